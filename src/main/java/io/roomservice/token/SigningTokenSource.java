@@ -1,0 +1,106 @@
+package io.roomservice.token;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Signs tokens and keeps them while they are good. */
+final class SigningTokenSource implements TokenSource {
+  private static final Logger log = LoggerFactory.getLogger(TokenSource.class);
+
+  /** Long enough to be reused, short enough that a leaked one soon is worth nothing. */
+  static final Duration TTL = Duration.ofMinutes(10);
+
+  /** Renewed before it expires under way, or on a server whose clock is ahead. */
+  static final Duration RENEWED_AFTER = TTL.multipliedBy(8).dividedBy(10);
+
+  /** About 2 MB of tokens; a client of more rooms signs some of them anew, at some 20 µs each. */
+  static final int MOST_KEPT = 4096;
+
+  private final Supplier<ApiCredentials> supplier;
+  private final Clock clock;
+  private final AtomicBoolean warnedOfShortSecret = new AtomicBoolean();
+  private final Map<Key, Signed> kept = // guarded by itself
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Signed> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
+  private volatile @Nullable ApiCredentials credentials;
+
+  SigningTokenSource(Supplier<ApiCredentials> credentials, Clock clock) {
+    this.supplier = Objects.requireNonNull(credentials, "credentials");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  @Override
+  public String tokenFor(VideoGrant grant) {
+    var signer = credentials();
+    var key = new Key(signer, grant);
+    var now = clock.instant();
+    synchronized (kept) {
+      var signed = kept.get(key);
+      if (signed != null && signed.isFresh(now)) {
+        return signed.jwt();
+      }
+    }
+    // Signed outside the lock: two threads may sign the same grant once each, but none waits for
+    // another's signature.
+    var jwt = AccessToken.builder(signer).grant(grant).ttl(TTL).build().toJwt(now);
+    synchronized (kept) {
+      kept.put(key, new Signed(jwt, now));
+    }
+    return jwt;
+  }
+
+  @Override
+  public void refused(VideoGrant grant, String token) {
+    synchronized (kept) {
+      // Only the refused token: another thread may have renewed it meanwhile.
+      kept.entrySet()
+          .removeIf(e -> e.getKey().grant().equals(grant) && e.getValue().jwt().equals(token));
+    }
+    credentials = null;
+  }
+
+  private ApiCredentials credentials() {
+    var current = credentials;
+    if (current == null) {
+      current = Objects.requireNonNull(supplier.get(), "the supplier of credentials returned null");
+      credentials = current;
+      warnOfShortSecret(current);
+    }
+    return current;
+  }
+
+  private void warnOfShortSecret(ApiCredentials signer) {
+    var bytes = signer.secretBytes().length;
+    if (bytes < HmacKey.RECOMMENDED_BYTES && warnedOfShortSecret.compareAndSet(false, true)) {
+      log.warn(
+          "the secret of API key {} has {} bytes; HS256 wants {} or more (RFC 7518). Good for development only.",
+          signer.key(),
+          bytes,
+          HmacKey.RECOMMENDED_BYTES);
+    }
+  }
+
+  private record Key(ApiCredentials credentials, VideoGrant grant) {}
+
+  private record Signed(String jwt, Instant at) {
+    boolean isFresh(Instant now) {
+      // Not before either: a clock set back must not stretch a token's life.
+      return !now.isBefore(at) && now.isBefore(at.plus(RENEWED_AFTER));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * Who may do what: LiveKit's access tokens, their claims and grants; signing, caching and
+ * verifying. Has never heard of HTTP.
+ *
+ * <pre>{@code
+ * String jwt = AccessToken.builder(apiKey, apiSecret)
+ *     .identity("ana")
+ *     .grant(VideoGrant.roomJoin("standup"))
+ *     .build()
+ *     .toJwt();
+ * }</pre>
+ */
+@NullMarked
+package io.roomservice.token;
+
+import org.jspecify.annotations.NullMarked;
