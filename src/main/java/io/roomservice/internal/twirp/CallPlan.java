@@ -1,0 +1,23 @@
+package io.roomservice.internal.twirp;
+
+import java.time.Duration;
+
+/**
+ * How one call is to be made.
+ *
+ * @param server where to
+ * @param codec which wire
+ * @param attemptTimeout how long one attempt may take, from connecting to the answer's last byte
+ * @param deadline the end of the whole call
+ * @param authorization a token for each attempt
+ * @param repeats which failures are tried again
+ * @param cancellation the caller's way to end it
+ */
+public record CallPlan(
+    ServerUrl server,
+    Codec codec,
+    Duration attemptTimeout,
+    Deadline deadline,
+    Authorization authorization,
+    Repeats repeats,
+    Cancellation cancellation) {}

@@ -1,0 +1,170 @@
+package io.roomservice.internal.twirp;
+
+import com.google.protobuf.Message;
+import io.roomservice.internal.twirp.Answer.Failed;
+import io.roomservice.internal.twirp.Answer.Success;
+import io.roomservice.internal.twirp.Failure.Kind;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt: one HTTP request, and what it brought. */
+final class Exchange {
+  /**
+   * Far above the longest real answer, a list of some thousand participants with their metadata.
+   */
+  static final int LONGEST_ANSWER = 64 * 1024 * 1024;
+
+  /** More than any Twirp error needs. */
+  static final int LONGEST_ERROR = 64 * 1024;
+
+  /**
+   * The server is given this much longer than this side waits, so that it is never the server that
+   * gives up first.
+   */
+  static final Duration SERVER_MARGIN = Duration.ofMillis(250);
+
+  private final OkHttpClient http;
+  private final String userAgent;
+  private final Map<String, MediaType> mediaTypes = new ConcurrentHashMap<>();
+
+  Exchange(OkHttpClient http, String userAgent) {
+    this.http = http;
+    this.userAgent = userAgent;
+  }
+
+  <Q extends Message, S extends Message> Answer<S> once(
+      TwirpMethod<Q, S> method, Q message, byte[] bytes, CallPlan plan) {
+    var timeout = shorter(plan.attemptTimeout(), plan.deadline().remaining());
+    if (timeout.isNegative() || timeout.isZero()) {
+      return failed(Kind.NOT_TRIED, Fate.NOT_SENT, "no time was left to send it", null);
+    }
+    if (plan.cancellation().isCancelled()) {
+      return failed(Kind.NOT_TRIED, Fate.NOT_SENT, "cancelled before it was sent", null);
+    }
+    String token;
+    try {
+      token = BearerToken.check(plan.authorization().token());
+    } catch (RuntimeException e) { // a user's token source may throw anything
+      return failed(Kind.NO_TOKEN, Fate.NOT_SENT, "there is no token to send", e);
+    }
+    var body = new OneShotBody(mediaType(plan.codec()), bytes);
+    var call = http.newCall(request(method, body, token, timeout, plan));
+    call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    plan.cancellation().attempting(call);
+    try (var response = call.execute()) {
+      return read(response, method, message, token, plan);
+    } catch (IOException | RuntimeException e) { // a user's interceptor may throw anything
+      var what =
+          plan.cancellation().isCancelled() ? "cancelled" : describe(e, body.begun(), timeout);
+      return body.begun()
+          ? failed(Kind.NO_ANSWER, Fate.UNKNOWN, what, e)
+          : failed(Kind.NOT_CONNECTED, Fate.NOT_SENT, what, e);
+    }
+  }
+
+  private Request request(
+      TwirpMethod<?, ?> method, OneShotBody body, String token, Duration timeout, CallPlan plan) {
+    var request =
+        new Request.Builder()
+            .url(plan.server().endpoint(method))
+            .header("Authorization", "Bearer " + token)
+            .header("User-Agent", userAgent)
+            .post(body);
+    if (method.boundsServerWork()) {
+      request.header("X-Twirp-Timeout-Ms", Long.toString(timeout.plus(SERVER_MARGIN).toMillis()));
+    }
+    return request.build();
+  }
+
+  private static <S extends Message> Answer<S> read(
+      Response response, TwirpMethod<?, S> method, Message message, String token, CallPlan plan)
+      throws IOException {
+    if (response.isSuccessful()) {
+      return decode(response, method, plan.codec());
+    }
+    var failure =
+        ErrorDecoder.decode(
+            response.code(),
+            response.header("Content-Type"),
+            startOf(response),
+            new Scrubber(token, message));
+    if (failure.tokenRefused()) {
+      plan.authorization().refused(token);
+    }
+    return new Failed<>(failure);
+  }
+
+  private static <S extends Message> Answer<S> decode(
+      Response response, TwirpMethod<?, S> method, Codec codec) throws IOException {
+    var type = response.header("Content-Type");
+    byte[] body;
+    try {
+      body = BoundedBody.whole(LONGEST_ANSWER, response);
+    } catch (BoundedBody.TooLong e) {
+      return noTwirpAnswer(response, e.getMessage());
+    }
+    var shape = ErrorDecoder.shape(type, body.length);
+    if (type == null || !type.startsWith(codec.contentType())) {
+      return noTwirpAnswer(response, "an answer that is none of a LiveKit server " + shape);
+    }
+    try {
+      return new Success<>(codec.decode(body, method.answer()));
+    } catch (IOException e) {
+      return noTwirpAnswer(
+          response, "an answer that can't be read " + shape + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * The status alone tells what became of the request, so a body that breaks off is taken as far as
+   * it goes.
+   */
+  private static byte[] startOf(Response response) {
+    try {
+      return BoundedBody.first(LONGEST_ERROR, response);
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
+  private static String describe(Exception e, boolean begun, Duration timeout) {
+    if (e instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
+      return "interrupted";
+    }
+    if (e instanceof InterruptedIOException
+        && !(e instanceof SocketTimeoutException)) { // the call timeout's way
+      return (begun ? "no answer within " : "no connection within ") + timeout.toMillis() + " ms";
+    }
+    // The text of an unchecked exception comes from a user's interceptor and may hold anything.
+    var text = e instanceof IOException ? e.getMessage() : e.getClass().getName();
+    return (begun ? "the connection broke before the answer was whole: " : "no connection: ")
+        + text;
+  }
+
+  private MediaType mediaType(Codec codec) {
+    return mediaTypes.computeIfAbsent(codec.contentType(), MediaType::get);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static <S> Answer<S> failed(
+      Kind kind, Fate fate, String message, @Nullable Exception cause) {
+    return new Failed<>(Failure.withoutAnswer(kind, fate, message, cause));
+  }
+
+  private static <S> Answer<S> noTwirpAnswer(Response response, @Nullable String message) {
+    return new Failed<>(Failure.noTwirpAnswer(response.code(), String.valueOf(message)));
+  }
+}

@@ -1,0 +1,84 @@
+package io.roomservice.internal.twirp;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/** Where a server's API is: scheme, host, port and base path. Immutable and thread-safe. */
+public final class ServerUrl {
+  private static final Pattern START = Pattern.compile("(?i)(wss?|https?)://.*", Pattern.DOTALL);
+
+  private final HttpUrl base;
+  private final Map<TwirpMethod<?, ?>, HttpUrl> endpoints = new ConcurrentHashMap<>();
+
+  private ServerUrl(HttpUrl base) {
+    this.base = base;
+  }
+
+  /**
+   * Reads a server's URL as people have it: {@code ws} and {@code http} mean plain text, {@code
+   * wss} and {@code https} TLS; a base path is kept, a slash at its end is not.
+   *
+   * @throws IllegalArgumentException if it is no such URL; the text says why and quotes nothing
+   *     that may be a secret
+   */
+  public static ServerUrl parse(String url) {
+    Objects.requireNonNull(url, "url");
+    if (url.isBlank()) {
+      throw new IllegalArgumentException("the server URL is empty; " + REMEDY);
+    }
+    if (!START.matcher(url).matches()) {
+      throw new IllegalArgumentException(
+          "the server URL does not start with wss://, https://, ws:// or http://; " + REMEDY);
+    }
+    var http = url.toLowerCase(Locale.ROOT).startsWith("ws") ? "http" + url.substring(2) : url;
+    var parsed = HttpUrl.parse(http);
+    if (parsed == null) {
+      throw new IllegalArgumentException("the server URL has no valid host or port; " + REMEDY);
+    }
+    if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the server URL for "
+              + parsed.host()
+              + " holds a user name or password; set credentials apart from it");
+    }
+    if (parsed.query() != null || parsed.fragment() != null) {
+      throw new IllegalArgumentException(
+          "the server URL for "
+              + parsed.host()
+              + " has a query or fragment; end it after the path");
+    }
+    return new ServerUrl(parsed);
+  }
+
+  private static final String REMEDY =
+      "give one like wss://example.livekit.cloud or http://localhost:7880";
+
+  HttpUrl endpoint(TwirpMethod<?, ?> method) {
+    return endpoints.computeIfAbsent(method, this::resolve);
+  }
+
+  private HttpUrl resolve(TwirpMethod<?, ?> method) {
+    var path = base.encodedPath();
+    var slash = path.endsWith("/") ? "" : "/";
+    return base.newBuilder().encodedPath(path + slash + method.path()).build();
+  }
+
+  /**
+   * Whether tokens and data would cross a public network in plain text: no TLS, and no host that is
+   * known to be near.
+   */
+  public boolean isPlainTextInPublic() {
+    return !base.isHttps() && !Nearby.host(base.host());
+  }
+
+  /** The URL as {@code http} or {@code https}, without a slash at its end. */
+  @Override
+  public String toString() {
+    var text = base.toString();
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+}
