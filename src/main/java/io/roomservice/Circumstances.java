@@ -1,0 +1,22 @@
+package io.roomservice;
+
+import java.io.Serializable;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a call came to its end.
+ *
+ * @param nonce in hexadecimal, so that exceptions stay serializable
+ */
+record Circumstances(
+    Outcome outcome,
+    int attempts,
+    Duration elapsed,
+    @Nullable String nonce,
+    @Nullable String servedBy)
+    implements Serializable {
+  /** Of a call that was refused before any request was begun. */
+  static final Circumstances REFUSED =
+      new Circumstances(Outcome.NOT_SENT, 0, Duration.ZERO, null, null);
+}

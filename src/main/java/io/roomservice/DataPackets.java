@@ -1,0 +1,61 @@
+package io.roomservice;
+
+import com.google.protobuf.ByteString;
+import io.roomservice.proto.DataPacket;
+import io.roomservice.proto.SendDataRequest;
+import io.roomservice.proto.UserPacket;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a message as the wire has it: the one place that knows both. */
+final class DataPackets {
+  private DataPackets() {}
+
+  /** The nonce of one send: the message's own, or a fresh one for a reliable message. */
+  static Optional<Nonce> nonceOfSend(DataMessage message) {
+    return message.nonce().isEmpty() && message.kind() == DataKind.RELIABLE
+        ? Optional.of(Nonce.random())
+        : message.nonce();
+  }
+
+  /** What is sent to the server. */
+  static SendDataRequest request(DataMessage message, @Nullable Nonce nonce) {
+    var request =
+        SendDataRequest.newBuilder()
+            .setRoom(message.room())
+            .setData(message.payloadBytes())
+            .setKind(kind(message.kind()))
+            .addAllDestinationIdentities(message.destinationIdentities())
+            .setNonce(nonce == null ? ByteString.EMPTY : nonce.bytes());
+    message.topic().ifPresent(request::setTopic);
+    return request.build();
+  }
+
+  /**
+   * What the server makes of it for each receiver: it writes the destinations twice, for old
+   * clients and new ones (seen on livekit-server 1.13.5, byte by byte).
+   */
+  @SuppressWarnings(
+      "deprecation") // the packet's own kind and destinations are what the server writes for old
+  // clients
+  static DataPacket packet(DataMessage message, ByteString nonce) {
+    var user =
+        UserPacket.newBuilder()
+            .setPayload(message.payloadBytes())
+            .addAllDestinationIdentities(message.destinationIdentities())
+            .setNonce(nonce);
+    message.topic().ifPresent(user::setTopic);
+    return DataPacket.newBuilder()
+        .setKind(kind(message.kind()))
+        .addAllDestinationIdentities(message.destinationIdentities())
+        .setUser(user)
+        .build();
+  }
+
+  private static DataPacket.Kind kind(DataKind kind) {
+    return switch (kind) {
+      case RELIABLE -> DataPacket.Kind.RELIABLE;
+      case LOSSY -> DataPacket.Kind.LOSSY;
+    };
+  }
+}

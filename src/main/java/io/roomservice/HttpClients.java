@@ -1,0 +1,40 @@
+package io.roomservice;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP client that makes the calls. */
+final class HttpClients {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+  private HttpClients() {}
+
+  /**
+   * @param users the user's own, of which a copy is made that shares its pool and threads; null for
+   *     a new one
+   * @param connections how many idle connections a new one keeps, so that calls in flight together
+   *     don't open new ones
+   */
+  static OkHttpClient forCalls(@Nullable OkHttpClient users, int connections) {
+    var builder = users == null ? fresh(connections) : users.newBuilder();
+    return builder
+        // A call that is redirected has a wrong URL, and its token must not travel on.
+        .followRedirects(false)
+        .followSslRedirects(false)
+        // Each attempt has a deadline of ours; a read timeout would kill admin calls that are slow
+        // for good reasons.
+        .readTimeout(Duration.ZERO)
+        .writeTimeout(Duration.ZERO)
+        .callTimeout(Duration.ZERO)
+        .build();
+  }
+
+  private static OkHttpClient.Builder fresh(int connections) {
+    return new OkHttpClient.Builder()
+        .connectTimeout(CONNECT_TIMEOUT)
+        .connectionPool(new ConnectionPool(connections, 5, TimeUnit.MINUTES));
+  }
+}

@@ -1,0 +1,42 @@
+package io.roomservice;
+
+import com.google.protobuf.ByteString;
+
+/**
+ * The size of the packet that the server will build of a message, to the byte, without sending
+ * anything. To the payload come the topic, the nonce (16 bytes, which each reliable send has) and
+ * the destination identities, which the server writes twice.
+ */
+public final class PacketSize {
+  private static final ByteString ANY_NONCE = ByteString.copyFrom(new byte[Nonce.LENGTH]);
+
+  private final int bytes;
+  private final int payloadBytes;
+
+  private PacketSize(int bytes, int payloadBytes) {
+    this.bytes = bytes;
+    this.payloadBytes = payloadBytes;
+  }
+
+  /** Measures a message. */
+  public static PacketSize of(DataMessage message) {
+    var hasNonce = message.kind() == DataKind.RELIABLE || message.nonce().isPresent();
+    var packet = DataPackets.packet(message, hasNonce ? ANY_NONCE : ByteString.EMPTY);
+    return new PacketSize(packet.getSerializedSize(), message.payloadSize());
+  }
+
+  /** The whole packet. */
+  public int bytes() {
+    return bytes;
+  }
+
+  /** The payload alone. */
+  public int payloadBytes() {
+    return payloadBytes;
+  }
+
+  @Override
+  public String toString() {
+    return bytes + " bytes, " + payloadBytes + " of them payload";
+  }
+}

@@ -1,0 +1,230 @@
+package io.roomservice;
+
+import io.roomservice.internal.twirp.BearerToken;
+import io.roomservice.internal.twirp.ServerUrl;
+import io.roomservice.internal.twirp.TwirpClient;
+import io.roomservice.token.ApiCredentials;
+import io.roomservice.token.TokenSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects what a {@link RoomServiceClient} needs: {@link #url} and one of {@link #credentials},
+ * {@link #token} and {@link #tokenSource}; the rest has defaults. Not thread-safe.
+ */
+public final class RoomServiceClientBuilder {
+  private static final Logger log = LoggerFactory.getLogger(RoomServiceClient.class);
+
+  private @Nullable ServerUrl server;
+  private @Nullable Supplier<ApiCredentials> credentials;
+  private @Nullable TokenSource tokenSource;
+  private CallOptions options = CallOptions.DEFAULTS;
+  private int maxInFlight = 256;
+  private int maxQueued = 10_000;
+  private @Nullable OkHttpClient httpClient;
+  private Clock clock = Clock.systemUTC();
+
+  RoomServiceClientBuilder() {}
+
+  /**
+   * Where the server is: {@code wss://} or {@code https://} with TLS, {@code ws://} or {@code
+   * http://} without; a base path is kept.
+   *
+   * @throws InvalidRequestException if it is no such URL
+   */
+  public RoomServiceClientBuilder url(String url) {
+    this.server = checked(() -> ServerUrl.parse(url));
+    return this;
+  }
+
+  /**
+   * The API key and secret with which the client signs a token for each call, for ten minutes, with
+   * the grant that the call needs and no other.
+   *
+   * @throws InvalidRequestException if one is empty or has white space at an end
+   */
+  public RoomServiceClientBuilder credentials(String apiKey, String apiSecret) {
+    var fixed = checked(() -> ApiCredentials.of(apiKey, apiSecret));
+    return credentials(() -> fixed);
+  }
+
+  /**
+   * The same with a key that changes: asked at the first call, and again whenever the server
+   * refused a token.
+   */
+  public RoomServiceClientBuilder credentials(Supplier<ApiCredentials> credentials) {
+    this.credentials = Objects.requireNonNull(credentials, "credentials");
+    return this;
+  }
+
+  /**
+   * One signed token for every call, for processes that hold no secret; without {@code Bearer}.
+   *
+   * @throws InvalidRequestException if it has a character that no token has
+   */
+  public RoomServiceClientBuilder token(String token) {
+    Objects.requireNonNull(token, "token");
+    return tokenSource(TokenSource.fixed(checked(() -> BearerToken.check(token))));
+  }
+
+  /** Where a token for each attempt comes from. */
+  public RoomServiceClientBuilder tokenSource(TokenSource tokenSource) {
+    this.tokenSource = Objects.requireNonNull(tokenSource, "tokenSource");
+    return this;
+  }
+
+  /** As {@link CallOptions#timeout}. */
+  public RoomServiceClientBuilder timeout(Duration timeout) {
+    this.options = options.timeout(timeout);
+    return this;
+  }
+
+  /** As {@link CallOptions#attemptTimeout}. */
+  public RoomServiceClientBuilder attemptTimeout(Duration attemptTimeout) {
+    this.options = options.attemptTimeout(attemptTimeout);
+    return this;
+  }
+
+  /** As {@link CallOptions#sizeLimits}. */
+  public RoomServiceClientBuilder sizeLimits(SizeLimits sizeLimits) {
+    this.options = options.sizeLimits(sizeLimits);
+    return this;
+  }
+
+  /** As {@link CallOptions#wire}. */
+  public RoomServiceClientBuilder wire(Wire wire) {
+    this.options = options.wire(wire);
+    return this;
+  }
+
+  /**
+   * How many asynchronous calls run at a time; 256 unless set. Blocking calls run on their callers'
+   * threads, uncounted.
+   */
+  public RoomServiceClientBuilder maxInFlight(int calls) {
+    this.maxInFlight = atLeast(1, "maxInFlight", calls);
+    return this;
+  }
+
+  /**
+   * How many asynchronous calls wait for a place, until {@link OverloadedException}; 10,000 unless
+   * set.
+   */
+  public RoomServiceClientBuilder maxQueued(int calls) {
+    this.maxQueued = atLeast(0, "maxQueued", calls);
+    return this;
+  }
+
+  /**
+   * An HTTP client of one's own, for its connect timeout, pool, proxy, TLS, DNS, interceptors and
+   * event listeners. Shared, not changed and never closed; its redirects and its read, write and
+   * call timeouts do not apply, ours do. Without it the client has one of its own, with a connect
+   * timeout of 2 s.
+   */
+  public RoomServiceClientBuilder httpClient(OkHttpClient httpClient) {
+    this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
+    return this;
+  }
+
+  /** Where the times in tokens come from; the system's clock unless set. Timeouts do not use it. */
+  public RoomServiceClientBuilder clock(Clock clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    return this;
+  }
+
+  /**
+   * The client.
+   *
+   * @throws InvalidRequestException if URL or credentials are missing, or credentials are given in
+   *     two ways
+   */
+  public RoomServiceClient build() {
+    if (server == null) {
+      throw new InvalidRequestException(
+          "there is no server URL", "call url(), or set LIVEKIT_URL for fromEnvironment()");
+    }
+    var tokens = tokens();
+    if (server.isPlainTextInPublic()) {
+      log.warn(
+          "{} is no private address and has no TLS: tokens and data cross the network in plain text",
+          server);
+    }
+    var http = HttpClients.forCalls(httpClient, maxInFlight);
+    var calls =
+        new Calls(
+            server,
+            tokens,
+            new TwirpClient(http, Version.USER_AGENT),
+            new OpenCalls(System::nanoTime),
+            new AsyncCalls(CallThreads.create(), maxInFlight, maxQueued),
+            httpClient == null ? () -> http.connectionPool().evictAll() : () -> {});
+    return new RoomServiceClient(calls, options, false);
+  }
+
+  RoomServiceClientBuilder environment(Function<String, @Nullable String> environment) {
+    var url = environment.apply("LIVEKIT_URL");
+    var token = environment.apply("LIVEKIT_TOKEN");
+    var key = environment.apply("LIVEKIT_API_KEY");
+    var secret = environment.apply("LIVEKIT_API_SECRET");
+    if (isSet(url)) {
+      url(url);
+    }
+    if (isSet(token)) {
+      token(token);
+    } else if (isSet(key) && isSet(secret)) {
+      credentials(key, secret);
+    } else if (isSet(key) || isSet(secret)) {
+      throw new InvalidRequestException(
+          isSet(key)
+              ? "LIVEKIT_API_SECRET is not set, LIVEKIT_API_KEY is"
+              : "LIVEKIT_API_KEY is not set, LIVEKIT_API_SECRET is",
+          "set both, or LIVEKIT_TOKEN");
+    }
+    return this;
+  }
+
+  private TokenSource tokens() {
+    if (credentials != null && tokenSource != null) {
+      throw new InvalidRequestException(
+          "there are both credentials and a token or token source",
+          "give the client one way to get its tokens");
+    }
+    if (credentials != null) {
+      return TokenSource.signing(credentials, clock);
+    }
+    if (tokenSource != null) {
+      return tokenSource;
+    }
+    throw new InvalidRequestException(
+        "there are no credentials",
+        "call credentials(), token() or tokenSource(), or set LIVEKIT_API_KEY and LIVEKIT_API_SECRET for fromEnvironment()");
+  }
+
+  private static boolean isSet(@Nullable String value) {
+    return value != null && !value.isEmpty();
+  }
+
+  private static int atLeast(int least, String what, int value) {
+    if (value < least) {
+      throw new InvalidRequestException(
+          what + " is " + value + "; it must be at least " + least, "give a larger number");
+    }
+    return value;
+  }
+
+  /** What lies below knows no exceptions of this package. */
+  private static <T> T checked(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRequestException(String.valueOf(e.getMessage()), null);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.roomservice;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server took the message and handed it to the room. That is not delivery: participants who are
+ * just joining miss it, and nobody hears it in an empty room. Immutable.
+ */
+public final class SendReceipt {
+  private final @Nullable Nonce nonce;
+  private final int attempts;
+  private final String servedBy;
+  private final Duration elapsed;
+  private final boolean mayBeDuplicate;
+
+  SendReceipt(
+      @Nullable Nonce nonce,
+      int attempts,
+      String servedBy,
+      Duration elapsed,
+      boolean mayBeDuplicate) {
+    this.nonce = nonce;
+    this.attempts = attempts;
+    this.servedBy = servedBy;
+    this.elapsed = elapsed;
+    this.mayBeDuplicate = mayBeDuplicate;
+  }
+
+  /** The nonce that the packet carried; a lossy one has none unless it was given one. */
+  public Optional<Nonce> nonce() {
+    return Optional.ofNullable(nonce);
+  }
+
+  /** How many requests it took. */
+  public int attempts() {
+    return attempts;
+  }
+
+  /** The server that took it, as a URL. */
+  public String servedBy() {
+    return servedBy;
+  }
+
+  /** How long the call took. */
+  public Duration elapsed() {
+    return elapsed;
+  }
+
+  /**
+   * Whether receivers may have got it more than once: an earlier attempt may have arrived, and
+   * there was no nonce.
+   */
+  public boolean mayBeDuplicate() {
+    return mayBeDuplicate;
+  }
+
+  @Override
+  public String toString() {
+    return "SendReceipt[nonce=%s, attempts=%d, servedBy=%s, elapsed=%s, mayBeDuplicate=%s]"
+        .formatted(nonce, attempts, servedBy, elapsed, mayBeDuplicate);
+  }
+}

@@ -1,0 +1,137 @@
+package io.roomservice;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How large payloads and packets may be. The server refuses nothing by size and answers 200
+ * (livekit-server 1.13.5: up to 128 MiB); what a receiver does not take it drops in silence, so the
+ * sender is the only one who can tell. Immutable; the methods that change a limit return a copy.
+ */
+public final class SizeLimits {
+  private static final Logger log = LoggerFactory.getLogger(SizeLimits.class);
+
+  private final int reliablePayload;
+  private final int lossyPayload;
+  private final int reliablePacket;
+  private final int lossyPacket;
+  private final boolean warnOnly;
+
+  private SizeLimits(
+      int reliablePayload,
+      int lossyPayload,
+      int reliablePacket,
+      int lossyPacket,
+      boolean warnOnly) {
+    this.reliablePayload = reliablePayload;
+    this.lossyPayload = lossyPayload;
+    this.reliablePacket = reliablePacket;
+    this.lossyPacket = lossyPacket;
+    this.warnOnly = warnOnly;
+  }
+
+  /**
+   * LiveKit's documented limits, and the default: 15,360 bytes of reliable payload in a packet of
+   * 16,384; 1,300 bytes of lossy payload in a packet of 1,400, which travels in one datagram.
+   */
+  public static SizeLimits documented() {
+    return new SizeLimits(15 * 1024, 1300, 16 * 1024, 1400, false);
+  }
+
+  /**
+   * 65,535 bytes for a packet of either kind, which LiveKit's clients accept since 2026; payloads
+   * as fit in.
+   */
+  public static SizeLimits clients64k() {
+    return ofPacket(65_535);
+  }
+
+  /**
+   * 262,144 bytes for a packet of either kind, payloads as fit in: the most that a LiveKit client
+   * takes; it drops larger ones in silence. Lossy packets of that size are lost whole when one of
+   * their some 200 datagrams is.
+   */
+  public static SizeLimits receiverMaximum() {
+    return ofPacket(262_144);
+  }
+
+  private static SizeLimits ofPacket(int bytes) {
+    return new SizeLimits(bytes, bytes, bytes, bytes, false);
+  }
+
+  /** With another limit for reliable payloads, in bytes. */
+  public SizeLimits reliablePayload(int bytes) {
+    return new SizeLimits(positive(bytes), lossyPayload, reliablePacket, lossyPacket, warnOnly);
+  }
+
+  /** With another limit for lossy payloads, in bytes. */
+  public SizeLimits lossyPayload(int bytes) {
+    return new SizeLimits(reliablePayload, positive(bytes), reliablePacket, lossyPacket, warnOnly);
+  }
+
+  /** With another limit for reliable packets, in bytes. */
+  public SizeLimits reliablePacket(int bytes) {
+    return new SizeLimits(reliablePayload, lossyPayload, positive(bytes), lossyPacket, warnOnly);
+  }
+
+  /** With another limit for lossy packets, in bytes. */
+  public SizeLimits lossyPacket(int bytes) {
+    return new SizeLimits(reliablePayload, lossyPayload, reliablePacket, positive(bytes), warnOnly);
+  }
+
+  /** With a warning in the log in place of the refusal. */
+  public SizeLimits warnOnly() {
+    return new SizeLimits(reliablePayload, lossyPayload, reliablePacket, lossyPacket, true);
+  }
+
+  /**
+   * @throws PayloadTooLargeException if the message's payload or packet is over its limit
+   */
+  void check(DataMessage message) {
+    var reliable = message.kind() == DataKind.RELIABLE;
+    check(
+        message.kind() + " payload",
+        message.payloadSize(),
+        reliable ? reliablePayload : lossyPayload);
+    check(
+        message.kind() + " packet",
+        PacketSize.of(message).bytes(),
+        reliable ? reliablePacket : lossyPacket);
+  }
+
+  private void check(String what, int size, int limit) {
+    if (size <= limit) {
+      return;
+    }
+    if (!warnOnly) {
+      throw new PayloadTooLargeException(what, size, limit, REMEDY);
+    }
+    log.warn(
+        "{} is {} bytes, over the limit of {}; sent all the same, as warnOnly() says",
+        what,
+        size,
+        limit);
+  }
+
+  private static final String REMEDY =
+      "send less, name fewer destinations, or set other SizeLimits if your receivers take more";
+
+  private static int positive(int bytes) {
+    if (bytes <= 0) {
+      throw new InvalidRequestException(
+          "the size limit is " + bytes + " bytes; it must be positive", "give at least 1");
+    }
+    return bytes;
+  }
+
+  @Override
+  public String toString() {
+    return "SizeLimits[payload: reliable %d, lossy %d; packet: reliable %d, lossy %d%s]"
+        .formatted(
+            reliablePayload,
+            lossyPayload,
+            reliablePacket,
+            lossyPacket,
+            warnOnly ? "; warn only" : "");
+  }
+}

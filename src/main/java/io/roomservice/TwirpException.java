@@ -1,0 +1,50 @@
+package io.roomservice;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The server, or a gateway before it, answered with an error. */
+public non-sealed class TwirpException extends LiveKitException {
+  private static final long serialVersionUID = 1L;
+
+  private final int httpStatus;
+  private final @Nullable String rawCode;
+  private final Map<String, String> meta;
+
+  TwirpException(
+      String problem,
+      @Nullable String hint,
+      int httpStatus,
+      @Nullable String rawCode,
+      Map<String, String> meta,
+      Circumstances circumstances) {
+    super(problem, hint, circumstances, null);
+    this.httpStatus = httpStatus;
+    this.rawCode = rawCode;
+    this.meta = Map.copyOf(meta);
+  }
+
+  /**
+   * The error's code; for an answer that is no Twirp error, the code that Twirp gives its HTTP
+   * status.
+   */
+  public TwirpErrorCode code() {
+    return rawCode == null ? TwirpErrorCode.ofStatus(httpStatus) : TwirpErrorCode.of(rawCode);
+  }
+
+  /** The code as the server wrote it; empty for an answer that is no Twirp error. */
+  public Optional<String> rawCode() {
+    return Optional.ofNullable(rawCode);
+  }
+
+  /** The answer's HTTP status. */
+  public int httpStatus() {
+    return httpStatus;
+  }
+
+  /** What the server added to its error. */
+  public Map<String, String> meta() {
+    return meta;
+  }
+}

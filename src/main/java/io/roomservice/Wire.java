@@ -1,0 +1,21 @@
+package io.roomservice;
+
+import io.roomservice.internal.twirp.Codec;
+import io.roomservice.internal.twirp.ProtobufCodec;
+
+/** How requests and answers are written. The server does the same for both. */
+public enum Wire {
+  /** Binary: smaller and faster; the default. */
+  PROTOBUF(new ProtobufCodec());
+
+  @SuppressWarnings("ImmutableEnumChecker") // codecs have no state
+  private final Codec codec;
+
+  Wire(Codec codec) {
+    this.codec = codec;
+  }
+
+  Codec codec() {
+    return codec;
+  }
+}
