@@ -1,0 +1,113 @@
+// Wirewitness joins rooms and reports each data channel message byte for byte, which no LiveKit
+// client library shows. It speaks as receiver.mjs does: commands on stdin, events on stdout, a JSON
+// object per line; its "data" events have one member more, "packet", the message as it came.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+
+	"github.com/livekit/protocol/livekit"
+)
+
+type command struct {
+	Cmd      string `json:"cmd"`
+	Receiver int    `json:"receiver"`
+	URL      string `json:"url"`
+	Token    string `json:"token"`
+}
+
+// An event's first member must be "event": that is how it is told from a log line.
+type event struct {
+	Event       string  `json:"event"`
+	Receiver    int     `json:"receiver"`
+	Identity    string  `json:"identity,omitempty"`
+	Room        string  `json:"room,omitempty"`
+	Reason      string  `json:"reason,omitempty"`
+	Kind        string  `json:"kind,omitempty"`
+	Payload     *[]byte `json:"payload,omitempty"`
+	Packet      []byte  `json:"packet,omitempty"`
+	Topic       *string `json:"topic,omitempty"`
+	Participant *string `json:"participant,omitempty"`
+}
+
+var (
+	stdout  sync.Mutex
+	members sync.Map // receiver number -> *member
+)
+
+func tell(e event) {
+	line, err := json.Marshal(e)
+	if err != nil {
+		panic(err)
+	}
+	stdout.Lock()
+	defer stdout.Unlock()
+	fmt.Println(string(line))
+}
+
+var commands = map[string]func(command) error{
+	"join": func(c command) error {
+		m, err := join(c)
+		if err == nil {
+			members.Store(c.Receiver, m)
+		}
+		return err
+	},
+	"leave": func(c command) error {
+		if m, found := members.LoadAndDelete(c.Receiver); found {
+			m.(*member).leave()
+		}
+		tell(event{Event: "left", Receiver: c.Receiver})
+		return nil
+	},
+}
+
+func obey(c command) {
+	if err := commands[c.Cmd](c); err != nil {
+		// A connection error may quote the URL, and that may hold the token.
+		reason := strings.ReplaceAll(err.Error(), c.Token, "<token>")
+		tell(event{Event: "failed", Receiver: c.Receiver, Reason: reason})
+	}
+}
+
+func main() {
+	lines := bufio.NewScanner(os.Stdin)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var c command
+		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
+			panic(err)
+		}
+		go obey(c)
+	}
+	// The end of stdin is the end of whoever asked.
+	members.Range(func(_, m any) bool {
+		m.(*member).leave()
+		return true
+	})
+}
+
+func dataEvent(receiver int, channel string, packet []byte, parsed *livekit.DataPacket) event {
+	user := parsed.GetUser()
+	payload := user.GetPayload()
+	if payload == nil {
+		payload = []byte{}
+	}
+	e := event{
+		Event:    "data",
+		Receiver: receiver,
+		Kind:     strings.TrimPrefix(channel, "_"),
+		Payload:  &payload,
+		Packet:   packet,
+		Topic:    user.Topic,
+	}
+	if identity := parsed.GetParticipantIdentity(); identity != "" {
+		e.Participant = &identity
+	}
+	return e
+}

@@ -1,0 +1,77 @@
+package io.roomservice.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The server and the processes of its receivers, or the reason why they can't be had. */
+final class Harness implements AutoCloseable {
+  private final Deque<Runnable> running = new ArrayDeque<>();
+  private RealServer server;
+  private ReceiverHost clients;
+  private ReceiverHost witnesses;
+  private HarnessUnavailable whyNot;
+
+  private Harness() {}
+
+  static Harness start() {
+    var harness = new Harness();
+    try {
+      harness.startAll(BuildCache.ofThisMachine(), logFolder());
+    } catch (HarnessUnavailable e) {
+      harness.close();
+      harness.whyNot = e;
+      System.err.println("No real server: " + e.getMessage());
+    }
+    return harness;
+  }
+
+  private void startAll(BuildCache cache, Path logs) {
+    // In this order: that node is missing shows in seconds, building the server takes minutes.
+    var receiver = ReceiverProgram.obtain(cache);
+    var witness = WireWitnessProgram.obtain(cache);
+    var binary = ServerBinary.obtain(cache);
+    server = RealServer.start(binary, logs);
+    running.push(server::close);
+    clients = ReceiverHost.start(List.of("node", "receiver.mjs"), receiver, logs);
+    running.push(clients::close);
+    witnesses = ReceiverHost.start(List.of(witness.toString()), logs, logs);
+    running.push(witnesses::close);
+  }
+
+  private static Path logFolder() {
+    try {
+      return Files.createDirectories(
+          Path.of(System.getProperty("basedir", ""), "target", "real-server").toAbsolutePath());
+    } catch (IOException e) {
+      throw new HarnessUnavailable("no folder for logs: " + e, e);
+    }
+  }
+
+  boolean isReady() {
+    return whyNot == null;
+  }
+
+  HarnessUnavailable whyNot() {
+    return whyNot;
+  }
+
+  RealServer server() {
+    return server;
+  }
+
+  Receivers newReceivers() {
+    return new Receivers(server, clients, witnesses);
+  }
+
+  /** The last started first, so that participants leave a server that is still there. */
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      running.pop().run();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.roomservice.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A livekit-server of the tests' own on loopback, one for the whole test JVM. Tests share it, so
+ * each takes a {@link #freshRoom()}.
+ */
+final class RealServer implements AutoCloseable {
+  private static final Duration READY = Duration.ofSeconds(20);
+  private static final int ATTEMPTS = 3;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final ServerConfig config;
+  private final LeashedProcess process;
+
+  private RealServer(ServerConfig config, LeashedProcess process) {
+    this.config = config;
+    this.process = process;
+  }
+
+  static RealServer start(Path binary, Path logs) {
+    // A port found free may be taken by the time the server wants it.
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return startOnce(binary, logs);
+      } catch (HarnessUnavailable e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static RealServer startOnce(Path binary, Path logs) {
+    var config = ServerConfig.onFreePorts();
+    try {
+      var file = config.writeForOwnerOnly();
+      try {
+        var log = Files.createTempFile(logs, "livekit-server-", ".log");
+        var command = List.of(binary.toString(), "--config", file.toString());
+        var server = new RealServer(config, LeashedProcess.start(command, logs, Map.of(), log));
+        server.awaitReady();
+        return server;
+      } finally {
+        Files.delete(file); // read once, at the start
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitReady() {
+    var deadline = Deadline.after(READY);
+    try {
+      while (!answers()) {
+        if (!process.isAlive()) {
+          throw new HarnessUnavailable("livekit-server ended at once:\n" + LogTail.of(log()));
+        }
+        deadline.pause(
+            Duration.ofMillis(50), () -> "livekit-server is not ready:\n" + LogTail.of(log()));
+      }
+    } catch (HarnessUnavailable e) {
+      close();
+      throw e;
+    }
+  }
+
+  private boolean answers() {
+    var request = HttpRequest.newBuilder(URI.create(url())).timeout(Duration.ofSeconds(2)).build();
+    try {
+      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HarnessUnavailable("interrupted while livekit-server started", e);
+    }
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + config.port();
+  }
+
+  String webSocketUrl() {
+    return "ws://127.0.0.1:" + config.port();
+  }
+
+  /** The pair that {@code livekit-server --dev} ships: a secret of six bytes. */
+  String apiKey() {
+    return ServerConfig.DEV_KEY;
+  }
+
+  String apiSecret() {
+    return ServerConfig.DEV_SECRET;
+  }
+
+  /** A second pair, its secret as long as HS256 wants it: 32 bytes. */
+  String longApiKey() {
+    return ServerConfig.LONG_KEY;
+  }
+
+  String longApiSecret() {
+    return ServerConfig.LONG_SECRET;
+  }
+
+  /** The name of a room that no other test uses. */
+  String freshRoom() {
+    return "room-" + UUID.randomUUID();
+  }
+
+  /** All that the server has logged. It repeats tokens: for a report take {@link LogTail}. */
+  Path log() {
+    return process.log();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

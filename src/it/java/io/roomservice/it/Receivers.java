@@ -1,0 +1,53 @@
+package io.roomservice.it;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The receivers of one test, which all leave when it ends. */
+final class Receivers implements AutoCloseable {
+  private final RealServer server;
+  private final ReceiverHost clients;
+  private final ReceiverHost witnesses;
+  private final List<Receiver> joined = new CopyOnWriteArrayList<>();
+
+  Receivers(RealServer server, ReceiverHost clients, ReceiverHost witnesses) {
+    this.server = server;
+    this.clients = clients;
+    this.witnesses = witnesses;
+  }
+
+  /**
+   * LiveKit's own client joins {@code room}, which the server creates if need be; from then on
+   * nothing is missed.
+   */
+  Receiver join(String room, String identity) throws InterruptedException {
+    return join(HandMadeToken.forJoining(server, room, identity));
+  }
+
+  /** LiveKit's own client joins as whoever and wherever {@code token} says. */
+  Receiver join(String token) throws InterruptedException {
+    return join(clients, token);
+  }
+
+  /** A receiver joins {@code room} that also knows {@link Received#packet()}. */
+  Receiver joinOnTheWire(String room, String identity) throws InterruptedException {
+    return join(witnesses, HandMadeToken.forJoining(server, room, identity));
+  }
+
+  private Receiver join(ReceiverHost host, String token) throws InterruptedException {
+    var receiver = Receiver.join(server, host, token);
+    joined.add(receiver);
+    return receiver;
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (var receiver : joined) {
+        receiver.leave();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
