@@ -1,0 +1,133 @@
+package io.roomservice.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomservice.support.SettableClock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Tokens signed at different seconds differ, so a moving clock shows which were signed anew. */
+class SigningTokenSourceTest {
+  private static final VideoGrant GRANT = VideoGrant.roomAdmin("standup");
+  private static final ApiCredentials OLD = ApiCredentials.of("devkey", "old");
+  private static final ApiCredentials NEW = ApiCredentials.of("devkey", "new");
+
+  private final SettableClock clock = SettableClock.at("2026-11-24T12:00:00Z");
+  private final TokenSource source = TokenSource.signing(() -> OLD, clock);
+
+  @Test
+  void aTokenLivesTenMinutesAndSaysNoMoreThanTheGrant() {
+    var verified = TokenVerifier.of(OLD).clock(clock).verify(source.tokenFor(GRANT));
+
+    assertThat(verified.grant()).isEqualTo(GRANT);
+    assertThat(verified.identity()).isEmpty();
+    assertThat(verified.expiresAt()).hasValue(clock.instant().plus(Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void aTokenIsKeptUntilEightyPercentOfItsLifeAreOver() {
+    var first = source.tokenFor(GRANT);
+
+    clock.advance(Duration.ofMinutes(8).minusNanos(1));
+    assertThat(source.tokenFor(GRANT)).isEqualTo(first);
+
+    clock.advance(Duration.ofNanos(1));
+    assertThat(source.tokenFor(GRANT)).isNotEqualTo(first);
+  }
+
+  @Test
+  void aClockSetBackDoesNotStretchATokensLife() {
+    var first = source.tokenFor(GRANT);
+
+    clock.advance(Duration.ofSeconds(-1));
+
+    assertThat(source.tokenFor(GRANT)).isNotEqualTo(first);
+  }
+
+  @Test
+  void eachGrantHasATokenOfItsOwn() {
+    assertThat(source.tokenFor(VideoGrant.roomAdmin("other"))).isNotEqualTo(source.tokenFor(GRANT));
+  }
+
+  @Test
+  void aRefusedTokenIsForgottenAndTheCredentialsAreReadAgain() {
+    Queue<ApiCredentials> rotation = new ArrayDeque<>(List.of(OLD, NEW));
+    var rotating = TokenSource.signing(rotation::remove, clock);
+    var refused = rotating.tokenFor(GRANT);
+    assertThat(rotating.tokenFor(GRANT)).isEqualTo(refused);
+
+    rotating.refused(GRANT, refused);
+
+    var next = rotating.tokenFor(GRANT);
+    assertThat(TokenVerifier.of(NEW).clock(clock).verify(next).grant()).isEqualTo(GRANT);
+    assertThat(rotation).isEmpty();
+  }
+
+  @Test
+  void aRefusalDoesNotTouchATokenThatWasRenewedMeanwhile() {
+    var old = source.tokenFor(GRANT);
+    clock.advance(Duration.ofMinutes(9));
+    var renewed = source.tokenFor(GRANT);
+    clock.advance(Duration.ofSeconds(1));
+
+    source.refused(GRANT, old);
+
+    assertThat(source.tokenFor(GRANT)).isEqualTo(renewed);
+  }
+
+  @Test
+  void onlyTheGrantsUsedLastAreKept() {
+    var first = source.tokenFor(room(0));
+    var second = source.tokenFor(room(1));
+    clock.advance(Duration.ofSeconds(1));
+    source.tokenFor(room(0)); // used again, so that room 1 is now the one used longest ago
+    IntStream.range(2, 4097).forEach(i -> source.tokenFor(room(i)));
+
+    assertThat(source.tokenFor(room(0))).isEqualTo(first);
+    assertThat(source.tokenFor(room(1))).isNotEqualTo(second);
+  }
+
+  @Test
+  void manyThreadsGetGoodTokensAndFewAreSigned() throws InterruptedException {
+    var reads = new AtomicInteger();
+    var shared =
+        TokenSource.signing(
+            () -> {
+              reads.incrementAndGet();
+              return OLD;
+            },
+            clock);
+    var verifier = TokenVerifier.of(OLD).clock(clock);
+    var good = new AtomicInteger();
+    var threads =
+        IntStream.range(0, 16)
+            .mapToObj(
+                t ->
+                    new Thread(
+                        () -> {
+                          for (int i = 0; i < 200; i++) {
+                            var grant = room(i % 50);
+                            if (verifier.verify(shared.tokenFor(grant)).grant().equals(grant)) {
+                              good.incrementAndGet();
+                            }
+                          }
+                        }))
+            .toList();
+    threads.forEach(Thread::start);
+    for (var thread : threads) {
+      thread.join();
+    }
+
+    assertThat(good).hasValue(16 * 200);
+    assertThat(reads.get()).isLessThanOrEqualTo(16);
+  }
+
+  private static VideoGrant room(int i) {
+    return VideoGrant.roomAdmin("room-" + i);
+  }
+}
