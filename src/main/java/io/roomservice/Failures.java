@@ -41,8 +41,7 @@ final class Failures {
             : failure.code();
     var problem =
         "%s: %s (%d): %s".formatted(method, code, failure.httpStatus(), failure.message());
-    if ("unavailable".equals(failure.code())
-        && failure.message().contains("no response from servers")) {
+    if (failure.unanswered()) {
       return new RoomNotActiveException(
           problem,
           "the room or participant is not active, or its node does not answer; create the room or wait for someone to join",

@@ -28,6 +28,12 @@ final class ErrorDecoder {
           "invalid authorization token", "the token is malformed",
           "request body too large", "the request body is too large for the server");
 
+  /**
+   * What a server says when none of its nodes answered it in 3 s; a plain 503 may have other
+   * causes.
+   */
+  private static final String UNANSWERED = "no response from servers";
+
   private ErrorDecoder() {}
 
   /**
@@ -42,9 +48,10 @@ final class ErrorDecoder {
           status,
           scrubber.scrub(error.code),
           scrubber.scrub(error.msg),
+          error.msg.contains(UNANSWERED),
           scrubber.scrub(error.meta));
     }
-    return Failure.errorAnswer(status, null, describe(contentType, body, status), Map.of());
+    return Failure.errorAnswer(status, describe(contentType, body, status));
   }
 
   private static String describe(@Nullable String contentType, byte[] body, int status) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param message in words, for people
  * @param httpStatus the answer's status; 0 if there was no answer
  * @param code the Twirp error's code as the server wrote it; null if the answer is no Twirp error
+ * @param unanswered whether the server said that no node of its own answered it
  * @param meta the Twirp error's meta
  * @param cause the exception behind it, if there was one
  */
@@ -21,6 +22,7 @@ public record Failure(
     String message,
     int httpStatus,
     @Nullable String code,
+    boolean unanswered,
     Map<String, String> meta,
     @Nullable Exception cause) {
 
@@ -41,16 +43,27 @@ public record Failure(
   }
 
   static Failure withoutAnswer(Kind kind, Fate fate, String message, @Nullable Exception cause) {
-    return new Failure(kind, fate, message, 0, null, Map.of(), cause);
+    return new Failure(kind, fate, message, 0, null, false, Map.of(), cause);
   }
 
   static Failure noTwirpAnswer(int status, String message) {
-    return new Failure(Kind.NO_TWIRP_ANSWER, Fate.UNKNOWN, message, status, null, Map.of(), null);
+    return new Failure(
+        Kind.NO_TWIRP_ANSWER, Fate.UNKNOWN, message, status, null, false, Map.of(), null);
+  }
+
+  /** An answer that is no Twirp error. */
+  static Failure errorAnswer(int status, String message) {
+    return errorAnswer(status, null, message, false, Map.of());
   }
 
   static Failure errorAnswer(
-      int status, @Nullable String code, String message, Map<String, String> meta) {
-    return new Failure(Kind.ERROR_ANSWER, fateOf(status), message, status, code, meta, null);
+      int status,
+      @Nullable String code,
+      String message,
+      boolean unanswered,
+      Map<String, String> meta) {
+    return new Failure(
+        Kind.ERROR_ANSWER, fateOf(status), message, status, code, unanswered, meta, null);
   }
 
   /**

@@ -51,6 +51,24 @@ class ScrubberTest {
   }
 
   @Test
+  void thePayloadIsTakenOutOfTheBase64OfWhateverItStandsIn() {
+    for (var before : new String[] {"", "a", "ab", "abc"}) {
+      for (var after : new String[] {"", "z", "zz"}) {
+        var around = (before + PAYLOAD + after).getBytes(UTF_8);
+
+        assertThat(scrubber.scrub(Base64.getEncoder().encodeToString(around)))
+            .matches("\\w{0,4}\\[removed]\\w{0,4}=*");
+      }
+    }
+  }
+
+  @Test
+  void aPartOfASecretIsTakenOutToo() {
+    assertThat(scrubber.scrub("bad payload: canary?>pa... for opaque-tok..."))
+        .isEqualTo("bad payload: [removed]... for [removed]...");
+  }
+
+  @Test
   void whatIsNoSecretStays() {
     assertThat(scrubber.scrub("room standup is full")).isEqualTo("room standup is full");
   }

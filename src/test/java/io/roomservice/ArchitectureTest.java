@@ -1,0 +1,92 @@
+package io.roomservice;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Dependencies run one way: cli, testing → root → internal.twirp, token. */
+@AnalyzeClasses(
+    packages = "io.roomservice",
+    importOptions = ArchitectureTest.OursWithoutTests.class)
+class ArchitectureTest {
+  /** Generated code, some 600 classes, would make this the slowest test of all. */
+  static final class OursWithoutTests implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return new DoNotIncludeTests().includes(location)
+          && !location.contains("/io/roomservice/proto/");
+    }
+  }
+
+  @ArchTest
+  static final ArchRule ONE_WAY =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("cli")
+          .definedBy("io.roomservice.cli..")
+          .layer("testing")
+          .definedBy("io.roomservice.testing..")
+          .layer("root")
+          .definedBy("io.roomservice")
+          .layer("twirp")
+          .definedBy("io.roomservice.internal.twirp..")
+          .layer("token")
+          .definedBy("io.roomservice.token..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("testing")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("root")
+          .mayOnlyBeAccessedByLayers("cli", "testing")
+          .whereLayer("twirp")
+          .mayOnlyBeAccessedByLayers("root", "testing")
+          .whereLayer("token")
+          .mayOnlyBeAccessedByLayers("root", "testing", "cli");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices().matching("io.roomservice.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule THE_WIRE_HAS_NEVER_HEARD_OF_A_ROOM =
+      noClasses()
+          .that()
+          .resideInAPackage("io.roomservice.internal.twirp..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.roomservice.proto..", "io.roomservice.token..");
+
+  @ArchTest
+  static final ArchRule TOKENS_HAVE_NEVER_HEARD_OF_HTTP =
+      noClasses()
+          .that()
+          .resideInAPackage("io.roomservice.token..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("okhttp3..", "okio..", "com.google.protobuf..");
+
+  @ArchTest
+  static final ArchRule PUBLIC_VALUES_CAN_GROW =
+      constructors()
+          .that()
+          .areDeclaredInClassesThat(
+              resideInAnyPackage("io.roomservice", "io.roomservice.token", "io.roomservice.testing")
+                  .and(modifier(JavaModifier.PUBLIC).forSubtype()))
+          .should()
+          .notBePublic();
+
+  @ArchTest
+  static final ArchRule NAMES_SAY_WHAT =
+      classes().should().haveNameNotMatching(".*(Util|Utils|Helper|Manager)");
+}

@@ -1,0 +1,259 @@
+package io.roomservice;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Against a server that answers when the test lets it. */
+@Timeout(30)
+class AsyncRoomServiceClientTest {
+  private static final DataMessage HELLO = DataMessage.inRoom("standup").text("hello").build();
+
+  private final MockWebServer server = new MockWebServer();
+  private final BlockingQueue<RecordedRequest> arrived = new LinkedBlockingQueue<>();
+  private final Semaphore answers = new Semaphore(0);
+
+  @BeforeEach
+  void start() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            arrived.add(request);
+            answers.acquire();
+            return new MockResponse.Builder()
+                .addHeader("Content-Type", "application/protobuf")
+                .build();
+          }
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    answers.release(1000);
+    server.close();
+  }
+
+  @Test
+  void aReceiptComesWhenTheServerHasAnswered() throws Exception {
+    try (var rooms = client(2, 10)) {
+      var receipt = rooms.async().sendData(HELLO);
+      arrived.take();
+      assertThat(receipt).isNotDone();
+
+      answers.release();
+
+      assertThat(receipt.get(10, SECONDS).attempts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void noMoreAreInFlightThanAllowedAndTheRestWaitInOrder() throws Exception {
+    try (var rooms = client(2, 10)) {
+      var receipts = new ArrayList<CompletableFuture<SendReceipt>>();
+      for (int i = 0; i < 5; i++) {
+        receipts.add(rooms.async().sendData(HELLO));
+      }
+      arrived.take();
+      arrived.take();
+      assertThat(arrived).isEmpty();
+
+      answers.release();
+      arrived.take();
+      assertThat(arrived).isEmpty();
+
+      answers.release(4);
+      CompletableFuture.allOf(receipts.toArray(CompletableFuture[]::new)).get(10, SECONDS);
+      assertThat(server.getRequestCount()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void whenTooManyWaitTheNextIsRefusedWithoutBlocking() throws Exception {
+    try (var rooms = client(1, 2)) {
+      var taken = List.of(send(rooms), send(rooms), send(rooms));
+
+      var refused = send(rooms);
+
+      assertThat(refused).isCompletedExceptionally();
+      var error = catchThrowableOfType(ExecutionException.class, refused::get).getCause();
+      assertThat(error)
+          .isInstanceOf(OverloadedException.class)
+          .hasMessageStartingWith("1 calls are in flight and 2 wait");
+      assertThat(((OverloadedException) error).outcome()).isEqualTo(Outcome.NOT_SENT);
+      answers.release(3);
+      CompletableFuture.allOf(taken.toArray(CompletableFuture[]::new)).get(10, SECONDS);
+    }
+  }
+
+  @Test
+  void aPlaceIsGivenBackBeforeTheFutureCompletes() throws Exception {
+    try (var rooms = client(1, 0)) {
+      var again = send(rooms).thenCompose(receipt -> send(rooms));
+      answers.release(2);
+
+      assertThat(again.get(10, SECONDS).attempts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void cancellingAbortsACallInFlight() throws Exception {
+    try (var rooms = client(1, 1)) {
+      var receipt = send(rooms);
+      arrived.take();
+
+      receipt.cancel(true);
+
+      // The one place is free again though the server never answered.
+      var next = send(rooms);
+      arrived.take();
+      answers.release(2);
+      assertThat(next.get(10, SECONDS).attempts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void cancellingACallThatWaitsSendsNothingAndFreesItsPlace() throws Exception {
+    try (var rooms = client(1, 1)) {
+      var first = send(rooms);
+      var waiting = send(rooms);
+      waiting.cancel(true);
+      var last = send(rooms);
+
+      answers.release(2);
+
+      assertThat(first.get(10, SECONDS).attempts()).isEqualTo(1);
+      assertThat(last.get(10, SECONDS).attempts()).isEqualTo(1);
+      assertThat(catchThrowableOfType(CancellationException.class, waiting::get)).isNotNull();
+      assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aFutureFailsWithWhatTheBlockingMethodThrows() throws Exception {
+    var rooms = client(1, 1);
+    server.close();
+
+    var error = catchThrowableOfType(ExecutionException.class, send(rooms)::get).getCause();
+
+    assertThat(error).isInstanceOf(TransportException.class);
+    assertThat(((TransportException) error).outcome()).isEqualTo(Outcome.NOT_SENT);
+    rooms.close();
+  }
+
+  @Test
+  void theTimeOfACallBeginsWhenItIsSubmitted() throws Exception {
+    try (var rooms = client(1, 1)) {
+      var first = send(rooms);
+      arrived.take();
+      var late = rooms.withOptions(o -> o.timeout(Duration.ofNanos(1))).async().sendData(HELLO);
+      answers.release(2);
+
+      var error = catchThrowableOfType(ExecutionException.class, late::get).getCause();
+
+      assertThat(error)
+          .isInstanceOf(RefusedLocallyException.class)
+          .hasMessageContaining("no time was left to send it");
+      assertThat(first.get(10, SECONDS).attempts()).isEqualTo(1);
+      assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void closingLetsCallsInFlightEnd() throws Exception {
+    var rooms = client(1, 1);
+    var inFlight = send(rooms);
+    var waiting = send(rooms);
+    arrived.take();
+    var closing = new Thread(rooms::close);
+    closing.start();
+
+    answers.release(2);
+    closing.join();
+
+    assertThat(inFlight.get(10, SECONDS).attempts()).isEqualTo(1);
+    assertThat(waiting.get(10, SECONDS).attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void closingWaitsNoLongerThanCallsMayTake() throws Exception {
+    var never = new CountDownLatch(1);
+    var rooms =
+        RoomServiceClient.builder()
+            .url(server.url("/").toString())
+            .tokenSource(grant -> awaited(never))
+            .timeout(Duration.ofMillis(50))
+            .build();
+    var stuck = send(rooms);
+
+    rooms.close();
+
+    assertThat(stuck).isNotDone();
+    never.countDown();
+    var error = catchThrowableOfType(ExecutionException.class, stuck::get).getCause();
+    assertThat(error).isInstanceOf(LiveKitException.class);
+    assertThat(((LiveKitException) error).outcome()).isEqualTo(Outcome.NOT_SENT);
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  private static String awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+      return "token";
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aCallbackMayCloseTheClient() throws Exception {
+    var rooms = client(1, 1);
+    var closed = new CountDownLatch(1);
+
+    var done =
+        send(rooms)
+            .thenRun(
+                () -> {
+                  rooms.close();
+                  closed.countDown();
+                });
+    answers.release();
+
+    done.get(10, SECONDS);
+    assertThat(closed.getCount()).isZero();
+  }
+
+  private static CompletableFuture<SendReceipt> send(RoomServiceClient rooms) {
+    return rooms.async().sendData(HELLO);
+  }
+
+  private RoomServiceClient client(int inFlight, int queued) {
+    return RoomServiceClient.builder()
+        .url(server.url("/").toString())
+        .credentials("devkey", "secret")
+        .maxInFlight(inFlight)
+        .maxQueued(queued)
+        .build();
+  }
+}

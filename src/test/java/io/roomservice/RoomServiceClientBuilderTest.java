@@ -1,0 +1,96 @@
+package io.roomservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RoomServiceClientBuilderTest {
+  private static final String URL = "http://127.0.0.1:7880";
+
+  @Test
+  void needsAUrlAndCredentials() {
+    assertThatThrownBy(() -> RoomServiceClient.builder().credentials("k", "s").build())
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("there is no server URL; call url(), or set LIVEKIT_URL for fromEnvironment()");
+    assertThatThrownBy(() -> RoomServiceClient.builder().url(URL).build())
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith("there are no credentials; ");
+  }
+
+  @Test
+  void refusesTwoWaysToGetTokens() {
+    assertThatThrownBy(
+            () -> RoomServiceClient.builder().url(URL).credentials("k", "s").token("t").build())
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith("there are both credentials and a token or token source");
+  }
+
+  @Test
+  void refusesWhatIsNoUrlNoTokenNoSecretAndNoNumber() {
+    var builder = RoomServiceClient.builder();
+
+    assertThatThrownBy(() -> builder.url("localhost:7880"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("does not start with wss://");
+    assertThatThrownBy(() -> builder.token("Bearer canary"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("without Bearer")
+        .hasMessageNotContaining("canary");
+    assertThatThrownBy(() -> builder.credentials("k", "canary\n"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("white space")
+        .hasMessageNotContaining("canary");
+    assertThatThrownBy(() -> builder.maxInFlight(0)).isInstanceOf(InvalidRequestException.class);
+    assertThatThrownBy(() -> builder.maxQueued(-1)).isInstanceOf(InvalidRequestException.class);
+    assertThatThrownBy(() -> builder.timeout(Duration.ZERO))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("the timeout is PT0S; it must be positive; give at least 1 ms");
+    assertThatThrownBy(() -> builder.attemptTimeout(Duration.ofMillis(-1)))
+        .isInstanceOf(InvalidRequestException.class);
+  }
+
+  @Test
+  void theEnvironmentSaysWhereAndWho() {
+    var environment = Map.of("LIVEKIT_URL", URL, "LIVEKIT_API_KEY", "k", "LIVEKIT_API_SECRET", "s");
+
+    try (var rooms = RoomServiceClient.builder().environment(environment::get).build()) {
+      assertThat(rooms).hasToString("RoomServiceClient[" + URL + "]");
+    }
+  }
+
+  @Test
+  void aTokenInTheEnvironmentWins() {
+    var environment = Map.of("LIVEKIT_URL", URL, "LIVEKIT_API_KEY", "k", "LIVEKIT_TOKEN", "token");
+
+    RoomServiceClient.builder().environment(environment::get).build().close();
+  }
+
+  @Test
+  void halfAnEnvironmentIsRefusedByName() {
+    assertThatThrownBy(
+            () ->
+                RoomServiceClient.builder()
+                    .environment(Map.of("LIVEKIT_URL", URL, "LIVEKIT_API_KEY", "k")::get))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith("LIVEKIT_API_SECRET is not set, LIVEKIT_API_KEY is");
+    assertThatThrownBy(
+            () ->
+                RoomServiceClient.builder()
+                    .environment(Map.of("LIVEKIT_API_KEY", "", "LIVEKIT_API_SECRET", "s")::get))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith("LIVEKIT_API_KEY is not set, LIVEKIT_API_SECRET is");
+    assertThatThrownBy(() -> RoomServiceClient.builder().environment(name -> null).build())
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("LIVEKIT_URL");
+  }
+
+  @Test
+  void timesAreThoseOfTheDesign() {
+    assertThat(CallOptions.DEFAULTS.timeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(CallOptions.DEFAULTS.attemptTimeout()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(HttpClients.forCalls(null, 256).connectTimeoutMillis()).isEqualTo(2000);
+  }
+}
