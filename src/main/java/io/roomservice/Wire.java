@@ -1,12 +1,15 @@
 package io.roomservice;
 
 import io.roomservice.internal.twirp.Codec;
+import io.roomservice.internal.twirp.JsonCodec;
 import io.roomservice.internal.twirp.ProtobufCodec;
 
 /** How requests and answers are written. The server does the same for both. */
 public enum Wire {
   /** Binary: smaller and faster; the default. */
-  PROTOBUF(new ProtobufCodec());
+  PROTOBUF(new ProtobufCodec()),
+  /** Readable on its way, for debugging; a payload grows by a third (base64). */
+  JSON(new JsonCodec());
 
   @SuppressWarnings("ImmutableEnumChecker") // codecs have no state
   private final Codec codec;

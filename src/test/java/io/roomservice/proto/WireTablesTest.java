@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
+import io.roomservice.support.WireTypes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,19 +26,6 @@ import org.junit.jupiter.api.Test;
  * each descriptor is written as a line of its table, and the two sets of lines must be the same.
  */
 class WireTablesTest {
-  private static final List<FileDescriptor> FILES =
-      List.of(
-          LivekitAgentProto.getDescriptor(),
-          LivekitAgentDispatchProto.getDescriptor(),
-          LivekitEgressProto.getDescriptor(),
-          LivekitIngressProto.getDescriptor(),
-          LivekitMetricsProto.getDescriptor(),
-          LivekitModelsProto.getDescriptor(),
-          LivekitRoomProto.getDescriptor(),
-          LivekitRtcProto.getDescriptor(),
-          LivekitSipProto.getDescriptor(),
-          LivekitWebhookProto.getDescriptor());
-
   /** Names that secrets, credentials and content go by; URLs and headers often carry some. */
   private static final Pattern SENSITIVE_NAME =
       Pattern.compile(
@@ -190,18 +177,18 @@ class WireTablesTest {
 
   private static Stream<EnumDescriptor> enums() {
     return Stream.concat(
-        FILES.stream().flatMap(file -> file.getEnumTypes().stream()),
+        WireTypes.files().flatMap(file -> file.getEnumTypes().stream()),
         messages().flatMap(message -> message.getEnumTypes().stream()));
   }
 
   private static Stream<MethodDescriptor> methods() {
-    return FILES.stream()
+    return WireTypes.files()
         .flatMap(file -> file.getServices().stream())
         .flatMap(service -> service.getMethods().stream());
   }
 
   private static Stream<Descriptor> messages() {
-    return FILES.stream()
+    return WireTypes.files()
         .flatMap(file -> file.getMessageTypes().stream())
         .flatMap(WireTablesTest::withNested);
   }

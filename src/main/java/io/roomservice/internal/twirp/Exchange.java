@@ -138,7 +138,7 @@ final class Exchange {
   }
 
   private static String describe(Exception e, boolean begun, Duration timeout) {
-    if (e instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
+    if (Thread.currentThread().isInterrupted()) {
       return "interrupted";
     }
     if (e instanceof InterruptedIOException

@@ -1,0 +1,48 @@
+package io.roomservice.internal.twirp;
+
+import com.google.protobuf.Message;
+import java.io.IOException;
+
+/**
+ * The readable wire: protobuf's JSON mapping, written straight from and to the descriptors, because
+ * protobuf's own {@code JsonFormat} would bring Gson and Guava to every user.
+ *
+ * <p>Reading takes both dialects. It is as strict as LiveKit's server with names given twice and
+ * values of the wrong kind, as lenient with names it does not know, and stricter in one thing: the
+ * server ignores what follows the object.
+ */
+public final class JsonCodec implements Codec {
+  private final JsonDialect dialect;
+
+  /** A codec that writes as clients do: lowerCamel, without what is at its default. */
+  public JsonCodec() {
+    this(JsonDialect.CLIENT);
+  }
+
+  private JsonCodec(JsonDialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /** A codec that writes as LiveKit's server answers: snake_case, with the defaults. */
+  public static JsonCodec asServer() {
+    return new JsonCodec(JsonDialect.SERVER);
+  }
+
+  @Override
+  public String contentType() {
+    return "application/json";
+  }
+
+  /**
+   * @throws IllegalArgumentException if a Timestamp or Duration lies outside its type's range
+   */
+  @Override
+  public byte[] encode(Message message) {
+    return JsonWriter.write(message, dialect);
+  }
+
+  @Override
+  public <M extends Message> M decode(byte[] body, M prototype) throws IOException {
+    return JsonReader.read(body, prototype);
+  }
+}

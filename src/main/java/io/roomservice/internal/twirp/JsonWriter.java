@@ -1,0 +1,150 @@
+package io.roomservice.internal.twirp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
+
+/** Writes one message as JSON. */
+final class JsonWriter {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final JsonGenerator out;
+  private final JsonDialect dialect;
+
+  private JsonWriter(JsonGenerator out, JsonDialect dialect) {
+    this.out = out;
+    this.dialect = dialect;
+  }
+
+  static byte[] write(Message message, JsonDialect dialect) {
+    // Enough for a message that is mostly bytes: in base64, 3 of them become 4.
+    var body = new ByteArrayOutputStream(256 + message.getSerializedSize() / 2 * 3);
+    try (JsonGenerator out = FACTORY.createGenerator(body)) {
+      new JsonWriter(out, dialect).message(message);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nothing here can fail to be written
+    }
+    return body.toByteArray();
+  }
+
+  private void message(Message message) throws IOException {
+    switch (JsonForm.of(message.getDescriptorForType())) {
+      case OBJECT -> object(message);
+      case TIMESTAMP -> out.writeString(JsonTimes.timestamp(message));
+      case DURATION -> out.writeString(JsonTimes.duration(message));
+    }
+  }
+
+  private void object(Message message) throws IOException {
+    out.writeStartObject();
+    for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
+      boolean set = isSet(message, field);
+      if (set || dialect.writesUnset(field)) {
+        out.writeFieldName(dialect.name(field));
+        if (set || !field.hasPresence()) {
+          field(field, message.getField(field));
+        } else {
+          out.writeNull();
+        }
+      }
+    }
+    out.writeEndObject();
+  }
+
+  private static boolean isSet(Message message, FieldDescriptor field) {
+    return field.isRepeated() ? message.getRepeatedFieldCount(field) > 0 : message.hasField(field);
+  }
+
+  private void field(FieldDescriptor field, Object value) throws IOException {
+    if (field.isMapField()) {
+      map(field.getMessageType(), (List<?>) value);
+    } else if (field.isRepeated()) {
+      list(field, (List<?>) value);
+    } else {
+      value(field, value);
+    }
+  }
+
+  private void map(Descriptor entryType, List<?> entries) throws IOException {
+    FieldDescriptor key = entryType.findFieldByNumber(1);
+    FieldDescriptor value = entryType.findFieldByNumber(2);
+    out.writeStartObject();
+    for (Object entry : entries) {
+      out.writeFieldName(key(key, ((Message) entry).getField(key)));
+      value(value, ((Message) entry).getField(value));
+    }
+    out.writeEndObject();
+  }
+
+  private static String key(FieldDescriptor field, Object key) {
+    return switch (field.getType()) {
+      case STRING -> new String(utf8(key), UTF_8);
+      case UINT32, FIXED32 -> Integer.toUnsignedString((int) key);
+      case UINT64, FIXED64 -> Long.toUnsignedString((long) key);
+      default -> key.toString();
+    };
+  }
+
+  private void list(FieldDescriptor field, List<?> values) throws IOException {
+    out.writeStartArray();
+    for (Object value : values) {
+      value(field, value);
+    }
+    out.writeEndArray();
+  }
+
+  private void value(FieldDescriptor field, Object value) throws IOException {
+    switch (field.getType()) {
+      case BOOL -> out.writeBoolean((boolean) value);
+      case INT32, SINT32, SFIXED32 -> out.writeNumber((int) value);
+      case UINT32, FIXED32 -> out.writeNumber(Integer.toUnsignedLong((int) value));
+      // In quotes: JavaScript's numbers are exact only up to 2^53.
+      case INT64, SINT64, SFIXED64 -> out.writeString(Long.toString((long) value));
+      case UINT64, FIXED64 -> out.writeString(Long.toUnsignedString((long) value));
+      case FLOAT -> out.writeNumber((float) value);
+      case DOUBLE -> out.writeNumber((double) value);
+      case STRING -> string(value);
+      case BYTES -> bytes((ByteString) value);
+      case ENUM -> constant((EnumValueDescriptor) value);
+      case MESSAGE, GROUP -> message((Message) value);
+    }
+  }
+
+  private void string(Object text) throws IOException {
+    byte[] utf8 = utf8(text);
+    out.writeUTF8String(utf8, 0, utf8.length);
+  }
+
+  /**
+   * With "?" for half a surrogate pair, as protobuf's binary form has it; Jackson would escape it.
+   */
+  private static byte[] utf8(Object text) {
+    return ((String) text).getBytes(UTF_8);
+  }
+
+  /** With the JDK's encoder: on 15 KiB it takes a third of the time of Jackson's. */
+  private void bytes(ByteString bytes) throws IOException {
+    byte[] base64 = Base64.getEncoder().encode(bytes.toByteArray());
+    out.writeRawUTF8String(base64, 0, base64.length);
+  }
+
+  private void constant(EnumValueDescriptor constant) throws IOException {
+    boolean unknown = constant.getIndex() < 0;
+    if (unknown) {
+      out.writeNumber(constant.getNumber());
+    } else {
+      out.writeString(constant.getName());
+    }
+  }
+}
