@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,7 +24,9 @@ class NonceTest {
 
   @Test
   void isWrittenInHexadecimalAndReadBack() {
-    assertThat(Nonce.fromHex(HEX)).hasToString(HEX).isEqualTo(Nonce.fromHex(HEX.toUpperCase()));
+    assertThat(Nonce.fromHex(HEX))
+        .hasToString(HEX)
+        .isEqualTo(Nonce.fromHex(HEX.toUpperCase(Locale.ROOT)));
   }
 
   @Property

@@ -1,0 +1,213 @@
+package io.roomservice;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roomservice.token.AccessToken;
+import io.roomservice.token.ApiCredentials;
+import io.roomservice.token.TokenSource;
+import io.roomservice.token.TokenVerifier;
+import io.roomservice.token.VideoGrant;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * No secret, token or payload in any log, exception or text of ours, whatever a server quotes. CI
+ * searches the test reports for {@code c4n4ry} besides.
+ */
+class SecretsTest {
+  private static final String SECRET = "c4n4ry-secret-of-the-api-key-and-long-enough";
+  private static final String PAYLOAD = "c4n4ry-payload ÿ";
+  private static final DataMessage MESSAGE = DataMessage.inRoom("standup").text(PAYLOAD).build();
+
+  private final MockWebServer server = new MockWebServer();
+  private final List<String> okHttpLog = new ArrayList<>();
+  private final Logger okHttpLogger = Logger.getLogger("okhttp3");
+  private final Handler handler = handler();
+  private RoomServiceClient rooms;
+  private String answer = "{\"code\":\"internal\",\"msg\":%s,\"meta\":{\"quoted\":%s}}";
+  private String contentType = "application/json";
+  private int status = 500;
+
+  @BeforeEach
+  void start() throws IOException {
+    server.setDispatcher(new Quoting());
+    server.start();
+    rooms = client(Wire.PROTOBUF);
+    okHttpLogger.setLevel(Level.ALL);
+    okHttpLogger.addHandler(handler);
+  }
+
+  @AfterEach
+  void stop() {
+    rooms.close();
+    server.close();
+    okHttpLogger.removeHandler(handler);
+    okHttpLogger.setLevel(null);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTwirpErrorThatQuotesTheRequestIsShownWithoutIt(Wire wire) throws Exception {
+    try (var client = client(wire)) {
+      var error = catchThrowableOfType(TwirpException.class, () -> client.sendData(MESSAGE));
+
+      assertClean(stackTrace(error), error.toString(), error.meta().toString());
+      assertThat(error).hasMessageContaining("[removed]");
+    }
+    assertLogsClean();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, text/plain",
+    "502, text/html",
+    "200, text/html",
+    "200, application/protobuf",
+    "307, text/html"
+  })
+  void anAnswerOfAnyOtherKindIsNotQuoted(int status, String contentType) throws Exception {
+    this.status = status;
+    this.contentType = contentType;
+    this.answer = "\377\377 invalid token: %s, error: %s";
+
+    var error = catchThrowableOfType(LiveKitException.class, () -> rooms.sendData(MESSAGE));
+
+    assertClean(stackTrace(error), error.toString());
+    assertLogsClean();
+  }
+
+  @Test
+  void aDeadServerDoesNotMakeUsTalk() throws Exception {
+    server.close();
+
+    var error = catchThrowableOfType(LiveKitException.class, () -> rooms.sendData(MESSAGE));
+
+    assertClean(stackTrace(error), error.toString());
+    assertLogsClean();
+  }
+
+  @Test
+  void textsOfOursHoldNoSecret() throws Exception {
+    status = 200;
+    contentType = "application/protobuf";
+    answer = "";
+    var credentials = ApiCredentials.of("devkey", SECRET);
+    var token = AccessToken.builder(credentials).grant(VideoGrant.roomAdmin("standup")).build();
+
+    assertClean(
+        rooms.toString(),
+        rooms.sendData(MESSAGE).toString(),
+        MESSAGE.toString(),
+        PacketSize.of(MESSAGE).toString(),
+        credentials.toString(),
+        token.toString(),
+        TokenVerifier.of(credentials).verify(token.toJwt()).toString(),
+        TokenSource.signing(() -> credentials, Clock.systemUTC()).toString());
+    assertLogsClean();
+  }
+
+  private void assertLogsClean() throws IOException {
+    var log = Files.readString(Path.of("target/test.log"));
+    assertThat(log).contains("RoomService/SendData attempt 1 at ");
+    assertClean(log);
+    assertClean(okHttpLog.toArray(String[]::new));
+  }
+
+  private static void assertClean(String... texts) {
+    assertThat(texts)
+        .allSatisfy(
+            text ->
+                assertThat(text)
+                    .doesNotContain("c4n4ry")
+                    .doesNotContain("eyJ")
+                    .doesNotContain(base64(PAYLOAD))
+                    .doesNotContain(new String(PAYLOAD.getBytes(UTF_8), ISO_8859_1)));
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+  }
+
+  private static String stackTrace(Throwable error) {
+    var text = new StringWriter();
+    error.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  private RoomServiceClient client(Wire wire) {
+    return RoomServiceClient.builder()
+        .url(server.url("/").toString())
+        .credentials("devkey", SECRET)
+        .wire(wire)
+        .build();
+  }
+
+  private Handler handler() {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord record) {
+        okHttpLog.add(new SimpleFormatter().format(record));
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** Answers with all that the request said. */
+  private final class Quoting extends Dispatcher {
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      var said =
+          request.getHeaders().get("Authorization")
+              + " "
+              + request.getBody().string(UTF_8)
+              + " "
+              + request.getBody().string(ISO_8859_1)
+              + " "
+              + request.getBody().base64();
+      return new MockResponse.Builder()
+          .code(status)
+          .addHeader("Content-Type", contentType)
+          .body(answer.replace("%s", quoted(said)))
+          .build();
+    }
+
+    private String quoted(String said) {
+      try {
+        return contentType.contains("json") ? new ObjectMapper().writeValueAsString(said) : said;
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
