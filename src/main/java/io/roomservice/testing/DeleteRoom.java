@@ -1,0 +1,17 @@
+package io.roomservice.testing;
+
+import io.roomservice.proto.DeleteRoomRequest;
+import io.roomservice.proto.DeleteRoomResponse;
+import java.util.function.Function;
+
+/** {@code RoomService.DeleteRoom}: whoever is in the room is disconnected. */
+record DeleteRoom(FakeRooms rooms) implements Function<DeleteRoomRequest, DeleteRoomResponse> {
+  @Override
+  public DeleteRoomResponse apply(DeleteRoomRequest request) {
+    rooms
+        .find(request.getRoom())
+        .orElseThrow(() -> Refusal.notFound("requested room does not exist"))
+        .delete();
+    return DeleteRoomResponse.getDefaultInstance();
+  }
+}

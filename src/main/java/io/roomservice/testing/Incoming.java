@@ -1,0 +1,56 @@
+package io.roomservice.testing;
+
+import io.roomservice.Wire;
+import java.util.Locale;
+import java.util.Optional;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okio.ByteString;
+
+/**
+ * A request as it came in.
+ *
+ * @param path the path without the query
+ * @param query what follows the question mark, if there is one
+ */
+record Incoming(
+    String httpMethod, String path, Optional<String> query, Headers headers, ByteString body) {
+  static Incoming of(RecordedRequest request) {
+    var target = request.getTarget().split("\\?", 2);
+    return new Incoming(
+        request.getMethod(),
+        target[0],
+        target.length == 2 ? Optional.of(target[1]) : Optional.empty(),
+        request.getHeaders(),
+        Optional.ofNullable(request.getBody()).orElse(ByteString.EMPTY));
+  }
+
+  /** A header's value; the server makes no difference between an empty one and none. */
+  String header(String name) {
+    return Optional.ofNullable(headers.get(name)).orElse("");
+  }
+
+  Optional<String> queryParameter(String name) {
+    // Of the path, only its query matters here.
+    return query
+        .map(q -> HttpUrl.get("http://127.0.0.1/?" + q).queryParameter(name))
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** The wire that the {@code Content-Type} names; parameters and case do not matter. */
+  Optional<Wire> wire() {
+    var type = header("Content-Type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return switch (type) {
+      case "application/json" -> Optional.of(Wire.JSON);
+      case "application/protobuf" -> Optional.of(Wire.PROTOBUF);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Without headers and query, either of which may hold a token. */
+  @Override
+  public String toString() {
+    return httpMethod + " " + path;
+  }
+}

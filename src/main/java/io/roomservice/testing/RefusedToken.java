@@ -1,0 +1,86 @@
+package io.roomservice.testing;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonToken;
+import io.roomservice.token.TokenVerificationException.Reason;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the server says of a token that it does not accept. Up to 1.13.5 the text repeats the whole
+ * token, and so does this: tests can see whether a secret leaks into their logs.
+ *
+ * @param header the strings of the token's header; empty if it can't be read, like the next
+ * @param claims the strings of its claims
+ */
+record RefusedToken(String token, Map<String, String> header, Map<String, String> claims) {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** What the server's JWT library can read; of these it accepts the first. */
+  private static final Set<String> KNOWN_ALGORITHMS =
+      Set.of(
+          "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256",
+          "ES384", "ES512", "EdDSA", "none");
+
+  static RefusedToken of(String token) {
+    try {
+      var parts = token.split("\\.", -1);
+      if (parts.length == 3) {
+        return new RefusedToken(token, strings(parts[0]), strings(parts[1]));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      // No JWT: there is nothing to be read from it.
+    }
+    return new RefusedToken(token, Map.of(), Map.of());
+  }
+
+  /** The body of the 401. */
+  String text(Reason reason) {
+    var algorithm = header.getOrDefault("alg", "");
+    if (!KNOWN_ALGORITHMS.contains(algorithm)) {
+      return "invalid authorization token";
+    }
+    if (reason == Reason.UNKNOWN_KEY || !claims.containsKey("iss")) {
+      return "invalid API key: " + claims.getOrDefault("iss", "");
+    }
+    if (!algorithm.equals("HS256")) {
+      return invalid("token signature is invalid: signing method " + algorithm + " is invalid");
+    }
+    return invalid(
+        switch (reason) {
+          case EXPIRED -> "token has invalid claims: token is expired";
+          case NOT_YET_VALID -> "token has invalid claims: token is not valid yet";
+          case BAD_SIGNATURE -> "token signature is invalid: signature is invalid";
+          case MALFORMED, UNKNOWN_KEY -> "token is malformed: could not JSON decode claim";
+        });
+  }
+
+  private String invalid(String why) {
+    return "invalid token: " + token + ", error: " + why;
+  }
+
+  private static Map<String, String> strings(String part) throws IOException {
+    var strings = new HashMap<String, String>();
+    try (var json = JSON.createParser(Base64.getUrlDecoder().decode(part))) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        var name = json.currentName();
+        if (json.nextToken() == JsonToken.VALUE_STRING) {
+          strings.put(name, json.getText());
+        } else if (name.equals("iss") || name.equals("sub")) {
+          throw new IOException(name + " is no string");
+        }
+        json.skipChildren();
+      }
+    }
+    return strings;
+  }
+
+  @Override
+  public String toString() {
+    return "RefusedToken[" + header + "]";
+  }
+}

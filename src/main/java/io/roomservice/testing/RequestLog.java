@@ -1,0 +1,17 @@
+package io.roomservice.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was requested so far. */
+final class RequestLog {
+  private final List<FakeRequest> requests = new ArrayList<>();
+
+  synchronized void add(FakeRequest request) {
+    requests.add(request);
+  }
+
+  synchronized List<FakeRequest> all() {
+    return List.copyOf(requests);
+  }
+}

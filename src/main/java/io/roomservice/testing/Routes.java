@@ -1,0 +1,58 @@
+package io.roomservice.testing;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.roomservice.proto.LivekitRoomProto;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** From a path to the method behind it. */
+final class Routes {
+  private static final String SERVICE = "/twirp/livekit.RoomService/";
+
+  private final Map<String, FakeMethod<?, ?>> methods;
+
+  Routes(List<FakeMethod<?, ?>> methods) {
+    this.methods =
+        methods.stream().collect(toUnmodifiableMap(FakeMethod::name, Function.identity()));
+  }
+
+  FakeMethod<?, ?> find(Incoming request) {
+    // One slash too many at the start, as a URL with a slash at its end gives, is overlooked.
+    var path = request.path().startsWith("//") ? request.path().substring(1) : request.path();
+    redirectUnlessClean(path, request);
+    if (path.equals("/")) {
+      throw new Refusal(Reply.text(200, "OK")); // the server's health check
+    }
+    if (!path.startsWith(SERVICE)) {
+      throw new Refusal(Reply.pageNotFound());
+    }
+    if (!request.httpMethod().equals("POST")) {
+      throw Refusal.badRoute(
+          request, "unsupported method \"" + request.httpMethod() + "\" (only POST is allowed)");
+    }
+    return method(path.substring(SERVICE.length()), request);
+  }
+
+  private FakeMethod<?, ?> method(String name, Incoming request) {
+    var method = methods.get(name);
+    if (method != null) {
+      return method;
+    }
+    var service = LivekitRoomProto.getDescriptor().findServiceByName("RoomService");
+    throw service.findMethodByName(name) == null
+        ? Refusal.badRoute(request, "no handler for path \"" + request.path() + "\"")
+        : Refusal.notInTheFake("RoomService/" + name);
+  }
+
+  private static void redirectUnlessClean(String path, Incoming request) {
+    var clean = path.replaceAll("//+", "/");
+    if (SERVICE.equals(clean + "/")) {
+      clean = SERVICE;
+    }
+    if (!clean.equals(path)) {
+      throw new Refusal(Reply.redirect(clean + request.query().map(q -> "?" + q).orElse("")));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.roomservice.testing;
+
+import io.roomservice.token.TokenVerificationException;
+import io.roomservice.token.TokenVerifier;
+import io.roomservice.token.VideoGrant;
+
+/** Lets requests in whose token is good, and those without one, which can do nothing. */
+record TokenGate(TokenVerifier verifier) {
+  private static final String SCHEME = "Bearer ";
+
+  /** What the request's token grants; nothing if it has none. */
+  VideoGrant grantOf(Incoming request) {
+    var header = request.header("Authorization");
+    if (header.isEmpty()) {
+      return request.queryParameter("access_token").map(this::verify).orElse(VideoGrant.none());
+    }
+    if (!header.startsWith(SCHEME)) {
+      throw refusal("invalid authorization header. Must start with " + SCHEME);
+    }
+    return verify(header.substring(SCHEME.length()));
+  }
+
+  private VideoGrant verify(String token) {
+    try {
+      return verifier.verify(token).grant();
+    } catch (TokenVerificationException e) {
+      throw refusal(RefusedToken.of(token).text(e.reason()));
+    }
+  }
+
+  private static Refusal refusal(String text) {
+    return new Refusal(Reply.text(401, text));
+  }
+}
