@@ -10,6 +10,8 @@ public non-sealed class TwirpException extends LiveKitException {
 
   private final int httpStatus;
   private final @Nullable String rawCode;
+
+  @SuppressWarnings("serial") // what Map.copyOf gives is serializable
   private final Map<String, String> meta;
 
   TwirpException(
