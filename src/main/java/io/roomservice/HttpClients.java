@@ -2,6 +2,7 @@ package io.roomservice;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ final class HttpClients {
    */
   static OkHttpClient forCalls(@Nullable OkHttpClient users, int connections) {
     var builder = users == null ? fresh(connections) : users.newBuilder();
+    if (users == null || users.socketFactory() == SocketFactory.getDefault()) {
+      builder.socketFactory(new NoDelaySockets());
+    }
     return builder
         // A call that is redirected has a wrong URL, and its token must not travel on.
         .followRedirects(false)

@@ -84,19 +84,23 @@ public final class SizeLimits {
     return new SizeLimits(reliablePayload, lossyPayload, reliablePacket, lossyPacket, true);
   }
 
+  /** The limit for payloads of this kind, in bytes. */
+  public int payload(DataKind kind) {
+    return kind == DataKind.RELIABLE ? reliablePayload : lossyPayload;
+  }
+
+  /** The limit for packets of this kind, in bytes. */
+  public int packet(DataKind kind) {
+    return kind == DataKind.RELIABLE ? reliablePacket : lossyPacket;
+  }
+
   /**
    * @throws PayloadTooLargeException if the message's payload or packet is over its limit
    */
   void check(DataMessage message) {
-    var reliable = message.kind() == DataKind.RELIABLE;
-    check(
-        message.kind() + " payload",
-        message.payloadSize(),
-        reliable ? reliablePayload : lossyPayload);
-    check(
-        message.kind() + " packet",
-        PacketSize.of(message).bytes(),
-        reliable ? reliablePacket : lossyPacket);
+    var kind = message.kind();
+    check(kind + " payload", message.payloadSize(), payload(kind));
+    check(kind + " packet", PacketSize.of(message).bytes(), packet(kind));
   }
 
   private void check(String what, int size, int limit) {
