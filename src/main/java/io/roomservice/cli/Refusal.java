@@ -1,0 +1,21 @@
+package io.roomservice.cli;
+
+/** A command can't be carried out as it was given: what is wrong, and what to do about it. */
+final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String hint;
+
+  Refusal(String problem, String hint) {
+    super(problem);
+    this.hint = hint;
+  }
+
+  String problem() {
+    return String.valueOf(getMessage());
+  }
+
+  String hint() {
+    return hint;
+  }
+}

@@ -1,0 +1,52 @@
+package io.roomservice.cli;
+
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells what is wrong with a command line, without quoting what may be a secret. */
+final class UsageMistakes {
+  private UsageMistakes() {}
+
+  static Complaint complaint(ParameterException e) {
+    var help = "see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched, help);
+    }
+    return refusedHere(uncapitalized(String.valueOf(e.getMessage())), help);
+  }
+
+  private static Complaint unmatched(UnmatchedArgumentException e, String help) {
+    var options = e.getUnmatched().stream().filter(word -> word.startsWith("-")).toList();
+    if (options.isEmpty()) {
+      return refusedHere(
+          "there is no place for the argument '" + e.getUnmatched().get(0) + "'",
+          help + "; a text with blanks needs quotes");
+    }
+    // The name alone: what follows may be a secret that has no option, on purpose.
+    var name = options.get(0).replaceFirst("=.*", "");
+    var isSecret =
+        List.of("secret", "token").stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains);
+    return refusedHere(
+        "there is no option " + name,
+        isSecret
+            ? "everyone on a machine can read arguments: set LIVEKIT_API_SECRET or LIVEKIT_TOKEN, or give --api-secret-file"
+            : suggestion(e, help));
+  }
+
+  private static String suggestion(UnmatchedArgumentException e, String help) {
+    var similar = e.getSuggestions();
+    return similar.isEmpty() ? help : "did you mean " + similar.get(0) + "? " + help;
+  }
+
+  private static Complaint refusedHere(String problem, String hint) {
+    return new Complaint(problem, hint, ExitCode.REFUSED_HERE);
+  }
+
+  /** picocli begins some of its messages with "Error: ", and all with a capital. */
+  private static String uncapitalized(String message) {
+    var text = message.replaceFirst("^Error: ", "");
+    return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+  }
+}
