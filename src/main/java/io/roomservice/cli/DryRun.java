@@ -25,14 +25,14 @@ final class DryRun {
 
   private static Response accept(Interceptor.Chain chain) {
     var request = chain.request();
-    var type = Objects.requireNonNull(request.body()).contentType();
-    var isJson = type != null && type.subtype().equals("json");
+    var type = Objects.requireNonNull(Objects.requireNonNull(request.body()).contentType());
     return new Response.Builder()
         .request(request)
         .protocol(Protocol.HTTP_1_1)
         .code(200)
         .message("OK")
-        .body(ResponseBody.create(isJson ? "{}" : "", type))
+        .header("Content-Type", type.toString())
+        .body(ResponseBody.create(type.subtype().equals("json") ? "{}" : "", type))
         .build();
   }
 }

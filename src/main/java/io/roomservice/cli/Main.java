@@ -49,6 +49,7 @@ final class Main {
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .setExpandAtFiles(false) // "--text @all" is a text
+        .setAllowOptionsAsOptionParameters(true) // FreeText knows when
         .setExecutionStrategy(Main::runLast)
         .setParameterExceptionHandler((e, args) -> complain(UsageMistakes.complaint(e), terminal))
         .setExecutionExceptionHandler(failures(terminal));

@@ -16,6 +16,7 @@ final class NonceOptions {
   @Option(
       names = "--idempotency-key",
       paramLabel = "K",
+      preprocessor = FreeText.class,
       description = "Derive the nonce from this key, such as the id of the event that is sent.")
   private @Nullable String idempotencyKey;
 

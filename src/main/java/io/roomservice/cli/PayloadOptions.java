@@ -10,7 +10,11 @@ import picocli.CommandLine.Option;
 
 /** What is to be sent: exactly one of these. */
 final class PayloadOptions {
-  @Option(names = "--text", paramLabel = "S", description = "Send this text, in UTF-8.")
+  @Option(
+      names = "--text",
+      paramLabel = "S",
+      preprocessor = FreeText.class,
+      description = "Send this text, in UTF-8.")
   private @Nullable String text;
 
   @Option(names = "--file", paramLabel = "F", description = "Send the bytes of this file.")

@@ -49,12 +49,14 @@ final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--topic",
       paramLabel = "T",
+      preprocessor = FreeText.class,
       description = "A word by which receivers sort what they get.")
   private @Nullable String topic;
 
   @Option(
       names = "--to",
       paramLabel = "IDENTITY",
+      preprocessor = FreeText.class,
       description = "Who is to get it; once for each. Each of them sees all. Default: everyone.")
   private List<String> to = List.of();
 

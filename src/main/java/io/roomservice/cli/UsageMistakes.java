@@ -2,6 +2,7 @@ package io.roomservice.cli;
 
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -13,6 +14,9 @@ final class UsageMistakes {
     var help = "see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched, help);
+    }
+    if (e instanceof MaxValuesExceededException) {
+      return refusedHere("an option that is given once is given twice", help);
     }
     return refusedHere(uncapitalized(String.valueOf(e.getMessage())), help);
   }

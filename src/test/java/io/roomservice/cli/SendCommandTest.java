@@ -1,0 +1,385 @@
+package io.roomservice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomservice.DataKind;
+import io.roomservice.Wire;
+import io.roomservice.testing.FakeLiveKit;
+import io.roomservice.testing.FakeParticipant;
+import io.roomservice.testing.FakeRequest;
+import io.roomservice.testing.FakeRoom;
+import io.roomservice.testing.ReceivedPacket;
+import io.roomservice.token.AccessToken;
+import io.roomservice.token.VideoGrant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SendCommandTest {
+  private static final String NONCE = "000102030405060708090a0b0c0d0e0f";
+
+  private final FakeLiveKit server = FakeLiveKit.start();
+  private final Shell shell = Shell.of(server);
+  private final FakeRoom room = server.createRoom("standup");
+  private final FakeParticipant ana = room.join("ana");
+
+  @TempDir Path dir;
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void textIsSentReliablyToEveryone() {
+    var sent = shell.run("send", "standup", "--text", "grüß Gott");
+
+    assertThat(sent.exitCode()).isZero();
+    assertThat(sent.out()).startsWith("accepted: 11 bytes, reliable, to everyone in standup\n");
+    var packet = onlyPacket();
+    assertThat(packet.text()).isEqualTo("grüß Gott");
+    assertThat(packet.kind()).isEqualTo(DataKind.RELIABLE);
+    assertThat(packet.topic()).isEmpty();
+    assertThat(packet.destinationIdentities()).isEmpty();
+  }
+
+  @Test
+  void everyOptionOfTheMessageReachesTheRoom() {
+    shell.run(
+        "send",
+        "standup",
+        "--text=x",
+        "--kind",
+        "lossy",
+        "--topic",
+        "chat",
+        "--to",
+        "bo",
+        "--to",
+        "ana",
+        "--nonce",
+        NONCE);
+
+    var packet = onlyPacket();
+    assertThat(packet.kind()).isEqualTo(DataKind.LOSSY);
+    assertThat(packet.topic()).contains("chat");
+    assertThat(packet.destinationIdentities()).containsExactly("bo", "ana");
+    assertThat(packet.nonce().map(Object::toString)).contains(NONCE);
+  }
+
+  @Test
+  void aTextIsTakenToTheLetterHoweverItLooks() {
+    var texts = List.of("-x", "-", "@all", "", "${sys:user.home}", "\"quoted\"", "a=b", "a,b");
+    for (var text : texts) {
+      assertThat(shell.run("send", "standup", "--text", text).err()).isEmpty();
+    }
+
+    assertThat(ana.received()).extracting(ReceivedPacket::text).isEqualTo(texts);
+  }
+
+  @Test
+  void anOptionIsATextAfterAnEqualsSignOnly() {
+    for (var option : List.of("--text", "--topic", "--to", "--idempotency-key")) {
+      assertRefused(
+          shell.run("send", "standup", "--stdin", option, "--dry-run"),
+          "error: a value was expected for an option, but --dry-run is an option itself");
+    }
+
+    for (var text : List.of("--dry-run", "-h", "-hi", "--to=bo")) {
+      assertThat(shell.run("send", "standup", "--text=" + text).exitCode()).isZero();
+    }
+    assertThat(ana.received())
+        .extracting(ReceivedPacket::text)
+        .containsExactly("--dry-run", "-h", "-hi", "--to=bo");
+  }
+
+  @Test
+  void whatComesOnStdinIsSentAsItIs() {
+    var bytes = new byte[] {0, -1, '\n'};
+
+    shell.stdin(bytes).run("send", "standup", "--stdin");
+
+    assertThat(onlyPacket().payload()).isEqualTo(bytes);
+  }
+
+  @Test
+  void aFileIsSentAsItIsAndAnEmptyOneAsWell() throws IOException {
+    var full = Files.write(dir.resolve("full"), new byte[] {1, 2, 3});
+    var empty = Files.createFile(dir.resolve("empty"));
+
+    shell.run("send", "standup", "--file", full.toString());
+    shell.run("send", "standup", "--file", empty.toString());
+
+    assertThat(ana.received())
+        .extracting(ReceivedPacket::payload)
+        .containsExactly(new byte[] {1, 2, 3}, new byte[0]);
+  }
+
+  @Test
+  void anIdempotencyKeySentTwiceIsDeliveredOnce() {
+    for (int i = 0; i < 2; i++) {
+      var sent = shell.run("send", "standup", "--text", "x", "--idempotency-key", "order 17");
+      assertThat(sent.exitCode()).isZero();
+    }
+
+    assertThat(ana.received()).hasSize(1);
+  }
+
+  @Test
+  void theWireIsProtobufUnlessAskedOtherwise() {
+    shell.run("send", "standup", "--text", "x");
+    shell.run("send", "standup", "--text", "x", "--wire", "json");
+
+    assertThat(server.requests())
+        .extracting(FakeRequest::wire)
+        .containsExactly(Optional.of(Wire.PROTOBUF), Optional.of(Wire.JSON));
+  }
+
+  @Test
+  void jsonOutputIsOneObjectWithTheReceipt() {
+    var sent =
+        shell.run(
+            "send",
+            "standup",
+            "--text",
+            "hé",
+            "--topic",
+            "é",
+            "--to",
+            "ana",
+            "--nonce",
+            NONCE,
+            "--output",
+            "json");
+
+    assertThat(sent.err()).isEmpty();
+    assertThat(sent.out().replaceFirst("\"elapsedMs\":\\d+", "\"elapsedMs\":N"))
+        .isEqualTo(
+            ("{\"room\":\"standup\",\"kind\":\"RELIABLE\",\"topic\":\"é\","
+                    + "\"destinationIdentities\":[\"ana\"],\"payloadBytes\":3,\"packetBytes\":%d,"
+                    + "\"nonce\":\"%s\",\"attempts\":1,\"servedBy\":\"%s\",\"elapsedMs\":N,"
+                    + "\"mayBeDuplicate\":false}%n")
+                .formatted(onlyPacket().packetBytes(), NONCE, server.url()));
+  }
+
+  @Test
+  void aLossyMessageWithoutTopicHasNullsInJson() {
+    var sent = shell.run("send", "standup", "--text", "x", "--kind", "lossy", "--output", "json");
+
+    assertThat(sent.out()).contains("\"topic\":null", "\"nonce\":null", "\"kind\":\"LOSSY\"");
+  }
+
+  @Test
+  void oneByteOverTheLimitIsRefusedWithBothNumbersAndNothingIsSent() {
+    var reliable = shell.stdin(new byte[15_361]).run("send", "standup", "--stdin");
+    var lossy = shell.stdin(new byte[1_301]).run("send", "standup", "--stdin", "--kind", "lossy");
+
+    assertRefused(reliable, "error: RELIABLE payload is 15361 bytes; the limit is 15360");
+    assertRefused(lossy, "error: LOSSY payload is 1301 bytes; the limit is 1300");
+  }
+
+  @Test
+  void theLargestPayloadsAreSent() {
+    var reliable = shell.stdin(new byte[15_360]).run("send", "standup", "--stdin");
+    var lossy = shell.stdin(new byte[1_300]).run("send", "standup", "--stdin", "--kind", "lossy");
+
+    assertThat(List.of(reliable.exitCode(), lossy.exitCode())).containsExactly(0, 0);
+  }
+
+  @Test
+  void otherSizeLimitsLetMoreThrough() {
+    var sent =
+        shell.stdin(new byte[65_000]).run("send", "standup", "--stdin", "--size-limits", "64k");
+
+    assertThat(sent.exitCode()).isZero();
+  }
+
+  @Test
+  void stdinWithoutEndIsReadNoFurtherThanNeeded() {
+    var endless =
+        new InputStream() {
+          long read;
+
+          @Override
+          public int read() {
+            read++;
+            return 'x';
+          }
+        };
+
+    var sent = shell.stdin(endless).run("send", "standup", "--stdin");
+
+    assertRefused(sent, "error: RELIABLE payload is more than 262144 bytes; the limit is 15360");
+    assertThat(endless.read).isEqualTo(262_145);
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsRefusedWithTheReason() {
+    var missing = dir.resolve("missing");
+
+    assertRefused(
+        shell.run("send", "standup", "--file", missing.toString()),
+        "error: can't read " + missing + ": there is no such file");
+    assertRefused(
+        shell.run("send", "standup", "--file", dir.toString()),
+        "error: can't read " + dir + ": it is a directory");
+  }
+
+  @Test
+  void anEmptyIdentityIsRefusedAndNotTakenForEveryone() {
+    assertRefused(
+        shell.run("send", "standup", "--text", "x", "--to", ""),
+        "error: a destination identity is empty; nobody has it, and the server would say 200");
+  }
+
+  @Test
+  void aRoomThatIsNotActiveEndsWithSix() {
+    var sent = shell.run("send", "elsewhere", "--text", "x");
+
+    assertThat(sent.exitCode()).isEqualTo(6);
+    assertTwoLines(sent);
+    assertThat(sent.err()).contains("no response from servers");
+  }
+
+  @Test
+  void aWrongSecretIsRejectedWithThreeAndNeverShown() {
+    var sent =
+        shell
+            .with("LIVEKIT_API_SECRET", "a secret that is wrong and longer than it need be")
+            .run("send", "standup", "--text", "x", "--verbose");
+
+    assertThat(sent.exitCode()).isEqualTo(3);
+    assertThat(sent.err()).contains("the token's signature is invalid");
+    assertThat(sent.all()).doesNotContain("that is wrong", "eyJ");
+  }
+
+  @Test
+  void noConnectionEndsWithFour() {
+    server.close();
+
+    var sent = shell.run("send", "standup", "--text", "x");
+
+    assertThat(sent.exitCode()).isEqualTo(4);
+    assertTwoLines(sent);
+    assertThat(sent.err()).contains("no connection", "LIVEKIT_URL");
+  }
+
+  @Test
+  void aTokenInTheEnvironmentWinsOverKeyAndSecret() {
+    var token =
+        AccessToken.builder(server.apiKey(), server.apiSecret())
+            .grant(VideoGrant.roomAdmin("standup"))
+            .build()
+            .toJwt();
+
+    var sent =
+        shell
+            .with("LIVEKIT_TOKEN", token)
+            .with("LIVEKIT_API_SECRET", "wrong")
+            .run("send", "standup", "--text", "x");
+
+    assertThat(sent.exitCode()).isZero();
+    assertThat(sent.err()).isEmpty();
+  }
+
+  @Test
+  void keyOptionsBesideATokenAreSaidToBeUnused() {
+    var sent =
+        shell.with("LIVEKIT_TOKEN", "abc").run("send", "standup", "--text", "x", "--api-key", "k");
+
+    assertThat(sent.err()).startsWith("warning: LIVEKIT_TOKEN is set and wins");
+  }
+
+  @Test
+  void theSecretMayStandInAFileWithItsLineEnd() throws IOException {
+    var file = Files.writeString(dir.resolve("secret"), server.apiSecret() + "\n");
+
+    var sent =
+        shell
+            .without("LIVEKIT_API_SECRET")
+            .without("LIVEKIT_URL")
+            .without("LIVEKIT_API_KEY")
+            .run(
+                "send",
+                "standup",
+                "--text",
+                "x",
+                "--url",
+                server.url(),
+                "--api-key",
+                server.apiKey(),
+                "--api-secret-file",
+                file.toString());
+
+    assertThat(sent.exitCode()).isZero();
+  }
+
+  @Test
+  void aSecretFileThatHoldsNoSecretIsRefusedUnquoted() throws IOException {
+    var empty = Files.writeString(dir.resolve("empty"), "\n");
+    var large = Files.writeString(dir.resolve("large"), "s3cr3t".repeat(1000));
+    var binary = Files.write(dir.resolve("binary"), new byte[] {-1, -2});
+
+    for (var file : List.of(empty, large, binary)) {
+      var sent = shell.run("send", "standup", "--text", "x", "--api-secret-file", file.toString());
+      assertRefused(sent, "error: the secret file " + file);
+      assertThat(sent.all()).doesNotContain("s3cr3t");
+    }
+  }
+
+  @Test
+  void whatIsMissingForAConnectionIsNamed() {
+    var bare = Shell.bare();
+    assertRefused(bare.run("send", "standup", "--text", "x"), "error: there is no server URL");
+    bare.with("LIVEKIT_URL", server.url());
+    assertRefused(bare.run("send", "standup", "--text", "x"), "error: there is no API key");
+    bare.with("LIVEKIT_API_KEY", "key").with("LIVEKIT_API_SECRET", "");
+    assertRefused(bare.run("send", "standup", "--text", "x"), "error: there is no API secret");
+  }
+
+  @Test
+  void aDryRunNeedsNoServerAndSendsNothing() {
+    var text = Shell.bare().run("send", "standup", "--text", "hello", "--dry-run");
+    var json =
+        shell.run(
+            "send", "standup", "--text", "x", "--dry-run", "--output", "json", "--wire", "json");
+
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out())
+        .contains(
+            "nothing was sent",
+            "payload 5 bytes, the limit is 15360; packet 27 bytes, the limit is 16384");
+    assertThat(json.out()).contains("\"attempts\":0,\"servedBy\":null", "\"nonce\":null");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void aDryRunRefusesWhatASendWould() {
+    var dry = Shell.bare().stdin(new byte[15_361]).run("send", "standup", "--stdin", "--dry-run");
+
+    assertRefused(dry, "error: RELIABLE payload is 15361 bytes; the limit is 15360");
+  }
+
+  private ReceivedPacket onlyPacket() {
+    assertThat(ana.received()).hasSize(1);
+    return ana.received().get(0);
+  }
+
+  private void assertRefused(Shell.Ended sent, String error) {
+    assertThat(sent.err()).startsWith(error);
+    assertTwoLines(sent);
+    assertThat(sent.exitCode()).isEqualTo(2);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  private static void assertTwoLines(Shell.Ended sent) {
+    assertThat(sent.err()).matches("error: .+\\Rhint: .+\\R");
+    assertThat(sent.out()).isEmpty();
+  }
+}

@@ -1,0 +1,84 @@
+package io.roomservice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageTest {
+  private final Shell shell = Shell.bare();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                                        | there is no command",
+        "frobnicate                                | there is no place for the argument 'frobnicate'",
+        "send                                      | missing required",
+        "send standup                              | missing required",
+        "send standup --text a --stdin             | ",
+        "send standup --text a --text b            | ",
+        "send standup --text a b                   | there is no place for the argument 'b'",
+        "send standup --text a --frobnicate        | there is no option --frobnicate",
+        "send standup --text a --kind fast         | 'fast' is none of reliable, lossy",
+        "send standup --text a --wire xml          | 'xml' is none of protobuf, json",
+        "send standup --text a --size-limits 1     | '1' is none of documented, 64k, receiver",
+        "send standup --text a --output yaml       | 'yaml' is none of text, json",
+        "send standup --text a --nonce 12          | the nonce is no 32 hexadecimal digits but 2",
+        "send standup --text a --nonce 12 --idempotency-key k | ",
+        "send standup --text                       | missing required",
+      })
+  void aMistakeIsToldInTwoLinesAndEndsWithTwo(String line, String problem) {
+    var ended = shell.run(line.isEmpty() ? new String[0] : line.split(" "));
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .matches("error: .+\\Rhint: .+\\R")
+        .containsIgnoringCase(problem == null ? "" : problem);
+    assertThat(ended.out()).isEmpty();
+  }
+
+  @Test
+  void aSecretAsAnArgumentIsRefusedAndNotRepeated() {
+    for (var option : new String[] {"--api-secret", "--secret", "--token"}) {
+      for (var args :
+          new String[][] {
+            {"send", "standup", "--text", "x", option, "hunter2"},
+            {"send", "standup", "--text", "x", option + "=hunter2"}
+          }) {
+        var ended = shell.run(args);
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err())
+            .startsWith("error: there is no option " + option)
+            .contains("--api-secret-file");
+        assertThat(ended.all()).doesNotContain("hunter2");
+      }
+    }
+  }
+
+  @Test
+  void helpNamesEveryCommandAndEachCommandItsOptionsAndExitCodes() {
+    assertThat(shell.run("--help").out()).contains("demo", "send", "LIVEKIT_URL");
+    assertThat(shell.run("send", "--help").out())
+        .contains("--idempotency-key", "--api-secret-file", "--verbose", "Exit codes:");
+    assertThat(shell.run("demo", "--help").out()).contains("--live", "--output", "Exit codes:");
+  }
+
+  @Test
+  void helpFitsEightyColumns() {
+    for (var command : new String[] {"demo", "send"}) {
+      assertThat(shell.run(command, "--help").out().lines())
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+  }
+
+  @Test
+  void versionNamesOursAndJavas() {
+    assertThat(shell.run("--version").out())
+        .startsWith("roomservice ")
+        .contains("Java " + System.getProperty("java.version"));
+    assertThat(shell.run("send", "--version").exitCode()).isZero();
+  }
+}
