@@ -27,7 +27,7 @@ final class CommonOptions {
           "For people (text, the default) or one JSON object on stdout. Errors go to stderr as text.")
   private Format format = Format.TEXT;
 
-  @SuppressWarnings("unused") // asked of the parse result, for it must be known before a command is
+  @SuppressWarnings("unused") // Main looks for it, before and after a command is run
   @Option(
       names = VERBOSE,
       description = "Log each request on stderr, and the stack trace of a failure.")

@@ -9,20 +9,16 @@ import java.io.PrintStream;
  * @param exitCode what scripts are told
  */
 record Complaint(String problem, String hint, ExitCode exitCode) {
-  static Complaint of(LiveKitException e) {
-    return new Complaint(e.problem(), Hints.after(e), ExitCode.of(e));
-  }
-
-  static Complaint of(Refusal refusal) {
-    return new Complaint(refusal.problem(), refusal.hint(), ExitCode.REFUSED_HERE);
-  }
-
-  /**
-   * Of a mistake of ours. Its text is left out: it was not written for this, and may hold anything.
-   */
-  static Complaint of(Throwable unexpected) {
+  static Complaint of(Throwable e) {
+    if (e instanceof LiveKitException failure) {
+      return new Complaint(failure.problem(), Hints.after(failure), ExitCode.of(failure));
+    }
+    if (e instanceof Refusal refusal) {
+      return new Complaint(refusal.problem(), refusal.hint(), ExitCode.REFUSED_HERE);
+    }
+    // A mistake of ours. Its text is left out: it was not written for this, and may hold anything.
     return new Complaint(
-        "roomservice failed in a way that it should not: " + unexpected.getClass().getName(),
+        "roomservice failed in a way that it should not: " + e.getClass().getName(),
         "please report it, with what --verbose prints; whether anything was sent is not known",
         ExitCode.UNKNOWN);
   }

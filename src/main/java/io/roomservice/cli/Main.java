@@ -1,6 +1,5 @@
 package io.roomservice.cli;
 
-import io.roomservice.LiveKitException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -8,12 +7,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
 
 /** The command line {@code roomservice}. */
 final class Main {
@@ -24,6 +22,7 @@ final class Main {
     var out = utf8(FileDescriptor.out);
     var err = utf8(FileDescriptor.err);
     System.setErr(err); // for the log
+    Log.begin(List.of(args).contains(CommonOptions.VERBOSE));
     System.exit(run(args, System.getenv(), System.in, out, err));
   }
 
@@ -35,7 +34,7 @@ final class Main {
       PrintStream out,
       PrintStream err) {
     var terminal = new Terminal(environment, in, out, err);
-    var exitCode = execute(commands(terminal), args, err);
+    var exitCode = execute(commands(terminal), args, terminal);
     if (out.checkError()) {
       terminal.warn("not all of the output could be written");
     }
@@ -50,23 +49,19 @@ final class Main {
         .setErr(writer(terminal.err()))
         .setExpandAtFiles(false) // "--text @all" is a text
         .setAllowOptionsAsOptionParameters(true) // FreeText knows when
-        .setExecutionStrategy(Main::runLast)
         .setParameterExceptionHandler((e, args) -> complain(UsageMistakes.complaint(e), terminal))
         .setExecutionExceptionHandler(failures(terminal));
   }
 
-  private static int execute(CommandLine commands, String[] args, PrintStream err) {
+  private static int execute(CommandLine commands, String[] args, Terminal terminal) {
+    if (String.join("", args).indexOf('\uFFFD') >= 0) {
+      return complain(UsageMistakes.UNREADABLE, terminal);
+    }
     try {
       return commands.execute(args);
     } catch (VirtualMachineError | LinkageError e) { // picocli catches exceptions only
-      Complaint.of(e).print(err);
-      return ExitCode.UNKNOWN.number();
+      return complain(Complaint.of(e), terminal);
     }
-  }
-
-  private static int runLast(ParseResult parsed) throws ParameterException {
-    Log.begin(isVerbose(parsed));
-    return new RunLast().execute(parsed);
   }
 
   private static IExecutionExceptionHandler failures(Terminal terminal) {
@@ -74,15 +69,8 @@ final class Main {
       if (isVerbose(parsed)) {
         e.printStackTrace(terminal.err());
       }
-      return complain(complaint(e), terminal);
+      return complain(Complaint.of(e), terminal);
     };
-  }
-
-  private static Complaint complaint(Exception e) {
-    if (e instanceof LiveKitException failure) {
-      return Complaint.of(failure);
-    }
-    return e instanceof Refusal refusal ? Complaint.of(refusal) : Complaint.of((Throwable) e);
   }
 
   private static int complain(Complaint complaint, Terminal terminal) {

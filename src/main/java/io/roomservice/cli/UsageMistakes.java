@@ -8,6 +8,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells what is wrong with a command line, without quoting what may be a secret. */
 final class UsageMistakes {
+  /** Java's mark for what it could not read, as in a locale without an encoding. */
+  static final Complaint UNREADABLE =
+      refusedHere(
+          "an argument holds characters that can't be read in this locale",
+          "set LC_ALL=C.UTF-8, or give them with --stdin or --file");
+
   private UsageMistakes() {}
 
   static Complaint complaint(ParameterException e) {

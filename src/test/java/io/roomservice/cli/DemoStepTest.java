@@ -50,7 +50,7 @@ class DemoStepTest {
 
   @Test
   void aPacketTooManyIsAMistake() {
-    var packet = sight.packets().get("bo").get(0);
+    var packet = ofBo(sight);
 
     assertThat(step.mistakes(answer, seen("bo", List.of(packet, packet))))
         .containsExactly("expected for bo: 1 packets; but: 2");
@@ -59,9 +59,9 @@ class DemoStepTest {
   @Test
   void anotherPacketIsAMistake() {
     send(steps.get(1));
-    var other = stage.look().orElseThrow().packets().get("bo");
+    var other = ofBo(stage.look().orElseThrow());
 
-    assertThat(step.mistakes(answer, seen("bo", other)))
+    assertThat(step.mistakes(answer, seen("bo", List.of(other))))
         .containsExactly("bo got a packet that is not what was sent");
   }
 
@@ -72,6 +72,10 @@ class DemoStepTest {
       assertThat(step.mistakes(answer, Optional.of(new DemoSight(wires, sight.packets()))))
           .containsExactly("expected on the wire: [PROTOBUF]; but: " + wires);
     }
+  }
+
+  private static ReceivedPacket ofBo(DemoSight sight) {
+    return sight.packets().getOrDefault("bo", List.of()).get(0);
   }
 
   private DemoStep tooLarge() {

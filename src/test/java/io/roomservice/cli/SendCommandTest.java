@@ -202,16 +202,7 @@ class SendCommandTest {
 
   @Test
   void stdinWithoutEndIsReadNoFurtherThanNeeded() {
-    var endless =
-        new InputStream() {
-          long read;
-
-          @Override
-          public int read() {
-            read++;
-            return 'x';
-          }
-        };
+    var endless = new Endless();
 
     var sent = shell.stdin(endless).run("send", "standup", "--stdin");
 
@@ -364,6 +355,22 @@ class SendCommandTest {
     var dry = Shell.bare().stdin(new byte[15_361]).run("send", "standup", "--stdin", "--dry-run");
 
     assertRefused(dry, "error: RELIABLE payload is 15361 bytes; the limit is 15360");
+  }
+
+  private static final class Endless extends InputStream {
+    private long read;
+
+    @Override
+    public int read() {
+      read++;
+      return 'x';
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) {
+      read += length;
+      return length;
+    }
   }
 
   private ReceivedPacket onlyPacket() {

@@ -59,6 +59,14 @@ class UsageTest {
   }
 
   @Test
+  void anArgumentThatJavaCouldNotReadIsRefused() {
+    var ended = shell.run("send", "standup", "--text", "gr\uFFFD\uFFFD", "--dry-run");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("can't be read in this locale", "LC_ALL");
+  }
+
+  @Test
   void helpNamesEveryCommandAndEachCommandItsOptionsAndExitCodes() {
     assertThat(shell.run("--help").out()).contains("demo", "send", "LIVEKIT_URL");
     assertThat(shell.run("send", "--help").out())
