@@ -47,8 +47,13 @@ final class DemoTable implements DemoReport {
     out.printf("%d of %d as they should be. Packets are measured in bytes.%n", good, rows.size());
     out.println("Accepted means that the server took it, not that anyone received it.");
     out.println();
-    out.print(live ? NEXT : NEXT_LIVE);
+    out.print(good < rows.size() ? REPORT : live ? NEXT : NEXT_LIVE);
   }
+
+  private static final String REPORT =
+      """
+      Something is not as it should be: please report it, with this table.
+      """;
 
   private static final String NEXT_LIVE =
       """
