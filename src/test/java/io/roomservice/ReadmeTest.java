@@ -1,0 +1,117 @@
+package io.roomservice;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomservice.testing.FakeLiveKit;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Java of the README compiles and does what the README says. */
+class ReadmeTest {
+  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir Path classes;
+
+  @Test
+  void theFirstExampleSends() throws Exception {
+    try (var server = FakeLiveKit.start();
+        var rooms = server.client()) {
+      var ana = server.createRoom("standup").join("ana");
+
+      var printed = run(0, server, rooms);
+
+      assertThat(ana.received()).extracting(packet -> packet.text()).containsExactly("hello");
+      assertThat(ana.received().get(0).topic()).hasValue("chat");
+      assertThat(printed).startsWith("taken by " + server.url() + " as ");
+    }
+  }
+
+  @Test
+  void theExampleOfFailuresDeliversAndTellsARoomThatIsNotThere() throws Exception {
+    try (var server = FakeLiveKit.start();
+        var rooms = server.client()) {
+      assertThat(run(1, server, rooms)).startsWith("nobody is there: the room or participant");
+
+      var ana = server.createRoom("orders").join("ana");
+      run(1, server, rooms);
+      run(1, server, rooms);
+
+      assertThat(ana.received()).extracting(packet -> packet.text()).containsExactly("ready");
+    }
+  }
+
+  @Test
+  void theExampleOfATestNeedsNoServer() throws Exception {
+    try (var server = FakeLiveKit.start();
+        var rooms = server.client()) {
+      assertThat(run(2, server, rooms)).isEqualToIgnoringNewLines("hello");
+    }
+  }
+
+  /** What the example prints. */
+  private String run(int index, FakeLiveKit server, RoomServiceClient rooms) throws Exception {
+    var example =
+        JAVA.matcher(Files.readString(Path.of("README.md")))
+            .results()
+            .map(block -> block.group(1))
+            .toList()
+            .get(index)
+            .replace("wss://example.livekit.cloud", server.url())
+            .replace("your-api-key", server.apiKey())
+            .replace("your-api-secret", server.apiSecret());
+    compile(example);
+    var printed = new ByteArrayOutputStream();
+    var out = System.out;
+    var err = System.err;
+    try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()});
+        var capture = new PrintStream(printed, true, UTF_8)) {
+      System.setOut(capture);
+      System.setErr(capture);
+      loader.loadClass("Example").getMethod("run", RoomServiceClient.class).invoke(null, rooms);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    return printed.toString(UTF_8);
+  }
+
+  private void compile(String example) throws Exception {
+    var source = classes.resolve("Example.java");
+    Files.writeString(
+        source,
+        """
+        import io.roomservice.*;
+        import io.roomservice.testing.*;
+
+        public class Example {
+          static RoomServiceClient rooms;
+
+          public static void run(RoomServiceClient client) {
+            rooms = client;
+            %s
+          }
+        }
+        """
+            .formatted(example));
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    var complaints = new StringWriter();
+    try (var files = compiler.getStandardFileManager(null, null, null)) {
+      var options = List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
+      var task =
+          compiler.getTask(
+              complaints, files, null, options, null, files.getJavaFileObjects(source));
+      assertThat(task.call()).withFailMessage(complaints::toString).isTrue();
+    }
+  }
+}
