@@ -20,6 +20,9 @@ record TwirpCalls(TokenGate gate, Routes routes) {
       return answer(method, request, wire(request), held);
     } catch (Refusal refusal) {
       return refusal.reply();
+    } catch (RuntimeException e) {
+      // A mistake of the fake's, which would leave the caller without an answer.
+      return Reply.text(500, "FakeLiveKit failed: " + e.getClass().getName());
     }
   }
 
