@@ -23,21 +23,22 @@ public final class AsyncRoomServiceClient {
 
   /** As {@link RoomServiceClient#sendData(DataMessage)}. */
   public CompletableFuture<SendReceipt> sendData(DataMessage message) {
-    return client.later(scope -> client.sendData(message, scope));
+    return client.later(RoomMethods.SEND_DATA, scope -> client.sendData(message, scope));
   }
 
   /** As {@link RoomServiceClient#createRoom(String)}. */
   public CompletableFuture<Room> createRoom(String room) {
-    return client.later(scope -> client.createRoom(RoomServiceClient.named(room), scope));
+    return client.later(
+        RoomMethods.CREATE_ROOM, scope -> client.createRoom(RoomServiceClient.named(room), scope));
   }
 
   /** As {@link RoomServiceClient#createRoom(CreateRoomRequest)}. */
   public CompletableFuture<Room> createRoom(CreateRoomRequest request) {
-    return client.later(scope -> client.createRoom(request, scope));
+    return client.later(RoomMethods.CREATE_ROOM, scope -> client.createRoom(request, scope));
   }
 
   /** As {@link RoomServiceClient#deleteRoom(String)}. */
   public CompletableFuture<Void> deleteRoom(String room) {
-    return client.later(scope -> client.deleteRoom(room, scope));
+    return client.later(RoomMethods.DELETE_ROOM, scope -> client.deleteRoom(room, scope));
   }
 }

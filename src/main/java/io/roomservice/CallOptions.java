@@ -1,67 +1,103 @@
 package io.roomservice;
 
+import io.roomservice.internal.twirp.TwirpMethod;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What may differ from call to call: how long it may take, how large a message may be, which wire.
- * Immutable; each method returns a copy. Given to {@link RoomServiceClient#withOptions}, and set
- * for all calls by the methods of the same names of {@link RoomServiceClientBuilder}.
+ * What may differ from call to call: how long it may take, how often it is tried, how large a
+ * message may be, which wire. Immutable; each method returns a copy. Given to {@link
+ * RoomServiceClient#withOptions}, and set for all calls by the methods of the same names of {@link
+ * RoomServiceClientBuilder}.
  */
 public final class CallOptions {
   static final CallOptions DEFAULTS =
-      new CallOptions(
-          Duration.ofSeconds(10), Duration.ofSeconds(4), SizeLimits.documented(), Wire.PROTOBUF);
+      new CallOptions(null, null, SizeLimits.documented(), Wire.PROTOBUF, RetryPolicy.standard());
 
-  private final Duration timeout;
-  private final Duration attemptTimeout;
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
+
+  private final @Nullable Duration timeout;
+  private final @Nullable Duration attemptTimeout;
   private final SizeLimits sizeLimits;
   private final Wire wire;
+  private final RetryPolicy retryPolicy;
 
-  private CallOptions(Duration timeout, Duration attemptTimeout, SizeLimits sizeLimits, Wire wire) {
+  private CallOptions(
+      @Nullable Duration timeout,
+      @Nullable Duration attemptTimeout,
+      SizeLimits sizeLimits,
+      Wire wire,
+      RetryPolicy retryPolicy) {
     this.timeout = timeout;
     this.attemptTimeout = attemptTimeout;
     this.sizeLimits = sizeLimits;
     this.wire = wire;
+    this.retryPolicy = retryPolicy;
   }
 
   /**
-   * How long a call may take in all, the waiting of an asynchronous one included; 10 s unless set.
+   * How long a call may take in all, with its attempts and pauses, and with its waiting if it is
+   * asynchronous; 10 s unless set, and longer by default for methods that need it.
    *
    * @throws InvalidRequestException if it is zero or negative
    */
   public CallOptions timeout(Duration timeout) {
-    return new CallOptions(positive("timeout", timeout), attemptTimeout, sizeLimits, wire);
+    return new CallOptions(
+        positive("timeout", timeout), attemptTimeout, sizeLimits, wire, retryPolicy);
   }
 
   /**
-   * How long one attempt may take, from connecting to the answer's last byte; 4 s unless set. The
-   * server takes 3 s to say that a room is not active: with less than that, this is never told.
+   * How long one attempt may take, from connecting to the answer's last byte; 4 s unless set, and
+   * longer by default for methods that need it. The server takes 3 s to say that a room is not
+   * active: with less than that, this is never told.
    *
    * @throws InvalidRequestException if it is zero or negative
    */
   public CallOptions attemptTimeout(Duration attemptTimeout) {
-    return new CallOptions(timeout, positive("attemptTimeout", attemptTimeout), sizeLimits, wire);
+    return new CallOptions(
+        timeout, positive("attemptTimeout", attemptTimeout), sizeLimits, wire, retryPolicy);
   }
 
   /** How large messages may be; {@link SizeLimits#documented()} unless set. */
   public CallOptions sizeLimits(SizeLimits sizeLimits) {
     return new CallOptions(
-        timeout, attemptTimeout, Objects.requireNonNull(sizeLimits, "sizeLimits"), wire);
+        timeout,
+        attemptTimeout,
+        Objects.requireNonNull(sizeLimits, "sizeLimits"),
+        wire,
+        retryPolicy);
   }
 
   /** How requests are written; {@link Wire#PROTOBUF} unless set. */
   public CallOptions wire(Wire wire) {
     return new CallOptions(
-        timeout, attemptTimeout, sizeLimits, Objects.requireNonNull(wire, "wire"));
+        timeout, attemptTimeout, sizeLimits, Objects.requireNonNull(wire, "wire"), retryPolicy);
   }
 
-  Duration timeout() {
-    return timeout;
+  /** How often a call is tried; {@link RetryPolicy#standard()} unless set. */
+  public CallOptions retryPolicy(RetryPolicy retryPolicy) {
+    return new CallOptions(
+        timeout,
+        attemptTimeout,
+        sizeLimits,
+        wire,
+        Objects.requireNonNull(retryPolicy, "retryPolicy"));
   }
 
-  Duration attemptTimeout() {
-    return attemptTimeout;
+  /**
+   * The time of a call whose attempts need at least {@code shortest}; what the user has set is left
+   * as it is.
+   */
+  Duration timeout(TwirpMethod<?, ?> method) {
+    return timeout != null ? timeout : longer(TIMEOUT, method.shortestTimeout());
+  }
+
+  Duration attemptTimeout(TwirpMethod<?, ?> method) {
+    return attemptTimeout != null
+        ? attemptTimeout
+        : longer(ATTEMPT_TIMEOUT, method.shortestTimeout());
   }
 
   SizeLimits sizeLimits() {
@@ -70,6 +106,14 @@ public final class CallOptions {
 
   Wire wire() {
     return wire;
+  }
+
+  RetryPolicy retryPolicy() {
+    return retryPolicy;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static Duration positive(String what, Duration duration) {

@@ -2,38 +2,46 @@ package io.roomservice;
 
 import com.google.protobuf.Message;
 import io.roomservice.internal.twirp.Answer.Failed;
-import io.roomservice.internal.twirp.Authorization;
 import io.roomservice.internal.twirp.CallPlan;
 import io.roomservice.internal.twirp.CallResult;
-import io.roomservice.internal.twirp.Repeats;
-import io.roomservice.internal.twirp.ServerUrl;
+import io.roomservice.internal.twirp.Regions;
+import io.roomservice.internal.twirp.Retries;
+import io.roomservice.internal.twirp.RetryBudget;
 import io.roomservice.internal.twirp.TwirpClient;
 import io.roomservice.token.TokenSource;
-import io.roomservice.token.VideoGrant;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls to one server: what a client and its views share. Thread-safe. */
 final class Calls implements AutoCloseable {
-  private final ServerUrl server;
+  /** With less time than this there is none to try several regions. */
+  private static final Duration REGION_WALK = Duration.ofSeconds(5);
+
+  private final Regions regions;
   private final TokenSource tokens;
   private final TwirpClient twirp;
+  private final Clock clock;
   private final OpenCalls open;
   private final AsyncCalls async;
   private final Runnable onClose;
+  private final RetryBudget budget = new RetryBudget();
 
   Calls(
-      ServerUrl server,
+      Regions regions,
       TokenSource tokens,
       TwirpClient twirp,
+      Clock clock,
       OpenCalls open,
       AsyncCalls async,
       Runnable onClose) {
-    this.server = server;
+    this.regions = regions;
     this.tokens = tokens;
     this.twirp = twirp;
+    this.clock = clock;
     this.open = open;
     this.async = async;
     this.onClose = onClose;
@@ -43,19 +51,33 @@ final class Calls implements AutoCloseable {
   <Q extends Message, S extends Message> CallResult<S> call(
       Method<Q, S> method, Q request, @Nullable Nonce nonce, CallOptions options, CallScope scope) {
     var grant = method.grant().apply(request);
+    var authorization = new GrantedTokens(tokens, grant);
+    var walksRegions = options.timeout(method.twirp()).compareTo(REGION_WALK) >= 0;
+    var retries =
+        new Retries(
+            options.retryPolicy().settings(walksRegions),
+            method.repeatable().apply(request),
+            authorization,
+            regions,
+            budget,
+            () -> ThreadLocalRandom.current().nextDouble());
     var plan =
         new CallPlan(
-            server,
+            regions.first(),
             options.wire().codec(),
-            options.attemptTimeout(),
+            options.attemptTimeout(method.twirp()),
             scope.deadline(),
-            authorization(grant),
-            Repeats.NEVER,
+            authorization,
+            retries,
             scope.cancellation());
     var result = twirp.call(method.twirp(), request, plan);
     if (result.answer() instanceof Failed<S> failed) {
-      throw Failures.exception(method.twirp(), failed.failure(), result, nonce);
+      throw new Failures(
+              method.twirp().toString(), method.room().apply(request), grant, nonce, clock)
+          .exception(failed.failure(), result);
     }
+    budget.earn();
+    regions.served(result.servedBy());
     return result;
   }
 
@@ -75,20 +97,6 @@ final class Calls implements AutoCloseable {
     }
   }
 
-  private Authorization authorization(VideoGrant grant) {
-    return new Authorization() {
-      @Override
-      public String token() {
-        return tokens.tokenFor(grant);
-      }
-
-      @Override
-      public void refused(String token) {
-        tokens.refused(grant, token);
-      }
-    };
-  }
-
   @Override
   public void close() {
     open.close();
@@ -97,6 +105,6 @@ final class Calls implements AutoCloseable {
 
   @Override
   public String toString() {
-    return server.toString();
+    return regions.toString();
   }
 }

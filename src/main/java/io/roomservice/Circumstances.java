@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a call came to its end.
  *
+ * @param method what was called; null for what was refused before there was a call
+ * @param room the room that it was about; null if it was about none
  * @param nonce in hexadecimal, so that exceptions stay serializable
  */
 record Circumstances(
+    @Nullable String method,
+    @Nullable String room,
     Outcome outcome,
     int attempts,
     Duration elapsed,
@@ -18,5 +22,5 @@ record Circumstances(
     implements Serializable {
   /** Of a call that was refused before any request was begun. */
   static final Circumstances REFUSED =
-      new Circumstances(Outcome.NOT_SENT, 0, Duration.ZERO, null, null);
+      new Circumstances(null, null, Outcome.NOT_SENT, 0, Duration.ZERO, null, null);
 }

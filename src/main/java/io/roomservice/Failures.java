@@ -1,56 +1,81 @@
 package io.roomservice;
 
+import io.roomservice.internal.twirp.Attempt;
 import io.roomservice.internal.twirp.CallResult;
 import io.roomservice.internal.twirp.Failure;
 import io.roomservice.internal.twirp.Fate;
-import io.roomservice.internal.twirp.TwirpMethod;
+import io.roomservice.internal.twirp.HttpAnswer;
+import io.roomservice.internal.twirp.HttpAnswer.Reason;
+import io.roomservice.token.VideoGrant;
+import java.time.Clock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the wire's neutral failures into what a caller catches. */
-final class Failures {
-  private Failures() {}
+/**
+ * Turns the wire's neutral failures of one call into what its caller catches.
+ *
+ * @param method what was called
+ * @param room the room that it was about; empty if it was about none
+ * @param grant what it needs to be allowed
+ * @param clock to tell how far the server's is off
+ */
+record Failures(String method, String room, VideoGrant grant, @Nullable Nonce nonce, Clock clock) {
+  /** What the call ends in; its earlier attempts ride along as suppressed. */
+  LiveKitException exception(Failure failure, CallResult<?> call) {
+    var exception =
+        exception(
+            failure,
+            circumstances(call.fate(failure), call.attempts(), call, call.servedBy().toString()));
+    for (var attempt : call.earlier()) {
+      exception.addSuppressed(exception(attempt, call));
+    }
+    return exception;
+  }
 
-  static LiveKitException exception(
-      TwirpMethod<?, ?> method, Failure failure, CallResult<?> call, @Nullable Nonce nonce) {
-    var circumstances =
-        new Circumstances(
-            outcome(failure.fate()),
-            call.attempts(),
-            call.elapsed(),
-            nonce == null ? null : nonce.toString(),
-            call.servedBy().toString());
+  private LiveKitException exception(Attempt attempt, CallResult<?> call) {
+    var failure = attempt.failure();
+    return exception(
+        failure,
+        circumstances(failure.fate(), attempt.number(), call, attempt.server().toString()));
+  }
+
+  private Circumstances circumstances(Fate fate, int attempts, CallResult<?> call, String server) {
+    return new Circumstances(
+        method,
+        room.isEmpty() ? null : room,
+        outcome(fate),
+        attempts,
+        call.elapsed(),
+        nonce == null ? null : nonce.toString(),
+        server);
+  }
+
+  private LiveKitException exception(Failure failure, Circumstances circumstances) {
+    var hint = Hint.of(failure, grant, clock);
     return switch (failure.kind()) {
       case NOT_TRIED, NO_TOKEN ->
           new RefusedLocallyException(
-              method + ": " + failure.message(), null, circumstances, failure.cause());
+              method + ": " + failure.message(), hint, circumstances, failure.cause());
       case NOT_CONNECTED, NO_ANSWER, NO_TWIRP_ANSWER ->
           new TransportException(
-              method + " at " + call.servedBy() + ": " + failure.message(),
-              null,
+              method + " at " + circumstances.servedBy() + ": " + failure.message(),
+              hint,
               circumstances,
               failure.cause());
-      case ERROR_ANSWER -> errorAnswer(method, failure, circumstances);
+      case ERROR_ANSWER ->
+          errorAnswer(
+              failure.message(), Objects.requireNonNull(failure.answer()), hint, circumstances);
     };
   }
 
-  private static TwirpException errorAnswer(
-      TwirpMethod<?, ?> method, Failure failure, Circumstances circumstances) {
+  private TwirpException errorAnswer(
+      String message, HttpAnswer answer, @Nullable String hint, Circumstances circumstances) {
     var code =
-        failure.code() == null
-            ? TwirpErrorCode.ofStatus(failure.httpStatus()).rawCode()
-            : failure.code();
-    var problem =
-        "%s: %s (%d): %s".formatted(method, code, failure.httpStatus(), failure.message());
-    if (failure.unanswered()) {
-      return new RoomNotActiveException(
-          problem,
-          "the room or participant is not active, or its node does not answer; create the room or wait for someone to join",
-          failure.httpStatus(),
-          failure.code(),
-          circumstances);
-    }
-    return new TwirpException(
-        problem, null, failure.httpStatus(), failure.code(), failure.meta(), circumstances);
+        answer.code() == null ? TwirpErrorCode.ofStatus(answer.status()).rawCode() : answer.code();
+    var problem = "%s: %s (%d): %s".formatted(method, code, answer.status(), message);
+    return answer.reason() == Reason.UNANSWERED
+        ? new RoomNotActiveException(problem, hint, answer, circumstances)
+        : new TwirpException(problem, hint, answer, circumstances);
   }
 
   private static Outcome outcome(Fate fate) {

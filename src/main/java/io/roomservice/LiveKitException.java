@@ -28,6 +28,19 @@ public abstract sealed class LiveKitException extends RuntimeException
     this.circumstances = circumstances;
   }
 
+  /**
+   * What was called, such as {@code RoomService/SendData}; empty for what was refused before there
+   * was a call.
+   */
+  public Optional<String> method() {
+    return Optional.ofNullable(circumstances.method());
+  }
+
+  /** The room that the call was about, if it was about one. */
+  public Optional<String> room() {
+    return Optional.ofNullable(circumstances.room());
+  }
+
   /** May it have happened? */
   public Outcome outcome() {
     return circumstances.outcome();

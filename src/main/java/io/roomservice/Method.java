@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import com.google.protobuf.Message;
+import io.roomservice.internal.twirp.Repeatable;
 import io.roomservice.internal.twirp.TwirpMethod;
 import io.roomservice.token.VideoGrant;
 import java.util.function.Function;
@@ -9,17 +10,12 @@ import java.util.function.Function;
  * A method of a LiveKit service.
  *
  * @param twirp what it is on the wire
+ * @param room the room that a request is about; empty if it is about none
  * @param grant what a request needs to be allowed, and no more
+ * @param repeatable when a request may be sent again
  */
 record Method<Q extends Message, S extends Message>(
-    TwirpMethod<Q, S> twirp, Function<Q, VideoGrant> grant) {
-  /**
-   * The same, telling the server how long this side waits: for work that is worth nothing after
-   * that.
-   */
-  Method<Q, S> boundingServerWork() {
-    return new Method<>(
-        new TwirpMethod<>(twirp.service(), twirp.name(), twirp.request(), twirp.answer(), true),
-        grant);
-  }
-}
+    TwirpMethod<Q, S> twirp,
+    Function<Q, String> room,
+    Function<Q, VideoGrant> grant,
+    Function<Q, Repeatable> repeatable) {}

@@ -1,6 +1,6 @@
 package io.roomservice;
 
-import java.util.Map;
+import io.roomservice.internal.twirp.HttpAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +12,7 @@ public class RoomNotActiveException extends TwirpException {
   private static final long serialVersionUID = 1L;
 
   RoomNotActiveException(
-      String problem,
-      String hint,
-      int httpStatus,
-      @Nullable String rawCode,
-      Circumstances circumstances) {
-    super(problem, hint, httpStatus, rawCode, Map.of(), circumstances);
+      String problem, @Nullable String hint, HttpAnswer answer, Circumstances circumstances) {
+    super(problem, hint, answer, circumstances);
   }
 }

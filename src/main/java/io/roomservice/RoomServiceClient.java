@@ -75,7 +75,7 @@ public final class RoomServiceClient implements AutoCloseable {
    * @throws TransportException if there is no connection or no answer
    */
   public SendReceipt sendData(DataMessage message) {
-    return now(scope -> sendData(message, scope));
+    return now(RoomMethods.SEND_DATA, scope -> sendData(message, scope));
   }
 
   /**
@@ -91,7 +91,7 @@ public final class RoomServiceClient implements AutoCloseable {
    * default: 300).
    */
   public Room createRoom(CreateRoomRequest request) {
-    return now(scope -> createRoom(request, scope));
+    return now(RoomMethods.CREATE_ROOM, scope -> createRoom(request, scope));
   }
 
   /**
@@ -100,7 +100,7 @@ public final class RoomServiceClient implements AutoCloseable {
    * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if there is no such room
    */
   public void deleteRoom(String room) {
-    now(scope -> deleteRoom(room, scope));
+    now(RoomMethods.DELETE_ROOM, scope -> deleteRoom(room, scope));
   }
 
   /** What a send goes through, in order. */
@@ -138,12 +138,12 @@ public final class RoomServiceClient implements AutoCloseable {
     return calls.call(method, request, null, options, scope).message();
   }
 
-  private <T> T now(Function<CallScope, T> call) {
-    return calls.now(options.timeout(), call);
+  private <T> T now(Method<?, ?> method, Function<CallScope, T> call) {
+    return calls.now(options.timeout(method.twirp()), call);
   }
 
-  <T> CompletableFuture<T> later(Function<CallScope, T> call) {
-    return calls.later(options.timeout(), call);
+  <T> CompletableFuture<T> later(Method<?, ?> method, Function<CallScope, T> call) {
+    return calls.later(options.timeout(method.twirp()), call);
   }
 
   /**

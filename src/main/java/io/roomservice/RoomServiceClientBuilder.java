@@ -1,7 +1,9 @@
 package io.roomservice;
 
 import io.roomservice.internal.twirp.BearerToken;
+import io.roomservice.internal.twirp.Regions;
 import io.roomservice.internal.twirp.ServerUrl;
+import io.roomservice.internal.twirp.Sleeper;
 import io.roomservice.internal.twirp.TwirpClient;
 import io.roomservice.token.ApiCredentials;
 import io.roomservice.token.TokenSource;
@@ -26,6 +28,7 @@ public final class RoomServiceClientBuilder {
   private @Nullable Supplier<ApiCredentials> credentials;
   private @Nullable TokenSource tokenSource;
   private CallOptions options = CallOptions.DEFAULTS;
+  private RegionFailover regionFailover = RegionFailover.AUTO;
   private int maxInFlight = 256;
   private int maxQueued = 10_000;
   private @Nullable OkHttpClient httpClient;
@@ -104,6 +107,21 @@ public final class RoomServiceClientBuilder {
     return this;
   }
 
+  /** As {@link CallOptions#retryPolicy}. */
+  public RoomServiceClientBuilder retryPolicy(RetryPolicy retryPolicy) {
+    this.options = options.retryPolicy(retryPolicy);
+    return this;
+  }
+
+  /**
+   * Whether other regions are tried when one does not answer; {@link RegionFailover#AUTO} unless
+   * set.
+   */
+  public RoomServiceClientBuilder regionFailover(RegionFailover regionFailover) {
+    this.regionFailover = Objects.requireNonNull(regionFailover, "regionFailover");
+    return this;
+  }
+
   /**
    * How many asynchronous calls run at a time; 256 unless set. Blocking calls run on their callers'
    * threads, uncounted.
@@ -159,9 +177,10 @@ public final class RoomServiceClientBuilder {
     var http = HttpClients.forCalls(httpClient, maxInFlight);
     var calls =
         new Calls(
-            server,
+            new Regions(server, hasRegions(server), http, System::nanoTime),
             tokens,
-            new TwirpClient(http, Version.USER_AGENT),
+            new TwirpClient(http, Version.USER_AGENT, Sleeper.REAL),
+            clock,
             new OpenCalls(System::nanoTime),
             new AsyncCalls(CallThreads.create(), maxInFlight, maxQueued),
             httpClient == null ? () -> http.connectionPool().evictAll() : () -> {});
@@ -205,6 +224,14 @@ public final class RoomServiceClientBuilder {
     throw new InvalidRequestException(
         "there are no credentials",
         "call credentials(), token() or tokenSource(), or set LIVEKIT_API_KEY and LIVEKIT_API_SECRET for fromEnvironment()");
+  }
+
+  private boolean hasRegions(ServerUrl server) {
+    return switch (regionFailover) {
+      case AUTO -> server.isHosted();
+      case ALWAYS -> true;
+      case OFF -> false;
+    };
   }
 
   private static boolean isSet(@Nullable String value) {

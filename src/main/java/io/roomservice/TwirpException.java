@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import io.roomservice.internal.twirp.HttpAnswer;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,11 @@ public non-sealed class TwirpException extends LiveKitException {
   private final Map<String, String> meta;
 
   TwirpException(
-      String problem,
-      @Nullable String hint,
-      int httpStatus,
-      @Nullable String rawCode,
-      Map<String, String> meta,
-      Circumstances circumstances) {
+      String problem, @Nullable String hint, HttpAnswer answer, Circumstances circumstances) {
     super(problem, hint, circumstances, null);
-    this.httpStatus = httpStatus;
-    this.rawCode = rawCode;
-    this.meta = Map.copyOf(meta);
+    this.httpStatus = answer.status();
+    this.rawCode = answer.code();
+    this.meta = Map.copyOf(answer.meta());
   }
 
   /**

@@ -93,8 +93,10 @@ class RoomServiceClientBuilderTest {
 
   @Test
   void timesAreThoseOfTheDesign() {
-    assertThat(CallOptions.DEFAULTS.timeout()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(CallOptions.DEFAULTS.attemptTimeout()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(CallOptions.DEFAULTS.timeout(RoomMethods.SEND_DATA.twirp()))
+        .isEqualTo(Duration.ofSeconds(10));
+    assertThat(CallOptions.DEFAULTS.attemptTimeout(RoomMethods.SEND_DATA.twirp()))
+        .isEqualTo(Duration.ofSeconds(4));
     assertThat(HttpClients.forCalls(null, 256).connectTimeoutMillis()).isEqualTo(2000);
   }
 

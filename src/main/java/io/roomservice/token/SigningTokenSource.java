@@ -65,23 +65,37 @@ final class SigningTokenSource implements TokenSource {
   }
 
   @Override
-  public void refused(VideoGrant grant, String token) {
-    synchronized (kept) {
-      // Only the refused token: another thread may have renewed it meanwhile.
-      kept.entrySet()
-          .removeIf(e -> e.getKey().grant().equals(grant) && e.getValue().jwt().equals(token));
+  public boolean refused(VideoGrant grant, String token) {
+    var current = credentials();
+    if (!forget(new Key(current, grant), token)) {
+      return true; // renewed meanwhile, perhaps with other credentials
     }
-    credentials = null;
+    var fresh = read();
+    credentials = fresh;
+    return !fresh.equals(current);
+  }
+
+  /** Forgets this token alone: another thread may have renewed it. */
+  private boolean forget(Key key, String token) {
+    synchronized (kept) {
+      var signed = kept.get(key);
+      return signed != null && signed.jwt().equals(token) && kept.remove(key) != null;
+    }
   }
 
   private ApiCredentials credentials() {
     var current = credentials;
     if (current == null) {
-      current = Objects.requireNonNull(supplier.get(), "the supplier of credentials returned null");
+      current = read();
       credentials = current;
-      warnOfShortSecret(current);
     }
     return current;
+  }
+
+  private ApiCredentials read() {
+    var read = Objects.requireNonNull(supplier.get(), "the supplier of credentials returned null");
+    warnOfShortSecret(read);
+    return read;
   }
 
   private void warnOfShortSecret(ApiCredentials signer) {

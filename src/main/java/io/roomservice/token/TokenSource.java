@@ -21,8 +21,12 @@ public interface TokenSource {
   /**
    * Hears that the server did not accept a token: wrong or rotated key, expired, not yet valid. A
    * source that keeps tokens forgets this one.
+   *
+   * @return whether the next token may fare better, so that the call is tried once more
    */
-  default void refused(VideoGrant grant, String token) {}
+  default boolean refused(VideoGrant grant, String token) {
+    return false;
+  }
 
   /** One token for every call, as given; what it grants is the caller's business. */
   static TokenSource fixed(String token) {

@@ -61,11 +61,20 @@ class SigningTokenSourceTest {
     var refused = rotating.tokenFor(GRANT);
     assertThat(rotating.tokenFor(GRANT)).isEqualTo(refused);
 
-    rotating.refused(GRANT, refused);
+    assertThat(rotating.refused(GRANT, refused)).isTrue();
 
     var next = rotating.tokenFor(GRANT);
     assertThat(TokenVerifier.of(NEW).clock(clock).verify(next).grant()).isEqualTo(GRANT);
     assertThat(rotation).isEmpty();
+  }
+
+  @Test
+  void withTheSameCredentialsTheNextTokenFaresNoBetter() {
+    var token = source.tokenFor(GRANT);
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(source.refused(GRANT, token)).isFalse();
+    assertThat(source.tokenFor(GRANT)).isNotEqualTo(token);
   }
 
   @Test
@@ -75,9 +84,13 @@ class SigningTokenSourceTest {
     var renewed = source.tokenFor(GRANT);
     clock.advance(Duration.ofSeconds(1));
 
-    source.refused(GRANT, old);
-
+    assertThat(source.refused(GRANT, old)).isTrue();
     assertThat(source.tokenFor(GRANT)).isEqualTo(renewed);
+  }
+
+  @Test
+  void aSourceThatKeepsNothingHasNothingBetter() {
+    assertThat(TokenSource.fixed("t").refused(GRANT, "t")).isFalse();
   }
 
   @Test

@@ -7,4 +7,7 @@ public interface Authorization {
 
   /** The server did not take this token. */
   void refused(String token);
+
+  /** Whether, after a refusal, the next token may fare better. */
+  boolean renewed();
 }

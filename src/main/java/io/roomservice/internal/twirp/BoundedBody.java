@@ -20,7 +20,7 @@ final class BoundedBody {
   static byte[] whole(int most, Response response) throws IOException, TooLong {
     var bytes = first(most + 1, response);
     if (bytes.length > most) {
-      throw new TooLong(most);
+      throw new TooLong();
     }
     return bytes;
   }
@@ -28,9 +28,5 @@ final class BoundedBody {
   /** The body is longer than the bound. */
   static final class TooLong extends Exception {
     private static final long serialVersionUID = 1L;
-
-    TooLong(int most) {
-      super("an answer of more than " + most + " bytes");
-    }
   }
 }

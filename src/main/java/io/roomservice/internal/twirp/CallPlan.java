@@ -5,12 +5,12 @@ import java.time.Duration;
 /**
  * How one call is to be made.
  *
- * @param server where to
+ * @param server where the first attempt goes
  * @param codec which wire
  * @param attemptTimeout how long one attempt may take, from connecting to the answer's last byte
  * @param deadline the end of the whole call
  * @param authorization a token for each attempt
- * @param repeats which failures are tried again
+ * @param repeats what follows a failed attempt
  * @param cancellation the caller's way to end it
  */
 public record CallPlan(

@@ -1,23 +1,37 @@
 package io.roomservice.internal.twirp;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What became of a call, and how it came about.
  *
  * @param answer of the last attempt
+ * @param servedBy the server that the last attempt went to
+ * @param earlier the attempts before the last, all failed
  * @param attempts how many requests were begun
  * @param elapsed from the start of the call to its end
- * @param servedBy the server that the last attempt went to
- * @param earlierMayCount whether an attempt before the last may have been acted on
  */
 public record CallResult<S>(
-    Answer<S> answer, int attempts, Duration elapsed, ServerUrl servedBy, boolean earlierMayCount) {
+    Answer<S> answer, ServerUrl servedBy, List<Attempt> earlier, int attempts, Duration elapsed) {
   /** The message of a call that went well. */
   public S message() {
     if (answer instanceof Answer.Success<S> success) {
       return success.message();
     }
     throw new IllegalStateException("the call failed");
+  }
+
+  /** Whether an attempt before the last may have been acted on. */
+  public boolean earlierMayCount() {
+    return earlier.stream().anyMatch(attempt -> attempt.failure().fate() == Fate.UNKNOWN);
+  }
+
+  /**
+   * What may have become of a call that failed: a last attempt that was refused does not undo the
+   * ones before.
+   */
+  public Fate fate(Failure last) {
+    return earlierMayCount() ? Fate.UNKNOWN : last.fate();
   }
 }

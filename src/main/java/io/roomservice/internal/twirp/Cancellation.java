@@ -1,5 +1,9 @@
 package io.roomservice.internal.twirp;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -7,25 +11,35 @@ import org.jspecify.annotations.Nullable;
  * A way to end a call from another thread: the attempt under way is aborted and no other begins.
  */
 public final class Cancellation {
-  private @Nullable Call current; // guarded by this
-  private boolean cancelled; // guarded by this
+  private final CountDownLatch cancelled = new CountDownLatch(1);
+  private final AtomicReference<@Nullable Call> current = new AtomicReference<>();
 
   /** Ends the call at once; what it had sent by then may have been acted on. */
-  public synchronized void cancel() {
-    cancelled = true;
-    if (current != null) {
-      current.cancel();
-    }
+  public void cancel() {
+    cancelled.countDown();
+    abort();
   }
 
   /** Whether someone asked for the end. */
-  public synchronized boolean isCancelled() {
-    return cancelled;
+  public boolean isCancelled() {
+    return cancelled.getCount() == 0;
   }
 
-  synchronized void attempting(Call call) {
-    current = call;
-    if (cancelled) {
+  void attempting(Call call) {
+    current.set(call);
+    if (isCancelled()) { // after the set, so that one of the two threads sees the other
+      abort();
+    }
+  }
+
+  void await(Duration atMost) throws InterruptedException {
+    // Whether it was cancelled shows before the next attempt.
+    var unused = cancelled.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void abort() {
+    var call = current.get();
+    if (call != null) {
       call.cancel();
     }
   }

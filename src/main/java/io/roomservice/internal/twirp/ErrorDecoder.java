@@ -1,115 +1,83 @@
 package io.roomservice.internal.twirp;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
+import io.roomservice.internal.twirp.HttpAnswer.Reason;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an answer with an error status into a {@link Failure}. */
+/** Turns answers that are no good ones into a {@link Failure}. */
 final class ErrorDecoder {
-  private static final JsonFactory JSON = new JsonFactory();
-
-  /**
-   * What livekit-server says in plain text before Twirp, and our words for it: bodies that are no
-   * Twirp errors are never quoted, and this one repeats the whole token up to 1.13.5.
-   */
-  private static final Map<String, String> REASONS =
-      Map.of(
-          "token is expired", "the token is expired",
-          "token is not valid yet", "the token is not valid yet",
-          "signature is invalid", "the token's signature is invalid",
-          "signing method", "the token is not signed with HS256",
-          "invalid API key", "the server does not know the API key",
-          "invalid authorization header", "the Authorization header is malformed",
-          "invalid authorization token", "the token is malformed",
-          "request body too large", "the request body is too large for the server");
-
-  /**
-   * What a server says when none of its nodes answered it in 3 s; a plain 503 may have other
-   * causes.
-   */
-  private static final String UNANSWERED = "no response from servers";
-
   private ErrorDecoder() {}
 
   /**
-   * @param contentType as the answer has it; null if it has none
-   * @param body the body, or its start
+   * An answer with an error status.
+   *
+   * @param body its body, or the start of it
    * @param scrubber knows what must not be quoted
    */
-  static Failure decode(int status, @Nullable String contentType, byte[] body, Scrubber scrubber) {
-    var error = twirpError(body);
+  static Failure errorAnswer(Response response, byte[] body, Scrubber scrubber) {
+    var error = TwirpError.read(body);
     if (error != null) {
-      return Failure.errorAnswer(
-          status,
-          scrubber.scrub(error.code),
-          scrubber.scrub(error.msg),
-          error.msg.contains(UNANSWERED),
-          scrubber.scrub(error.meta));
+      var reason =
+          Reason.of(
+              error.msg()); // before it is scrubbed, or a payload with the same words would hide it
+      var answer =
+          answer(response, scrubber.scrub(error.code()), scrubber.scrub(error.meta()), reason);
+      return Failure.errorAnswer(answer, scrubber.scrub(error.msg()));
     }
-    return Failure.errorAnswer(status, describe(contentType, body, status));
+    // Up to 1.13.5 a text that refuses a token repeats the token, so these are never quoted.
+    var reason = Reason.of(new String(body, StandardCharsets.UTF_8));
+    var answer = answer(response, null, Map.of(), reason);
+    var message =
+        reason == Reason.OTHER
+            ? "HTTP " + answer.status() + " that is no Twirp error " + shape(answer, body.length)
+            : reason.words();
+    return Failure.errorAnswer(answer, message);
   }
 
-  private static String describe(@Nullable String contentType, byte[] body, int status) {
-    var text = new String(body, StandardCharsets.UTF_8);
-    return REASONS.entrySet().stream()
-        .filter(reason -> text.contains(reason.getKey()))
-        .map(Map.Entry::getValue)
-        .sorted() // a text that matches several reads the same each time
-        .findFirst()
-        .orElseGet(
-            () -> "HTTP " + status + " that is no Twirp error " + shape(contentType, body.length));
+  /** An answer with a good status, of something that is no LiveKit server. */
+  static Failure noTwirpAnswer(Response response, int bytes, String what) {
+    var answer = answer(response, null, Map.of(), Reason.OTHER);
+    return Failure.noTwirpAnswer(answer, what + " " + shape(answer, bytes));
   }
 
   /** What may be said of a body that must not be quoted. */
-  static String shape(@Nullable String contentType, int bytes) {
-    return "(" + (contentType == null ? "no Content-Type" : contentType) + ", " + bytes + " bytes)";
+  private static String shape(HttpAnswer answer, int bytes) {
+    return "("
+        + (answer.contentType() == null ? "no Content-Type" : answer.contentType())
+        + ", "
+        + bytes
+        + " bytes)";
   }
 
-  private static @Nullable TwirpError twirpError(byte[] body) {
-    try (var json = JSON.createParser(body)) {
-      return json.nextToken() == JsonToken.START_OBJECT ? readError(json) : null;
-    } catch (IOException e) {
-      return null;
+  private static HttpAnswer answer(
+      Response response, @Nullable String code, Map<String, String> meta, Reason reason) {
+    var date = response.headers().getInstant("Date");
+    return new HttpAnswer(
+        response.code(),
+        response.header("Content-Type"),
+        code,
+        meta,
+        reason,
+        retryAfter(response, date),
+        date);
+  }
+
+  /**
+   * Both forms of RFC 9110, section 10.2.3: seconds, or a time, which only the server's own clock
+   * makes a pause of.
+   */
+  private static @Nullable Duration retryAfter(Response response, @Nullable Instant now) {
+    var header = response.header("Retry-After");
+    if (header != null && header.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(header));
     }
+    var until = response.headers().getInstant("Retry-After");
+    return until == null || now == null || until.isBefore(now)
+        ? null
+        : Duration.between(now, until);
   }
-
-  private static @Nullable TwirpError readError(JsonParser json) throws IOException {
-    String code = null;
-    String msg = "";
-    Map<String, String> meta = Map.of();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      var name = json.currentName();
-      var value = json.nextToken();
-      if (name.equals("code") && value == JsonToken.VALUE_STRING) {
-        code = json.getText();
-      } else if (name.equals("msg") && value == JsonToken.VALUE_STRING) {
-        msg = json.getText();
-      } else if (name.equals("meta") && value == JsonToken.START_OBJECT) {
-        meta = readMeta(json);
-      } else {
-        json.skipChildren();
-      }
-    }
-    return code == null ? null : new TwirpError(code, msg, meta);
-  }
-
-  private static Map<String, String> readMeta(JsonParser json) throws IOException {
-    var meta = new LinkedHashMap<String, String>();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      var name = json.currentName();
-      if (json.nextToken() == JsonToken.VALUE_STRING) {
-        meta.put(name, json.getText());
-      } else {
-        json.skipChildren();
-      }
-    }
-    return meta;
-  }
-
-  private record TwirpError(String code, String msg, Map<String, String> meta) {}
 }

@@ -43,7 +43,7 @@ final class Exchange {
   }
 
   <Q extends Message, S extends Message> Answer<S> once(
-      TwirpMethod<Q, S> method, Q message, byte[] bytes, CallPlan plan) {
+      TwirpMethod<Q, S> method, Q message, byte[] bytes, ServerUrl server, CallPlan plan) {
     var timeout = shorter(plan.attemptTimeout(), plan.deadline().remaining());
     if (timeout.isNegative() || timeout.isZero()) {
       return failed(Kind.NOT_TRIED, Fate.NOT_SENT, "no time was left to send it", null);
@@ -58,7 +58,7 @@ final class Exchange {
       return failed(Kind.NO_TOKEN, Fate.NOT_SENT, "there is no token to send", e);
     }
     var body = new OneShotBody(mediaType(plan.codec()), bytes);
-    var call = http.newCall(request(method, body, token, timeout, plan));
+    var call = http.newCall(request(method, body, token, timeout, server));
     call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
     plan.cancellation().attempting(call);
     try (var response = call.execute()) {
@@ -73,10 +73,14 @@ final class Exchange {
   }
 
   private Request request(
-      TwirpMethod<?, ?> method, OneShotBody body, String token, Duration timeout, CallPlan plan) {
+      TwirpMethod<?, ?> method,
+      OneShotBody body,
+      String token,
+      Duration timeout,
+      ServerUrl server) {
     var request =
         new Request.Builder()
-            .url(plan.server().endpoint(method))
+            .url(server.endpoint(method))
             .header("Authorization", "Bearer " + token)
             .header("User-Agent", userAgent)
             .post(body);
@@ -93,12 +97,8 @@ final class Exchange {
       return decode(response, method, plan.codec());
     }
     var failure =
-        ErrorDecoder.decode(
-            response.code(),
-            response.header("Content-Type"),
-            startOf(response),
-            new Scrubber(token, message));
-    if (failure.tokenRefused()) {
+        ErrorDecoder.errorAnswer(response, startOf(response), new Scrubber(token, message));
+    if (failure.answer() != null && failure.answer().tokenRefused()) {
       plan.authorization().refused(token);
     }
     return new Failed<>(failure);
@@ -106,22 +106,22 @@ final class Exchange {
 
   private static <S extends Message> Answer<S> decode(
       Response response, TwirpMethod<?, S> method, Codec codec) throws IOException {
-    var type = response.header("Content-Type");
     byte[] body;
     try {
       body = BoundedBody.whole(LONGEST_ANSWER, response);
     } catch (BoundedBody.TooLong e) {
-      return noTwirpAnswer(response, e.getMessage());
+      return noTwirpAnswer(
+          response, LONGEST_ANSWER, "an answer without an end, read no further than");
     }
-    var shape = ErrorDecoder.shape(type, body.length);
+    var type = response.header("Content-Type");
     if (type == null || !type.startsWith(codec.contentType())) {
-      return noTwirpAnswer(response, "an answer that is none of a LiveKit server " + shape);
+      return noTwirpAnswer(response, body.length, "an answer that is none of a LiveKit server");
     }
     try {
       return new Success<>(codec.decode(body, method.answer()));
-    } catch (IOException e) {
+    } catch (IOException e) { // its text never quotes the body
       return noTwirpAnswer(
-          response, "an answer that can't be read " + shape + ": " + e.getMessage());
+          response, body.length, "an answer that can't be read, " + e.getMessage());
     }
   }
 
@@ -164,7 +164,7 @@ final class Exchange {
     return new Failed<>(Failure.withoutAnswer(kind, fate, message, cause));
   }
 
-  private static <S> Answer<S> noTwirpAnswer(Response response, @Nullable String message) {
-    return new Failed<>(Failure.noTwirpAnswer(response.code(), String.valueOf(message)));
+  private static <S> Answer<S> noTwirpAnswer(Response response, int bytes, String what) {
+    return new Failed<>(ErrorDecoder.noTwirpAnswer(response, bytes, what));
   }
 }

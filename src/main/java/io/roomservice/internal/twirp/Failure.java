@@ -1,30 +1,18 @@
 package io.roomservice.internal.twirp;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an attempt brought no good answer. Holds no token, no payload and no body of unknown making:
- * its texts are our own or a Twirp error's, scrubbed.
+ * Why an attempt brought no good answer. Holds no token, no payload and no body of unknown making.
  *
  * @param kind how far the attempt came
  * @param fate what may have become of the request
  * @param message in words, for people
- * @param httpStatus the answer's status; 0 if there was no answer
- * @param code the Twirp error's code as the server wrote it; null if the answer is no Twirp error
- * @param unanswered whether the server said that no node of its own answered it
- * @param meta the Twirp error's meta
+ * @param answer the answer; null if there was none
  * @param cause the exception behind it, if there was one
  */
 public record Failure(
-    Kind kind,
-    Fate fate,
-    String message,
-    int httpStatus,
-    @Nullable String code,
-    boolean unanswered,
-    Map<String, String> meta,
-    @Nullable Exception cause) {
+    Kind kind, Fate fate, String message, @Nullable HttpAnswer answer, @Nullable Exception cause) {
 
   /** How far an attempt came. */
   public enum Kind {
@@ -43,27 +31,15 @@ public record Failure(
   }
 
   static Failure withoutAnswer(Kind kind, Fate fate, String message, @Nullable Exception cause) {
-    return new Failure(kind, fate, message, 0, null, false, Map.of(), cause);
+    return new Failure(kind, fate, message, null, cause);
   }
 
-  static Failure noTwirpAnswer(int status, String message) {
-    return new Failure(
-        Kind.NO_TWIRP_ANSWER, Fate.UNKNOWN, message, status, null, false, Map.of(), null);
+  static Failure noTwirpAnswer(HttpAnswer answer, String message) {
+    return new Failure(Kind.NO_TWIRP_ANSWER, Fate.UNKNOWN, message, answer, null);
   }
 
-  /** An answer that is no Twirp error. */
-  static Failure errorAnswer(int status, String message) {
-    return errorAnswer(status, null, message, false, Map.of());
-  }
-
-  static Failure errorAnswer(
-      int status,
-      @Nullable String code,
-      String message,
-      boolean unanswered,
-      Map<String, String> meta) {
-    return new Failure(
-        Kind.ERROR_ANSWER, fateOf(status), message, status, code, unanswered, meta, null);
+  static Failure errorAnswer(HttpAnswer answer, String message) {
+    return new Failure(Kind.ERROR_ANSWER, fateOf(answer.status()), message, answer, null);
   }
 
   /**
@@ -85,11 +61,13 @@ public record Failure(
     return kind != Kind.NOT_TRIED && kind != Kind.NO_TOKEN;
   }
 
-  /**
-   * The server did not take the token itself, whatever it grants: an answer in plain text, before
-   * Twirp.
-   */
-  boolean tokenRefused() {
-    return httpStatus == 401 && code == null;
+  /** Whether a Twirp server answered with this code. */
+  boolean hasCode(String code) {
+    return answer != null && code.equals(answer.code());
+  }
+
+  /** The answer's status; 0 if there was none. */
+  int status() {
+    return answer == null ? 0 : answer.status();
   }
 }

@@ -1,16 +1,26 @@
 package io.roomservice.internal.twirp;
 
-/** Decides whether a failed attempt is followed by another. */
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what follows the failed attempts of one call. Not thread-safe. */
 @FunctionalInterface
 public interface Repeats {
   /** One attempt, whatever comes of it. */
-  Repeats NEVER = (failure, attempts) -> false;
+  Repeats NEVER = (failed, deadline) -> null;
 
   /**
-   * Whether to try again.
+   * The next attempt; null to give up.
    *
-   * @param failure what the last attempt ended in
-   * @param attempts how many were made so far, the last one included
+   * @param failed the attempt that failed last
    */
-  boolean again(Failure failure, int attempts);
+  @Nullable Next after(Attempt failed, Deadline deadline);
+
+  /**
+   * An attempt to come.
+   *
+   * @param pause how long to wait before it
+   * @param server where it goes
+   */
+  record Next(Duration pause, ServerUrl server) {}
 }

@@ -58,13 +58,27 @@ public final class ServerUrl {
       "give one like wss://example.livekit.cloud or http://localhost:7880";
 
   HttpUrl endpoint(TwirpMethod<?, ?> method) {
-    return endpoints.computeIfAbsent(method, this::resolve);
+    return endpoints.computeIfAbsent(method, m -> below(m.path()));
   }
 
-  private HttpUrl resolve(TwirpMethod<?, ?> method) {
-    var path = base.encodedPath();
-    var slash = path.endsWith("/") ? "" : "/";
-    return base.newBuilder().encodedPath(path + slash + method.path()).build();
+  /** Where the hosted service lists a project's regions. */
+  HttpUrl regions() {
+    return below("settings/regions");
+  }
+
+  private HttpUrl below(String path) {
+    var start = base.encodedPath();
+    var slash = start.endsWith("/") ? "" : "/";
+    return base.newBuilder().encodedPath(start + slash + path).build();
+  }
+
+  /** Whether this is LiveKit's hosted service, the only one that has regions. */
+  public boolean isHosted() {
+    return base.host().endsWith(".livekit.cloud");
+  }
+
+  boolean isEncrypted() {
+    return base.isHttps();
   }
 
   /**
@@ -73,6 +87,16 @@ public final class ServerUrl {
    */
   public boolean isPlainTextInPublic() {
     return !base.isHttps() && !Nearby.host(base.host());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ServerUrl that && base.equals(that.base);
+  }
+
+  @Override
+  public int hashCode() {
+    return base.hashCode();
   }
 
   /** The URL as {@code http} or {@code https}, without a slash at its end. */

@@ -2,8 +2,11 @@ package io.roomservice.internal.twirp;
 
 import com.google.protobuf.Message;
 import io.roomservice.internal.twirp.Answer.Failed;
+import io.roomservice.internal.twirp.Answer.Success;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +15,7 @@ public final class TwirpClient {
   private static final Logger log = LoggerFactory.getLogger(TwirpClient.class);
 
   private final Exchange exchange;
+  private final Sleeper sleeper;
 
   /**
    * Makes a client of one's own HTTP client.
@@ -19,9 +23,11 @@ public final class TwirpClient {
    * @param http does the HTTP, with its connect timeout, pool, proxy, TLS, DNS and interceptors;
    *     never closed here
    * @param userAgent the {@code User-Agent} of each request
+   * @param sleeper {@link Sleeper#REAL} outside tests
    */
-  public TwirpClient(OkHttpClient http, String userAgent) {
+  public TwirpClient(OkHttpClient http, String userAgent, Sleeper sleeper) {
     this.exchange = new Exchange(http, userAgent);
+    this.sleeper = sleeper;
   }
 
   /**
@@ -31,26 +37,66 @@ public final class TwirpClient {
   public <Q extends Message, S extends Message> CallResult<S> call(
       TwirpMethod<Q, S> method, Q request, CallPlan plan) {
     var body = plan.codec().encode(request);
-    var earlierMayCount = false;
-    for (var attempts = 1; ; attempts++) {
-      var answer = exchange.once(method, request, body, plan);
-      var failure = answer instanceof Failed<S> failed ? failed.failure() : null;
-      log(method, attempts, plan.server(), failure);
-      if (failure == null || !plan.repeats().again(failure, attempts)) {
-        var begun = failure == null || failure.began() ? attempts : attempts - 1;
-        return new CallResult<>(
-            answer, begun, plan.deadline().elapsed(), plan.server(), earlierMayCount);
+    var earlier = new ArrayList<Attempt>();
+    var server = plan.server();
+    while (true) {
+      var answer = exchange.once(method, request, body, server, plan);
+      if (!(answer instanceof Failed<S> failed)) {
+        log.debug("{} attempt {} at {}: answered", method, earlier.size() + 1, server);
+        return result(answer, server, earlier, plan);
       }
-      earlierMayCount |= failure.fate() == Fate.UNKNOWN;
+      var attempt = new Attempt(earlier.size() + 1, server, failed.failure());
+      log(method, attempt);
+      if (isDoneAlready(method, attempt, earlier)) {
+        return result(new Success<>(method.answer()), server, earlier, plan);
+      }
+      var next = plan.repeats().after(attempt, plan.deadline());
+      if (next == null || !pause(next.pause(), plan)) {
+        return result(answer, server, earlier, plan);
+      }
+      earlier.add(attempt);
+      server = next.server();
     }
   }
 
-  private static void log(
-      TwirpMethod<?, ?> method, int attempts, ServerUrl server, @Nullable Failure failure) {
-    if (log.isDebugEnabled()) {
-      // Never the answer itself, which may hold keys and passwords.
-      var end = failure == null ? "answered" : failure.fate() + ", " + failure.message();
-      log.debug("{} attempt {} at {}: {}", method, attempts, server, end);
+  /** What an earlier attempt may have taken away is no longer found. */
+  private static boolean isDoneAlready(
+      TwirpMethod<?, ?> method, Attempt attempt, List<Attempt> earlier) {
+    return method.removes()
+        && attempt.failure().hasCode("not_found")
+        && earlier.stream().anyMatch(before -> before.failure().fate() == Fate.UNKNOWN);
+  }
+
+  /** Whether the call is to go on after it. */
+  private boolean pause(Duration pause, CallPlan plan) {
+    try {
+      sleeper.sleep(pause, plan.cancellation());
+      return !plan.cancellation().isCancelled();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
+  }
+
+  private static <S> CallResult<S> result(
+      Answer<S> answer, ServerUrl server, List<Attempt> earlier, CallPlan plan) {
+    var lastBegan = !(answer instanceof Failed<S> failed) || failed.failure().began();
+    return new CallResult<>(
+        answer,
+        server,
+        List.copyOf(earlier),
+        earlier.size() + (lastBegan ? 1 : 0),
+        plan.deadline().elapsed());
+  }
+
+  private static void log(TwirpMethod<?, ?> method, Attempt attempt) {
+    // Never an answer, which may hold keys and passwords.
+    log.debug(
+        "{} attempt {} at {}: {}, {}",
+        method,
+        attempt.number(),
+        attempt.server(),
+        attempt.failure().fate(),
+        attempt.failure().message());
   }
 }

@@ -12,12 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerUrlTest {
   private static final TwirpMethod<SendDataRequest, SendDataResponse> METHOD =
-      new TwirpMethod<>(
+      TwirpMethod.of(
           "livekit.RoomService",
           "SendData",
           SendDataRequest.getDefaultInstance(),
-          SendDataResponse.getDefaultInstance(),
-          true);
+          SendDataResponse.getDefaultInstance());
 
   @ParameterizedTest
   @CsvSource({

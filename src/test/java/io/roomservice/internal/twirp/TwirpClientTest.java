@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TwirpClientTest {
   private static final TwirpMethod<SendDataRequest, SendDataResponse> METHOD =
-      new TwirpMethod<>(
-          "livekit.RoomService",
-          "SendData",
-          SendDataRequest.getDefaultInstance(),
-          SendDataResponse.getDefaultInstance(),
-          true);
+      TwirpMethod.of(
+              "livekit.RoomService",
+              "SendData",
+              SendDataRequest.getDefaultInstance(),
+              SendDataResponse.getDefaultInstance())
+          .boundingServerWork();
   private static final SendDataRequest REQUEST =
       SendDataRequest.newBuilder()
           .setRoom("standup")
@@ -99,7 +99,7 @@ class TwirpClientTest {
   }
 
   private void assertThreeAttemptsAreThreeRequests() {
-    repeats = (failure, attempts) -> attempts < 3;
+    repeats = attempts(3);
 
     assertThat(call(new OkHttpClient()).attempts()).isEqualTo(3);
     assertThat(requests()).hasSize(3);
@@ -113,7 +113,7 @@ class TwirpClientTest {
     call(http); // leaves its connection in the pool
     SERVER.resetAll();
     answer(aResponse().withFault(fault));
-    repeats = (failure, attempts) -> attempts < 3;
+    repeats = attempts(3);
 
     var result = call(http);
 
@@ -125,7 +125,7 @@ class TwirpClientTest {
   @Test
   void anEarlierAttemptOfUnknownEndIsRemembered() {
     answer(status(408));
-    repeats = (failure, attempts) -> attempts < 2;
+    repeats = attempts(2);
     assertThat(call().earlierMayCount()).isTrue();
 
     answer(status(429));
@@ -145,9 +145,9 @@ class TwirpClientTest {
     var failure = failure(call());
 
     assertThat(failure.kind()).isEqualTo(Kind.ERROR_ANSWER);
-    assertThat(failure.httpStatus()).isEqualTo(status);
+    assertThat(failure.answer().status()).isEqualTo(status);
     assertThat(failure.fate()).isEqualTo(fate);
-    assertThat(failure.code()).isNull();
+    assertThat(failure.answer().code()).isNull();
   }
 
   @Test
@@ -160,9 +160,9 @@ class TwirpClientTest {
 
     var failure = failure(call());
 
-    assertThat(failure.code()).isEqualTo("invalid_argument");
+    assertThat(failure.answer().code()).isEqualTo("invalid_argument");
     assertThat(failure.message()).isEqualTo("no");
-    assertThat(failure.meta()).containsExactly(Map.entry("argument", "nonce"));
+    assertThat(failure.answer().meta()).containsExactly(Map.entry("argument", "nonce"));
   }
 
   @ParameterizedTest
@@ -181,7 +181,7 @@ class TwirpClientTest {
 
     var failure = failure(call());
 
-    assertThat(failure.code()).isNull();
+    assertThat(failure.answer().code()).isNull();
     assertThat(failure.message())
         .isEqualTo("HTTP 502 that is no Twirp error (text/html, " + body.length() + " bytes)");
   }
@@ -207,7 +207,7 @@ class TwirpClientTest {
   void aMissingGrantDoesNotMakeTheTokenForgotten() {
     answer(status(401).withBody("{\"code\":\"unauthenticated\",\"msg\":\"permissions denied\"}"));
 
-    assertThat(failure(call()).code()).isEqualTo("unauthenticated");
+    assertThat(failure(call()).answer().code()).isEqualTo("unauthenticated");
     assertThat(refused).isEmpty();
   }
 
@@ -238,7 +238,9 @@ class TwirpClientTest {
   void anAnswerIsReadToItsBoundAndNoFurther() {
     answer(good().withBody(new byte[Exchange.LONGEST_ANSWER + 1]));
 
-    assertThat(failure(call()).message()).isEqualTo("an answer of more than 67108864 bytes");
+    assertThat(failure(call()).message())
+        .isEqualTo(
+            "an answer without an end, read no further than (application/protobuf, 67108864 bytes)");
   }
 
   @Test
@@ -353,6 +355,11 @@ class TwirpClientTest {
     assertThat(failure.message()).isEqualTo("no connection: java.lang.IllegalStateException");
   }
 
+  private static Repeats attempts(int most) {
+    return (failed, deadline) ->
+        failed.number() < most ? new Repeats.Next(Duration.ZERO, failed.server()) : null;
+  }
+
   private static ResponseDefinitionBuilder good() {
     return status(200).withHeader("Content-Type", "application/protobuf");
   }
@@ -383,7 +390,7 @@ class TwirpClientTest {
             authorization(),
             repeats,
             cancellation);
-    return new TwirpClient(http, "test").call(METHOD, REQUEST, plan);
+    return new TwirpClient(http, "test", (pause, c) -> {}).call(METHOD, REQUEST, plan);
   }
 
   private static Failure failure(CallResult<SendDataResponse> result) {
@@ -401,6 +408,11 @@ class TwirpClientTest {
       @Override
       public void refused(String token) {
         refused.add(token);
+      }
+
+      @Override
+      public boolean renewed() {
+        return false;
       }
     };
   }

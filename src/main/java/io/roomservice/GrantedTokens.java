@@ -1,0 +1,40 @@
+package io.roomservice;
+
+import io.roomservice.internal.twirp.Authorization;
+import io.roomservice.token.TokenSource;
+import io.roomservice.token.VideoGrant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tokens for the attempts of one call, all with one grant. */
+final class GrantedTokens implements Authorization {
+  private static final Logger log = LoggerFactory.getLogger(RoomServiceClient.class);
+
+  private final TokenSource source;
+  private final VideoGrant grant;
+  private boolean renewed;
+
+  GrantedTokens(TokenSource source, VideoGrant grant) {
+    this.source = source;
+    this.grant = grant;
+  }
+
+  @Override
+  public String token() {
+    return source.tokenFor(grant);
+  }
+
+  @Override
+  public void refused(String token) {
+    try {
+      renewed = source.refused(grant, token);
+    } catch (RuntimeException e) { // the refusal is the news, not this
+      log.warn("the token source failed to hear of a refusal: {}", e.getClass().getName());
+    }
+  }
+
+  @Override
+  public boolean renewed() {
+    return renewed;
+  }
+}

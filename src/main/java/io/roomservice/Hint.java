@@ -1,0 +1,71 @@
+package io.roomservice;
+
+import io.roomservice.internal.twirp.Failure;
+import io.roomservice.internal.twirp.HttpAnswer;
+import io.roomservice.token.VideoGrant;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What to do about a failure, where that is known. */
+final class Hint {
+  private Hint() {}
+
+  /**
+   * One for a failure of a call.
+   *
+   * @param grant what the call needs to be allowed
+   */
+  static @Nullable String of(Failure failure, VideoGrant grant, Clock clock) {
+    var answer = failure.answer();
+    if (answer == null) {
+      return null;
+    }
+    var byReason = byReason(answer, clock);
+    return byReason != null ? byReason : byStatus(answer, grant);
+  }
+
+  private static @Nullable String byReason(HttpAnswer answer, Clock clock) {
+    return switch (answer.reason()) {
+      case UNANSWERED ->
+          "the room or participant is not active, or its node does not answer; create the room or wait for someone to join";
+      case TOKEN_SIGNATURE -> "check that the API secret is the one of this API key";
+      case UNKNOWN_KEY -> "check the API key, and that the URL is that of its project";
+      case TOKEN_EXPIRED -> "get a new token" + skew(answer, clock);
+      case TOKEN_NOT_YET_VALID -> "set this machine's clock" + skew(answer, clock);
+      case TOKEN_ALGORITHM -> "sign it with HS256, the one algorithm that LiveKit takes";
+      case HEADER_MALFORMED, TOKEN_MALFORMED -> "give a JWT of LiveKit's, alone and whole";
+      case BODY_TOO_LARGE -> "send less: the server takes 10 MiB unless it is configured otherwise";
+      case REGION_PINNED ->
+          "use the URL of a region where the project is allowed, or RegionFailover.AUTO";
+      case OTHER -> null;
+    };
+  }
+
+  private static @Nullable String byStatus(HttpAnswer answer, VideoGrant grant) {
+    var fromTwirp = answer.code() != null;
+    return switch (answer.status()) {
+      case 200 -> WRONG_URL;
+      case 301, 302, 303, 307, 308 -> WRONG_URL + "; it is redirected, and a token is not sent on";
+      case 401, 403 -> fromTwirp ? "the token lacks a grant: this call needs " + grant : null;
+      case 404 -> fromTwirp && !"bad_route".equals(answer.code()) ? null : WRONG_URL;
+      case 413 -> "send less: the server or a gateway before it does not take so much";
+      case 502, 504 -> "a gateway answered that it got no answer from the server; see its log";
+      default -> null;
+    };
+  }
+
+  private static final String WRONG_URL = "check the URL: it is not that of a LiveKit server's API";
+
+  /** How far the clocks are apart, if that is enough to matter. */
+  private static String skew(HttpAnswer answer, Clock clock) {
+    if (answer.date() == null) {
+      return "";
+    }
+    var ahead = Duration.between(answer.date(), clock.instant()).toSeconds();
+    return Math.abs(ahead) < 5
+        ? ""
+        : "; this machine's clock is %d s %s the server's"
+            .formatted(Math.abs(ahead), ahead > 0 ? "ahead of" : "behind");
+  }
+}
