@@ -1,0 +1,198 @@
+package io.roomservice.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code ./roomservice} as a shell starts it, against the real server. */
+@RequiresRealServer
+class LauncherIT {
+  private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir Path folder;
+
+  private RealServer server;
+  private String room;
+  private Receiver ana;
+
+  @BeforeEach
+  void join(RealServer server, Receivers receivers) throws Exception {
+    this.server = server;
+    room = server.freshRoom();
+    ana = receivers.join(room, "ana");
+  }
+
+  static Stream<Arguments> waysKindsAndWires() {
+    return Stream.of("--text", "--file", "--stdin")
+        .flatMap(
+            way ->
+                Stream.of("reliable", "lossy")
+                    .flatMap(
+                        kind ->
+                            Stream.of("protobuf", "json")
+                                .map(wire -> Arguments.of(way, kind, wire))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysKindsAndWires")
+  void sendReachesAParticipant(String way, String kind, String wire) throws Exception {
+    var payload = "größe 🚪 " + way;
+    var file = Files.writeString(folder.resolve("payload"), payload);
+    var given =
+        switch (way) {
+          case "--text" -> List.of(way, payload);
+          case "--file" -> List.of(way, file.toString());
+          default -> List.of(way);
+        };
+
+    var ended = roomservice(file, send(given, "--kind", kind, "--wire", wire, "--topic", "thema"));
+
+    assertThat(ended.exitCode).withFailMessage(ended::toString).isZero();
+    assertThat(ana.received())
+        .singleElement()
+        .satisfies(
+            got -> {
+              assertThat(new String(got.payload(), UTF_8)).isEqualTo(payload);
+              assertThat(got.channel().name()).isEqualToIgnoringCase(kind);
+              assertThat(got.topic()).isEqualTo("thema");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"reliable, 15360", "lossy, 1300"})
+  void oneByteOverTheLimitIsRefusedWithBothNumbers(String kind, int limit) throws Exception {
+    var over = Files.write(folder.resolve("over"), new byte[limit + 1]);
+    var full = Files.write(folder.resolve("full"), new byte[limit]);
+
+    var refused = roomservice(over, send(List.of("--stdin"), "--kind", kind));
+    var taken = roomservice(full, send(List.of("--stdin"), "--kind", kind));
+
+    assertThat(refused.exitCode).isEqualTo(2);
+    assertThat(refused.err).contains("payload is " + (limit + 1) + " bytes; the limit is " + limit);
+    assertThat(taken.exitCode).withFailMessage(taken::toString).isZero();
+    assertThat(ana.received())
+        .singleElement()
+        .satisfies(got -> assertThat(got.payload()).hasSize(limit));
+  }
+
+  @Test
+  void outputIsOneObject() throws Exception {
+    var ended = roomservice(null, send(List.of("--text", "x"), "--output", "json", "--to", "ana"));
+
+    var json = new ObjectMapper().readTree(ended.out);
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "room",
+            "kind",
+            "topic",
+            "destinationIdentities",
+            "payloadBytes",
+            "packetBytes",
+            "nonce",
+            "attempts",
+            "servedBy",
+            "elapsedMs",
+            "mayBeDuplicate");
+    assertThat(json.get("room").asText()).isEqualTo(room);
+    assertThat(json.get("servedBy").asText()).isEqualTo(server.url());
+    assertThat(json.get("attempts").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void exitCodesTellWhatHappened() throws Exception {
+    assertThat(roomservice(null, List.of("send", room)).exitCode).isEqualTo(2);
+    assertThat(roomservice(null, send(List.of("--text", "x"), "--api-key", "nobody")).exitCode)
+        .isEqualTo(3);
+    assertThat(
+            roomservice(null, send(List.of("--text", "x"), "--url", "http://127.0.0.1:1")).exitCode)
+        .isEqualTo(4);
+    assertThat(roomservice(null, List.of("send", server.freshRoom(), "--text", "x")).exitCode)
+        .isEqualTo(6);
+  }
+
+  @Test
+  void theLiveDemoIsAsItShouldBe() throws Exception {
+    var ended = roomservice(null, List.of("demo", "--live"));
+
+    assertThat(ended.exitCode).withFailMessage(ended::toString).isZero();
+  }
+
+  /** Each line of the README that sends, in the order and the room of the README. */
+  @Test
+  void theReadmesCommandsWork(Receivers receivers) throws Exception {
+    var standup = receivers.join("standup", "ana");
+    var lines =
+        SHELL
+            .matcher(Files.readString(Path.of("README.md")))
+            .results()
+            .flatMap(block -> block.group(1).lines())
+            .filter(line -> line.contains("./roomservice send"))
+            .toList();
+    assertThat(lines).hasSize(5);
+
+    for (var line : lines) {
+      var ended = run(null, List.of("sh", "-c", line));
+      assertThat(ended.exitCode).withFailMessage(ended::toString).isZero();
+    }
+
+    assertThat(standup.received())
+        .extracting(got -> new String(got.payload(), UTF_8))
+        .containsExactly(
+            "hello", Files.readString(Path.of("README.md")), "42\n", "your order is ready");
+  }
+
+  private List<String> send(List<String> given, String... more) {
+    var arguments = new ArrayList<>(List.of("send", room));
+    arguments.addAll(given);
+    arguments.addAll(Arrays.asList(more));
+    return arguments;
+  }
+
+  private Ended roomservice(Path stdin, List<String> arguments) throws Exception {
+    var command = new ArrayList<>(List.of("./roomservice"));
+    command.addAll(arguments);
+    return run(stdin, command);
+  }
+
+  private Ended run(Path stdin, List<String> command) throws IOException, InterruptedException {
+    var out = folder.resolve("out");
+    var err = folder.resolve("err");
+    var builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    if (stdin != null) {
+      builder.redirectInput(stdin.toFile());
+    }
+    builder.environment().put("LIVEKIT_URL", server.webSocketUrl());
+    builder.environment().put("LIVEKIT_API_KEY", server.apiKey());
+    builder.environment().put("LIVEKIT_API_SECRET", server.apiSecret());
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().remove("LIVEKIT_TOKEN");
+    var process = builder.start();
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private record Ended(int exitCode, String out, String err) {}
+}
