@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.SocketFactory;
@@ -116,6 +118,25 @@ class RoomServiceClientBuilderTest {
     var http = new OkHttpClient.Builder().socketFactory(own).build();
 
     assertThat(HttpClients.forCalls(http, 1).socketFactory()).isSameAs(own);
+  }
+
+  @Test
+  void plainTextInPublicIsWarnedOfOnceAndNearByNotAtAll() throws Exception {
+    try (var exposed = builder("http://plain-text.example.com").build()) {
+      exposed.withOptions(o -> o.wire(Wire.JSON)).close();
+    }
+    builder("http://127.0.0.1:7880").build().close();
+    builder("https://plain-text.example.com").build().close();
+
+    assertThat(Files.readAllLines(Path.of("target/test.log")))
+        .filteredOn(line -> line.contains("has no TLS"))
+        .singleElement()
+        .asString()
+        .contains("http://plain-text.example.com is no private address");
+  }
+
+  private static RoomServiceClientBuilder builder(String url) {
+    return RoomServiceClient.builder().url(url).token("t");
   }
 
   private static final class OwnSockets extends SocketFactory {
