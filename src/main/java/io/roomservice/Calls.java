@@ -12,7 +12,7 @@ import io.roomservice.token.TokenSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,7 @@ final class Calls implements AutoCloseable {
   private final Regions regions;
   private final TokenSource tokens;
   private final TwirpClient twirp;
+  private final DoubleSupplier random;
   private final Clock clock;
   private final OpenCalls open;
   private final AsyncCalls async;
@@ -34,6 +35,7 @@ final class Calls implements AutoCloseable {
       Regions regions,
       TokenSource tokens,
       TwirpClient twirp,
+      DoubleSupplier random,
       Clock clock,
       OpenCalls open,
       AsyncCalls async,
@@ -41,6 +43,7 @@ final class Calls implements AutoCloseable {
     this.regions = regions;
     this.tokens = tokens;
     this.twirp = twirp;
+    this.random = random;
     this.clock = clock;
     this.open = open;
     this.async = async;
@@ -57,10 +60,9 @@ final class Calls implements AutoCloseable {
         new Retries(
             options.retryPolicy().settings(walksRegions),
             method.repeatable().apply(request),
-            authorization,
             regions,
             budget,
-            () -> ThreadLocalRandom.current().nextDouble());
+            random);
     var plan =
         new CallPlan(
             regions.first(),

@@ -18,8 +18,14 @@ final class Hint {
    */
   static @Nullable String of(Failure failure, VideoGrant grant, Clock clock) {
     var answer = failure.answer();
+    if (failure.kind() == Failure.Kind.CUT_OFF) {
+      return CUT_OFF;
+    }
     if (answer == null) {
       return null;
+    }
+    if (failure.kind() == Failure.Kind.NO_TWIRP_ANSWER) {
+      return WRONG_URL;
     }
     var byReason = byReason(answer, clock);
     return byReason != null ? byReason : byStatus(answer, grant);
@@ -37,7 +43,7 @@ final class Hint {
       case HEADER_MALFORMED, TOKEN_MALFORMED -> "give a JWT of LiveKit's, alone and whole";
       case BODY_TOO_LARGE -> "send less: the server takes 10 MiB unless it is configured otherwise";
       case REGION_PINNED ->
-          "use the URL of a region where the project is allowed, or RegionFailover.AUTO";
+          "use the URL of a region where the project is allowed, or RegionFailover.AUTO; ALWAYS if its host is not LiveKit's";
       case OTHER -> null;
     };
   }
@@ -45,15 +51,19 @@ final class Hint {
   private static @Nullable String byStatus(HttpAnswer answer, VideoGrant grant) {
     var fromTwirp = answer.code() != null;
     return switch (answer.status()) {
-      case 200 -> WRONG_URL;
       case 301, 302, 303, 307, 308 -> WRONG_URL + "; it is redirected, and a token is not sent on";
       case 401, 403 -> fromTwirp ? "the token lacks a grant: this call needs " + grant : null;
       case 404 -> fromTwirp && !"bad_route".equals(answer.code()) ? null : WRONG_URL;
+      case 405 -> fromTwirp ? null : WRONG_URL;
+      case 407 -> "the proxy wants credentials: set the OkHttpClient's proxyAuthenticator";
       case 413 -> "send less: the server or a gateway before it does not take so much";
       case 502, 504 -> "a gateway answered that it got no answer from the server; see its log";
       default -> null;
     };
   }
+
+  private static final String CUT_OFF =
+      "a server closes the connection of a large request that it refuses: check the credentials, then the size";
 
   private static final String WRONG_URL = "check the URL: it is not that of a LiveKit server's API";
 

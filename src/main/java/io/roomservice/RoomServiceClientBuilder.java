@@ -10,6 +10,8 @@ import io.roomservice.token.TokenSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
@@ -33,6 +35,8 @@ public final class RoomServiceClientBuilder {
   private int maxQueued = 10_000;
   private @Nullable OkHttpClient httpClient;
   private Clock clock = Clock.systemUTC();
+  private Sleeper sleeper = Sleeper.REAL;
+  private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
   RoomServiceClientBuilder() {}
 
@@ -179,12 +183,20 @@ public final class RoomServiceClientBuilder {
         new Calls(
             new Regions(server, hasRegions(server), http, System::nanoTime),
             tokens,
-            new TwirpClient(http, Version.USER_AGENT, Sleeper.REAL),
+            new TwirpClient(http, Version.USER_AGENT, sleeper),
+            random,
             clock,
             new OpenCalls(System::nanoTime),
             new AsyncCalls(CallThreads.create(), maxInFlight, maxQueued),
             httpClient == null ? () -> http.connectionPool().evictAll() : () -> {});
     return new RoomServiceClient(calls, options, false);
+  }
+
+  /** How pauses are made, for tests that must not take as long. */
+  RoomServiceClientBuilder pauses(Sleeper sleeper, DoubleSupplier random) {
+    this.sleeper = sleeper;
+    this.random = random;
+    return this;
   }
 
   RoomServiceClientBuilder environment(Function<String, @Nullable String> environment) {

@@ -38,7 +38,7 @@ final class Exchange {
   private final Map<String, MediaType> mediaTypes = new ConcurrentHashMap<>();
 
   Exchange(OkHttpClient http, String userAgent) {
-    this.http = http;
+    this.http = http.newBuilder().addNetworkInterceptor(OneShotBody::watchForProxies).build();
     this.userAgent = userAgent;
   }
 
@@ -64,11 +64,7 @@ final class Exchange {
     try (var response = call.execute()) {
       return read(response, method, message, token, plan);
     } catch (IOException | RuntimeException e) { // a user's interceptor may throw anything
-      var what =
-          plan.cancellation().isCancelled() ? "cancelled" : describe(e, body.begun(), timeout);
-      return body.begun()
-          ? failed(Kind.NO_ANSWER, Fate.UNKNOWN, what, e)
-          : failed(Kind.NOT_CONNECTED, Fate.NOT_SENT, what, e);
+      return broken(e, body, timeout, plan);
     }
   }
 
@@ -135,6 +131,17 @@ final class Exchange {
     } catch (IOException e) {
       return new byte[0];
     }
+  }
+
+  private static <S> Answer<S> broken(
+      Exception e, OneShotBody body, Duration timeout, CallPlan plan) {
+    var ended = plan.cancellation().isCancelled();
+    var what = ended ? "cancelled" : describe(e, body.begun(), timeout);
+    if (!body.begun()) {
+      return failed(Kind.NOT_CONNECTED, Fate.NOT_SENT, what, e);
+    }
+    var cutOff = !body.written() && !ended && !(e instanceof InterruptedIOException);
+    return failed(cutOff ? Kind.CUT_OFF : Kind.NO_ANSWER, Fate.UNKNOWN, what, e);
   }
 
   private static String describe(Exception e, boolean begun, Duration timeout) {

@@ -22,6 +22,8 @@ public record Failure(
     NO_TOKEN,
     /** No connection: DNS, refused, TLS, time. */
     NOT_CONNECTED,
+    /** Broken off while the request was being written: so are large requests refused. */
+    CUT_OFF,
     /** Sent, and then silence, a reset, or a cancellation. */
     NO_ANSWER,
     /** An answer with a good status that is no answer of a Twirp server. */

@@ -1,8 +1,10 @@
 package io.roomservice.internal.twirp;
 
 import java.io.IOException;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 import okio.BufferedSink;
 
 /**
@@ -15,6 +17,8 @@ final class OneShotBody extends RequestBody {
   private final MediaType type;
   private final byte[] bytes;
   private volatile boolean begun;
+  private volatile boolean written;
+  private volatile boolean stoppedByProxy;
 
   OneShotBody(MediaType type, byte[] bytes) {
     this.type = type;
@@ -29,9 +33,29 @@ final class OneShotBody extends RequestBody {
     return begun;
   }
 
+  /** Whether all of it was handed over before anything went wrong. */
+  boolean written() {
+    return written;
+  }
+
+  /**
+   * A proxy's 407 means that the request went no further than the proxy. OkHttp would not answer it
+   * for a body that is one-shot, so until the next answer this one is not.
+   */
+  static Response watchForProxies(Interceptor.Chain chain) throws IOException {
+    var response = chain.proceed(chain.request());
+    if (chain.request().body() instanceof OneShotBody body) {
+      body.stoppedByProxy = response.code() == 407;
+      if (body.stoppedByProxy) {
+        body.begun = false;
+      }
+    }
+    return response;
+  }
+
   @Override
   public boolean isOneShot() {
-    return true;
+    return !stoppedByProxy;
   }
 
   @Override
@@ -47,6 +71,8 @@ final class OneShotBody extends RequestBody {
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
     begun = true;
+    stoppedByProxy = false; // or what follows could be sent twice
     sink.write(bytes);
+    written = true;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -59,22 +60,18 @@ public final class Regions {
   }
 
   /** A region that was not tried yet, home counted as one; null if there is none. */
-  @Nullable ServerUrl other(Set<ServerUrl> tried, Authorization authorization, Deadline deadline) {
+  @Nullable ServerUrl other(Set<ServerUrl> tried, CallPlan plan) {
     var now = known;
     return untried(
-        tried,
-        now != null && !isOver(now.since(), now.maxAge())
-            ? now.regions()
-            : read(authorization, deadline));
+        tried, now != null && !isOver(now.since(), now.maxAge()) ? now.regions() : read(plan));
   }
 
   /**
    * A region that a project is pinned to, which was not tried yet; what is known may be older than
    * the pin.
    */
-  @Nullable ServerUrl allowed(
-      Set<ServerUrl> tried, Authorization authorization, Deadline deadline) {
-    return untried(tried, read(authorization, deadline));
+  @Nullable ServerUrl allowed(Set<ServerUrl> tried, CallPlan plan) {
+    return untried(tried, read(plan));
   }
 
   private @Nullable ServerUrl untried(Set<ServerUrl> tried, List<ServerUrl> regions) {
@@ -88,19 +85,11 @@ public final class Regions {
   }
 
   /** The regions as the server lists them now; those known before if it does not answer. */
-  private List<ServerUrl> read(Authorization authorization, Deadline deadline) {
+  private List<ServerUrl> read(CallPlan plan) {
     if (!enabled) {
       return List.of();
     }
-    var request =
-        new Request.Builder()
-            .url(home.regions())
-            .header("Authorization", "Bearer " + authorization.token())
-            .build();
-    var call = http.newCall(request);
-    var timeout = Math.min(READING.toNanos(), Math.max(1, deadline.remaining().toNanos()));
-    call.timeout().timeout(timeout, TimeUnit.NANOSECONDS);
-    try (var response = call.execute()) {
+    try (var response = request(plan).execute()) {
       if (!response.isSuccessful()) {
         throw new IOException("HTTP " + response.code());
       }
@@ -108,11 +97,25 @@ public final class Regions {
       var maxAge = Duration.ofSeconds(Math.max(0, response.cacheControl().maxAgeSeconds()));
       known = new Known(regions, nanoTime.getAsLong(), maxAge);
       return regions;
-    } catch (IOException | RuntimeException e) { // a user's interceptor may throw anything
+    } catch (IOException
+        | RuntimeException e) { // a user's token source or interceptor may throw anything
       log.debug("the regions of {} can't be read: {}", home, e.getClass().getName());
       var before = known;
       return before == null ? List.of() : before.regions();
     }
+  }
+
+  private Call request(CallPlan plan) {
+    var request =
+        new Request.Builder()
+            .url(home.regions())
+            .header("Authorization", "Bearer " + BearerToken.check(plan.authorization().token()))
+            .build();
+    var call = http.newCall(request);
+    var timeout = Math.min(READING.toNanos(), Math.max(1, plan.deadline().remaining().toNanos()));
+    call.timeout().timeout(timeout, TimeUnit.NANOSECONDS);
+    plan.cancellation().attempting(call);
+    return call;
   }
 
   /**

@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Repeats {
   /** One attempt, whatever comes of it. */
-  Repeats NEVER = (failed, deadline) -> null;
+  Repeats NEVER = (failed, plan) -> null;
 
   /**
    * The next attempt; null to give up.
    *
    * @param failed the attempt that failed last
+   * @param plan of the call: its deadline, its tokens, and the way to end it
    */
-  @Nullable Next after(Attempt failed, Deadline deadline);
+  @Nullable Next after(Attempt failed, CallPlan plan);
 
   /**
    * An attempt to come.

@@ -19,7 +19,6 @@ public final class Retries implements Repeats {
 
   private final RetrySettings settings;
   private final Repeatable repeatable;
-  private final Authorization authorization;
   private final Regions regions;
   private final RetryBudget budget;
   private final DoubleSupplier random;
@@ -34,37 +33,35 @@ public final class Retries implements Repeats {
   public Retries(
       RetrySettings settings,
       Repeatable repeatable,
-      Authorization authorization,
       Regions regions,
       RetryBudget budget,
       DoubleSupplier random) {
     this.settings = settings;
     this.repeatable = repeatable;
-    this.authorization = authorization;
     this.regions = regions;
     this.budget = budget;
     this.random = random;
   }
 
   @Override
-  public @Nullable Next after(Attempt failed, Deadline deadline) {
+  public @Nullable Next after(Attempt failed, CallPlan plan) {
     tried.add(failed.server());
-    var next = next(failed, deadline);
+    var next = next(failed, plan);
     // A pause that outlasts the call would only put off the bad news.
-    return next == null || next.pause().compareTo(deadline.remaining()) >= 0 ? null : next;
+    return next == null || next.pause().compareTo(plan.deadline().remaining()) >= 0 ? null : next;
   }
 
-  private @Nullable Next next(Attempt failed, Deadline deadline) {
+  private @Nullable Next next(Attempt failed, CallPlan plan) {
     var answer = failed.failure().answer();
     if (answer != null && answer.status() == 451) {
-      var allowed = regions.allowed(tried, authorization, deadline);
+      var allowed = regions.allowed(tried, plan);
       return allowed == null ? null : new Next(Duration.ZERO, allowed);
     }
     if (answer != null && answer.tokenRefused()) {
-      return withRenewedToken(failed.server());
+      return withRenewedToken(failed.server(), plan.authorization());
     }
     if (answer != null && answer.reason() == Reason.UNANSWERED) {
-      return waitForRoom(failed, deadline);
+      return waitForRoom(failed, plan.deadline());
     }
     if (failed.number() >= settings.maxAttempts()
         || !mayRepeat(failed.failure())
@@ -72,14 +69,14 @@ public final class Retries implements Repeats {
       return null;
     }
     var walks = settings.walksRegions() && isOutage(failed.failure());
-    var region = walks ? regions.other(tried, authorization, deadline) : null;
+    var region = walks ? regions.other(tried, plan) : null;
     return region == null
         ? new Next(pause(failed), failed.server())
         : new Next(doubled(BETWEEN_REGIONS, failed.number()), region);
   }
 
   /** Once: a second refusal is about the new credentials. */
-  private @Nullable Next withRenewedToken(ServerUrl server) {
+  private @Nullable Next withRenewedToken(ServerUrl server, Authorization authorization) {
     if (renewedToken || !authorization.renewed()) {
       return null;
     }
@@ -98,7 +95,7 @@ public final class Retries implements Repeats {
   private boolean mayRepeat(Failure failure) {
     var mayPass =
         switch (failure.kind()) {
-          case NOT_CONNECTED, NO_ANSWER -> true;
+          case NOT_CONNECTED, CUT_OFF, NO_ANSWER -> true;
           case ERROR_ANSWER ->
               failure.status() == 408 || failure.status() == 429 || isServersFault(failure);
           case NOT_TRIED, NO_TOKEN, NO_TWIRP_ANSWER -> false;
@@ -113,7 +110,7 @@ public final class Retries implements Repeats {
 
   private static boolean isOutage(Failure failure) {
     return switch (failure.kind()) {
-      case NOT_CONNECTED, NO_ANSWER -> true;
+      case NOT_CONNECTED, CUT_OFF, NO_ANSWER -> true;
       default -> isServersFault(failure);
     };
   }

@@ -6,21 +6,23 @@ package io.roomservice.internal.twirp;
  * gives a tenth to. Thread-safe.
  */
 public final class RetryBudget {
-  private static final double RESERVE = 20;
-  private static final double EARNED = 0.1;
+  /** In tenths of a repeat: as fractions, ten of them would not add up to one. */
+  private static final int REPEAT = 10;
 
-  private double left = RESERVE; // guarded by this
+  private static final int RESERVE = 20 * REPEAT;
+
+  private int left = RESERVE; // guarded by this
 
   synchronized boolean spend() {
-    if (left < 1) {
+    if (left < REPEAT) {
       return false;
     }
-    left--;
+    left -= REPEAT;
     return true;
   }
 
   /** A call went well. */
   public synchronized void earn() {
-    left = Math.min(RESERVE, left + EARNED);
+    left = Math.min(RESERVE, left + 1);
   }
 }

@@ -50,7 +50,7 @@ public final class TwirpClient {
       if (isDoneAlready(method, attempt, earlier)) {
         return result(new Success<>(method.answer()), server, earlier, plan);
       }
-      var next = plan.repeats().after(attempt, plan.deadline());
+      var next = plan.cancellation().isCancelled() ? null : plan.repeats().after(attempt, plan);
       if (next == null || !pause(next.pause(), plan)) {
         return result(answer, server, earlier, plan);
       }

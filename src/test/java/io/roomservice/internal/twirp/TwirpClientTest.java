@@ -356,7 +356,7 @@ class TwirpClientTest {
   }
 
   private static Repeats attempts(int most) {
-    return (failed, deadline) ->
+    return (failed, plan) ->
         failed.number() < most ? new Repeats.Next(Duration.ZERO, failed.server()) : null;
   }
 

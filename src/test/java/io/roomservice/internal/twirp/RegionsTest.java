@@ -1,0 +1,296 @@
+package io.roomservice.internal.twirp;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.roomservice.internal.twirp.Repeats.Next;
+import io.roomservice.support.SettableTicker;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegionsTest {
+  private static final ServerUrl EU = ServerUrl.parse("https://eu.example");
+  private static final ServerUrl US = ServerUrl.parse("https://us.example");
+
+  @RegisterExtension
+  static final WireMockExtension SERVER = WireMockExtension.newInstance().build();
+
+  private final SettableTicker ticker = new SettableTicker();
+  private final TestAuthorization authorization = new TestAuthorization();
+  private final Cancellation cancellation = new Cancellation();
+  private final ServerUrl home = ServerUrl.parse(SERVER.baseUrl() + "/base");
+  private final Regions regions = regions(home, true);
+
+  @Test
+  void theRegionsAreReadBelowTheServersOwnPathWithTheCallsToken() {
+    listed(0, EU, US);
+
+    assertThat(other(home)).isEqualTo(EU);
+    SERVER.verify(
+        1,
+        getRequestedFor(urlEqualTo("/base/settings/regions"))
+            .withHeader("Authorization", equalTo("Bearer opaque-token")));
+  }
+
+  @Test
+  void regionsAreTriedInTheServersOrderEachOnceAndHomeCounts() {
+    listed(0, home, EU, US);
+
+    assertThat(other(home)).isEqualTo(EU);
+    assertThat(other(home, EU)).isEqualTo(US);
+    assertThat(other(home, EU, US)).isNull();
+    assertThat(other(EU)).isEqualTo(home);
+  }
+
+  @Test
+  void theListIsKeptAsLongAsTheServerSays() {
+    listed(60, EU);
+    other(home);
+    listed(60, US);
+
+    ticker.advance(Duration.ofSeconds(60).minusNanos(1));
+    assertThat(other(home)).isEqualTo(EU);
+
+    ticker.advance(Duration.ofNanos(1));
+    assertThat(other(home)).isEqualTo(US);
+    assertThat(readings()).isEqualTo(2);
+  }
+
+  @Test
+  void aListThatMayNotBeKeptIsReadEachTime() {
+    answer(okJson(json(EU))); // without Cache-Control
+    other(home);
+    other(home);
+
+    assertThat(readings()).isEqualTo(2);
+  }
+
+  @Test
+  void anOldListIsBetterThanNone() {
+    listed(60, EU);
+    other(home);
+    ticker.advance(Duration.ofMinutes(5));
+
+    answer(status(500));
+    assertThat(other(home)).isEqualTo(EU);
+    answer(aResponse().withFault(Fault.EMPTY_RESPONSE));
+    assertThat(other(home)).isEqualTo(EU);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "<html>",
+        "{\"regions\":",
+        "{\"regions\":[{\"url\":\"https://eu.example\"",
+        "{\"regions\":{\"url\":\"https://eu.example\"}}",
+        "{\"regions\":[{\"url\":7},{\"url\":null},{\"url\":[\"https://eu.example\"]},{}]}",
+        "{\"regions\":[{\"url\":\"\"},{\"url\":\"ftp://eu.example\"},{\"url\":\"https://u:p@eu.example\"}]}",
+        "{\"regions\":[\"https://eu.example\"]}",
+        "{\"regions\":[[[{\"url\":\"https://eu.example\"}]]]}",
+        "{}",
+      })
+  void garbageIsNoRegion(String body) {
+    answer(okJson(body));
+
+    assertThat(other(home)).isNull();
+  }
+
+  @Test
+  void aListWithMoreThanIsKnownOfIsRead() {
+    answer(
+        okJson(
+            "{\"x\":[{\"url\":\"https://no.example\"}],\"regions\":[{\"region\":\"eu\",\"more\":{\"url\":\"https://no.example\"},\"url\":\"https://eu.example\",\"distance\":\"1\"}],\"url\":\"https://no.example\"}"));
+
+    assertThat(other(home)).isEqualTo(EU);
+    assertThat(other(home, EU)).isNull();
+  }
+
+  @Test
+  void aListWithoutAnEndIsNotReadToItsEnd() {
+    answer(okJson("{\"regions\":[" + "{\"url\":\"https://eu.example\"},".repeat(10_000)));
+
+    assertThat(other(home)).isNull();
+  }
+
+  @Test
+  void noTokenGoesWithoutTlsWhereHomeHasIt() {
+    // Answers in the place of a server with TLS; what it lists is what counts.
+    var http =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain ->
+                    chain.proceed(
+                        chain
+                            .request()
+                            .newBuilder()
+                            .url(SERVER.baseUrl() + "/settings/regions")
+                            .build()))
+            .build();
+    answer(
+        okJson("{\"regions\":[{\"url\":\"http://eu.example\"},{\"url\":\"wss://us.example\"}]}"));
+    var encrypted = ServerUrl.parse("https://home.example");
+
+    assertThat(new Regions(encrypted, true, http, ticker).other(Set.of(encrypted), plan()))
+        .isEqualTo(US);
+  }
+
+  @Test
+  void whereThereAreNoRegionsNoneAreAskedFor() {
+    var none = regions(home, false);
+
+    assertThat(none.other(Set.of(home), plan())).isNull();
+    assertThat(none.allowed(Set.of(home), plan())).isNull();
+    assertThat(readings()).isZero();
+  }
+
+  @Test
+  void aTokenSourceThatThrowsIsNoStrangeEnd() {
+    authorization.tokens =
+        () -> {
+          throw new IllegalStateException("no token");
+        };
+    assertThat(other(home)).isNull();
+
+    authorization.tokens = () -> "two\nlines";
+    assertThat(other(home)).isNull();
+    assertThat(readings()).isZero();
+  }
+
+  @Test
+  void whoCancelsDoesNotWaitForTheRegions() {
+    listed(0, EU);
+    cancellation.cancel();
+
+    assertThat(other(home)).isNull();
+    assertThat(readings()).isZero();
+  }
+
+  @Test
+  void theRegionThatServedIsTriedFirstForFiveMinutes() {
+    regions.served(EU);
+    assertThat(regions.first()).isEqualTo(EU);
+
+    ticker.advance(Duration.ofMinutes(5).minusNanos(1));
+    assertThat(regions.first()).isEqualTo(EU);
+
+    ticker.advance(Duration.ofNanos(1));
+    assertThat(regions.first()).isEqualTo(home);
+  }
+
+  @Test
+  void homeIsTriedFirstAgainOnceItServed() {
+    regions.served(EU);
+    regions.served(home);
+
+    assertThat(regions.first()).isEqualTo(home);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"500", "503", "NOT_CONNECTED", "CUT_OFF", "NO_ANSWER"})
+  void anOutageIsWalkedAwayFromWithLiveKitsOwnPauses(String failure) {
+    listed(0, home, EU, US);
+    var retries = retries(true);
+
+    assertThat(after(retries, 1, home, TestFailures.named(failure)))
+        .isEqualTo(new Next(Duration.ofMillis(200), EU));
+    assertThat(after(retries, 2, EU, TestFailures.named(failure)))
+        .isEqualTo(new Next(Duration.ofMillis(400), US));
+    assertThat(after(retries, 3, US, TestFailures.named(failure))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"408", "429"})
+  void whatIsNoOutageIsTriedAgainWhereItWas(String failure) {
+    listed(0, home, EU);
+
+    assertThat(after(retries(true), 1, home, TestFailures.named(failure)).server()).isEqualTo(home);
+    assertThat(readings()).isZero();
+  }
+
+  @Test
+  void withoutTimeForAWalkTheSameServerIsTriedAgain() {
+    listed(0, home, EU);
+
+    assertThat(after(retries(false), 1, home, TestFailures.status(503)).server()).isEqualTo(home);
+    assertThat(readings()).isZero();
+  }
+
+  @Test
+  void aPinnedProjectGoesAtOnceWhereItIsAllowedWhateverIsKnown() {
+    listed(3600, EU);
+    other(home);
+    listed(3600, US);
+
+    assertThat(after(retries(false), 1, home, TestFailures.status(451)))
+        .isEqualTo(new Next(Duration.ZERO, US));
+  }
+
+  @Test
+  void aPinnedProjectThatIsAllowedNowhereIsRefused() {
+    answer(okJson("{}"));
+
+    assertThat(after(retries(true), 1, home, TestFailures.status(451))).isNull();
+  }
+
+  private Next after(Retries retries, int number, ServerUrl server, Failure failure) {
+    return retries.after(new Attempt(number, server, failure), plan());
+  }
+
+  private Retries retries(boolean walksRegions) {
+    var settings = new RetrySettings(3, Duration.ZERO, Duration.ZERO, Duration.ZERO, walksRegions);
+    return new Retries(settings, Repeatable.ALWAYS, regions, new RetryBudget(), () -> 0);
+  }
+
+  private ServerUrl other(ServerUrl... tried) {
+    return regions.other(Set.of(tried), plan());
+  }
+
+  private CallPlan plan() {
+    var deadline = Deadline.in(Duration.ofSeconds(10), ticker);
+    return authorization.plan(home, Repeats.NEVER, deadline, cancellation);
+  }
+
+  private Regions regions(ServerUrl home, boolean enabled) {
+    return new Regions(home, enabled, new OkHttpClient(), ticker);
+  }
+
+  private static void listed(int maxAge, ServerUrl... urls) {
+    answer(okJson(json(urls)).withHeader("Cache-Control", "max-age=" + maxAge));
+  }
+
+  private static String json(ServerUrl... urls) {
+    return Arrays.stream(urls)
+        .map(url -> "{\"region\":\"r\",\"url\":\"" + url + "\"}")
+        .collect(Collectors.joining(",", "{\"regions\":[", "]}"));
+  }
+
+  private static void answer(ResponseDefinitionBuilder response) {
+    SERVER.stubFor(any(anyUrl()).willReturn(response));
+  }
+
+  private static int readings() {
+    return SERVER.findAll(anyRequestedFor(anyUrl())).size();
+  }
+}
