@@ -1,7 +1,12 @@
 package io.roomservice;
 
 import io.roomservice.proto.CreateRoomRequest;
+import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.Room;
+import io.roomservice.proto.TrackInfo;
+import io.roomservice.proto.UpdateParticipantRequest;
+import io.roomservice.proto.UpdateSubscriptionsRequest;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -23,22 +28,79 @@ public final class AsyncRoomServiceClient {
 
   /** As {@link RoomServiceClient#sendData(DataMessage)}. */
   public CompletableFuture<SendReceipt> sendData(DataMessage message) {
-    return client.later(RoomMethods.SEND_DATA, scope -> client.sendData(message, scope));
+    return client.sendLater(message);
   }
 
   /** As {@link RoomServiceClient#createRoom(String)}. */
   public CompletableFuture<Room> createRoom(String room) {
-    return client.later(
-        RoomMethods.CREATE_ROOM, scope -> client.createRoom(RoomServiceClient.named(room), scope));
+    return client.later(RoomTasks.createRoom(room));
   }
 
   /** As {@link RoomServiceClient#createRoom(CreateRoomRequest)}. */
   public CompletableFuture<Room> createRoom(CreateRoomRequest request) {
-    return client.later(RoomMethods.CREATE_ROOM, scope -> client.createRoom(request, scope));
+    return client.later(RoomTasks.createRoom(request));
+  }
+
+  /** As {@link RoomServiceClient#listRooms()}. */
+  public CompletableFuture<List<Room>> listRooms() {
+    return client.later(RoomTasks.listRooms());
+  }
+
+  /** As {@link RoomServiceClient#listRooms(String...)}. */
+  public CompletableFuture<List<Room>> listRooms(String... names) {
+    return client.later(RoomTasks.listRooms(names));
   }
 
   /** As {@link RoomServiceClient#deleteRoom(String)}. */
   public CompletableFuture<Void> deleteRoom(String room) {
-    return client.later(RoomMethods.DELETE_ROOM, scope -> client.deleteRoom(room, scope));
+    return client.later(RoomTasks.deleteRoom(room));
+  }
+
+  /** As {@link RoomServiceClient#listParticipants(String)}. */
+  public CompletableFuture<List<ParticipantInfo>> listParticipants(String room) {
+    return client.later(RoomTasks.listParticipants(room));
+  }
+
+  /** As {@link RoomServiceClient#getParticipant(String, String)}. */
+  public CompletableFuture<ParticipantInfo> getParticipant(String room, String identity) {
+    return client.later(RoomTasks.getParticipant(room, identity));
+  }
+
+  /** As {@link RoomServiceClient#removeParticipant(String, String)}. */
+  public CompletableFuture<Void> removeParticipant(String room, String identity) {
+    return client.later(RoomTasks.removeParticipant(room, identity));
+  }
+
+  /** As {@link RoomServiceClient#mutePublishedTrack(String, String, String, boolean)}. */
+  public CompletableFuture<TrackInfo> mutePublishedTrack(
+      String room, String identity, String trackSid, boolean muted) {
+    return client.later(RoomTasks.mutePublishedTrack(room, identity, trackSid, muted));
+  }
+
+  /** As {@link RoomServiceClient#updateParticipant(UpdateParticipantRequest)}. */
+  public CompletableFuture<ParticipantInfo> updateParticipant(UpdateParticipantRequest request) {
+    return client.later(RoomTasks.updateParticipant(request));
+  }
+
+  /** As {@link RoomServiceClient#updateSubscriptions(UpdateSubscriptionsRequest)}. */
+  public CompletableFuture<Void> updateSubscriptions(UpdateSubscriptionsRequest request) {
+    return client.later(RoomTasks.updateSubscriptions(request));
+  }
+
+  /** As {@link RoomServiceClient#updateRoomMetadata(String, String)}. */
+  public CompletableFuture<Room> updateRoomMetadata(String room, String metadata) {
+    return client.later(RoomTasks.updateRoomMetadata(room, metadata));
+  }
+
+  /** As {@link RoomServiceClient#forwardParticipant(String, String, String)}. */
+  public CompletableFuture<Void> forwardParticipant(
+      String room, String identity, String destinationRoom) {
+    return client.later(RoomTasks.forwardParticipant(room, identity, destinationRoom));
+  }
+
+  /** As {@link RoomServiceClient#moveParticipant(String, String, String)}. */
+  public CompletableFuture<Void> moveParticipant(
+      String room, String identity, String destinationRoom) {
+    return client.later(RoomTasks.moveParticipant(room, identity, destinationRoom));
   }
 }

@@ -1,6 +1,5 @@
 package io.roomservice;
 
-import io.roomservice.internal.twirp.TwirpMethod;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -90,14 +89,13 @@ public final class CallOptions {
    * The time of a call whose attempts need at least {@code shortest}; what the user has set is left
    * as it is.
    */
-  Duration timeout(TwirpMethod<?, ?> method) {
-    return timeout != null ? timeout : longer(TIMEOUT, method.shortestTimeout());
+  Duration callTime(Duration shortest) {
+    return timeout != null ? timeout : longer(TIMEOUT, shortest);
   }
 
-  Duration attemptTimeout(TwirpMethod<?, ?> method) {
-    return attemptTimeout != null
-        ? attemptTimeout
-        : longer(ATTEMPT_TIMEOUT, method.shortestTimeout());
+  /** The time of one attempt, likewise. */
+  Duration attemptTime(Duration shortest) {
+    return attemptTimeout != null ? attemptTimeout : longer(ATTEMPT_TIMEOUT, shortest);
   }
 
   SizeLimits sizeLimits() {

@@ -55,7 +55,8 @@ final class Calls implements AutoCloseable {
       Method<Q, S> method, Q request, @Nullable Nonce nonce, CallOptions options, CallScope scope) {
     var grant = method.grant().apply(request);
     var authorization = new GrantedTokens(tokens, grant);
-    var walksRegions = options.timeout(method.twirp()).compareTo(REGION_WALK) >= 0;
+    var shortest = method.shortestTimeout().apply(request);
+    var walksRegions = options.callTime(shortest).compareTo(REGION_WALK) >= 0;
     var retries =
         new Retries(
             options.retryPolicy().settings(walksRegions),
@@ -67,7 +68,7 @@ final class Calls implements AutoCloseable {
         new CallPlan(
             regions.first(),
             options.wire().codec(),
-            options.attemptTimeout(method.twirp()),
+            options.attemptTime(shortest),
             scope.deadline(),
             authorization,
             retries,

@@ -72,7 +72,9 @@ public final class RetryPolicy {
   /**
    * How long a send goes on asking for a room that is not active; not at all unless set. Each
    * question takes the server 3 s. {@link CallOptions#timeout} bounds it as well, so set both. For
-   * messages with a nonce only.
+   * messages with a nonce, and for {@link RoomServiceClient#mutePublishedTrack} and {@link
+   * RoomServiceClient#updateSubscriptions}, which are told the same of a participant who is not
+   * there.
    */
   public RetryPolicy waitForRooms(Duration time) {
     return new RetryPolicy(

@@ -7,19 +7,61 @@ import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.DataPacket;
 import io.roomservice.proto.DeleteRoomRequest;
 import io.roomservice.proto.DeleteRoomResponse;
+import io.roomservice.proto.ForwardParticipantRequest;
+import io.roomservice.proto.ForwardParticipantResponse;
+import io.roomservice.proto.ListParticipantsRequest;
+import io.roomservice.proto.ListParticipantsResponse;
+import io.roomservice.proto.ListRoomsRequest;
+import io.roomservice.proto.ListRoomsResponse;
+import io.roomservice.proto.MoveParticipantRequest;
+import io.roomservice.proto.MoveParticipantResponse;
+import io.roomservice.proto.MuteRoomTrackRequest;
+import io.roomservice.proto.MuteRoomTrackResponse;
+import io.roomservice.proto.ParticipantInfo;
+import io.roomservice.proto.PerformRpcRequest;
+import io.roomservice.proto.PerformRpcResponse;
+import io.roomservice.proto.RemoveParticipantResponse;
 import io.roomservice.proto.Room;
+import io.roomservice.proto.RoomParticipantIdentity;
 import io.roomservice.proto.SendDataRequest;
 import io.roomservice.proto.SendDataResponse;
+import io.roomservice.proto.UpdateParticipantRequest;
+import io.roomservice.proto.UpdateRoomMetadataRequest;
+import io.roomservice.proto.UpdateSubscriptionsRequest;
+import io.roomservice.proto.UpdateSubscriptionsResponse;
 import io.roomservice.token.VideoGrant;
+import java.time.Duration;
+import java.util.function.Function;
 
 /** The methods of {@code livekit.RoomService}: a row each. */
 final class RoomMethods {
+  /** The server looks for an egress service for ten seconds, and then creates the room. */
+  private static final Duration EGRESS = Duration.ofSeconds(12);
+
+  /** A handler that is slower than this is asked again, by the server and within the call. */
+  static final Duration RPC_REPEATED = Duration.ofSeconds(3);
+
+  /** The server gives up an RPC, with all that it repeats, after fifteen seconds. */
+  private static final Duration RPC = Duration.ofSeconds(16);
+
   /** Twice is as good as once: a room that exists is answered as it is. */
   static final Method<CreateRoomRequest, Room> CREATE_ROOM =
       new Method<>(
-          twirp("CreateRoom", CreateRoomRequest.getDefaultInstance(), Room.getDefaultInstance()),
-          CreateRoomRequest::getName,
-          request -> VideoGrant.roomCreate(),
+              twirp(
+                  "CreateRoom", CreateRoomRequest.getDefaultInstance(), Room.getDefaultInstance()),
+              CreateRoomRequest::getName,
+              request -> VideoGrant.roomCreate(),
+              request -> Repeatable.ALWAYS)
+          .needing(request -> request.hasEgress() ? EGRESS : Duration.ZERO);
+
+  static final Method<ListRoomsRequest, ListRoomsResponse> LIST_ROOMS =
+      new Method<>(
+          twirp(
+              "ListRooms",
+              ListRoomsRequest.getDefaultInstance(),
+              ListRoomsResponse.getDefaultInstance()),
+          request -> "",
+          request -> VideoGrant.roomList(),
           request -> Repeatable.ALWAYS);
 
   static final Method<DeleteRoomRequest, DeleteRoomResponse> DELETE_ROOM =
@@ -33,6 +75,56 @@ final class RoomMethods {
           request -> VideoGrant.roomCreate(),
           request -> Repeatable.ALWAYS);
 
+  static final Method<ListParticipantsRequest, ListParticipantsResponse> LIST_PARTICIPANTS =
+      administering(
+          twirp(
+              "ListParticipants",
+              ListParticipantsRequest.getDefaultInstance(),
+              ListParticipantsResponse.getDefaultInstance()),
+          ListParticipantsRequest::getRoom);
+
+  static final Method<RoomParticipantIdentity, ParticipantInfo> GET_PARTICIPANT =
+      administering(
+          twirp(
+              "GetParticipant",
+              RoomParticipantIdentity.getDefaultInstance(),
+              ParticipantInfo.getDefaultInstance()),
+          RoomParticipantIdentity::getRoom);
+
+  static final Method<RoomParticipantIdentity, RemoveParticipantResponse> REMOVE_PARTICIPANT =
+      administering(
+          twirp(
+                  "RemoveParticipant",
+                  RoomParticipantIdentity.getDefaultInstance(),
+                  RemoveParticipantResponse.getDefaultInstance())
+              .removing(),
+          RoomParticipantIdentity::getRoom);
+
+  static final Method<MuteRoomTrackRequest, MuteRoomTrackResponse> MUTE_PUBLISHED_TRACK =
+      administering(
+          twirp(
+              "MutePublishedTrack",
+              MuteRoomTrackRequest.getDefaultInstance(),
+              MuteRoomTrackResponse.getDefaultInstance()),
+          MuteRoomTrackRequest::getRoom);
+
+  static final Method<UpdateParticipantRequest, ParticipantInfo> UPDATE_PARTICIPANT =
+      administering(
+          twirp(
+              "UpdateParticipant",
+              UpdateParticipantRequest.getDefaultInstance(),
+              ParticipantInfo.getDefaultInstance()),
+          UpdateParticipantRequest::getRoom);
+
+  static final Method<UpdateSubscriptionsRequest, UpdateSubscriptionsResponse>
+      UPDATE_SUBSCRIPTIONS =
+          administering(
+              twirp(
+                  "UpdateSubscriptions",
+                  UpdateSubscriptionsRequest.getDefaultInstance(),
+                  UpdateSubscriptionsResponse.getDefaultInstance()),
+              UpdateSubscriptionsRequest::getRoom);
+
   static final Method<SendDataRequest, SendDataResponse> SEND_DATA =
       new Method<>(
           twirp(
@@ -44,6 +136,47 @@ final class RoomMethods {
           request -> VideoGrant.roomAdmin(request.getRoom()),
           RoomMethods::repeatable);
 
+  static final Method<UpdateRoomMetadataRequest, Room> UPDATE_ROOM_METADATA =
+      administering(
+          twirp(
+              "UpdateRoomMetadata",
+              UpdateRoomMetadataRequest.getDefaultInstance(),
+              Room.getDefaultInstance()),
+          UpdateRoomMetadataRequest::getRoom);
+
+  static final Method<ForwardParticipantRequest, ForwardParticipantResponse> FORWARD_PARTICIPANT =
+      new Method<>(
+          twirp(
+              "ForwardParticipant",
+              ForwardParticipantRequest.getDefaultInstance(),
+              ForwardParticipantResponse.getDefaultInstance()),
+          ForwardParticipantRequest::getRoom,
+          request -> between(request.getRoom(), request.getDestinationRoom()),
+          request -> Repeatable.UNLESS_ACTED_ON);
+
+  static final Method<MoveParticipantRequest, MoveParticipantResponse> MOVE_PARTICIPANT =
+      new Method<>(
+          twirp(
+              "MoveParticipant",
+              MoveParticipantRequest.getDefaultInstance(),
+              MoveParticipantResponse.getDefaultInstance()),
+          MoveParticipantRequest::getRoom,
+          request -> between(request.getRoom(), request.getDestinationRoom()),
+          request -> Repeatable.UNLESS_ACTED_ON);
+
+  /** Not even a caller who lets the server repeat a handler wants a failed one run again. */
+  static final Method<PerformRpcRequest, PerformRpcResponse> PERFORM_RPC =
+      new Method<>(
+              twirp(
+                      "PerformRpc",
+                      PerformRpcRequest.getDefaultInstance(),
+                      PerformRpcResponse.getDefaultInstance())
+                  .boundingServerWork(),
+              PerformRpcRequest::getRoom,
+              request -> VideoGrant.roomAdmin(request.getRoom()),
+              request -> Repeatable.UNLESS_ACTED_ON)
+          .needing(RoomMethods::rpcTimeout);
+
   private RoomMethods() {}
 
   /** A nonce makes a repeat harmless; a lossy packet is worth nothing late. */
@@ -52,6 +185,26 @@ final class RoomMethods {
       return Repeatable.NEVER;
     }
     return request.getNonce().isEmpty() ? Repeatable.UNLESS_ACTED_ON : Repeatable.ALWAYS;
+  }
+
+  /** The server's own default, which no response timeout means, is to wait ten seconds. */
+  private static Duration rpcTimeout(PerformRpcRequest request) {
+    var response = request.getResponseTimeoutMs();
+    return response > 0 && response < RPC_REPEATED.toMillis() ? Duration.ZERO : RPC;
+  }
+
+  /** A method that looks into one room or sets something in it: done twice is as good as once. */
+  private static <Q extends Message, S extends Message> Method<Q, S> administering(
+      TwirpMethod<Q, S> twirp, Function<Q, String> room) {
+    return new Method<>(
+        twirp,
+        room,
+        request -> VideoGrant.roomAdmin(room.apply(request)),
+        request -> Repeatable.ALWAYS);
+  }
+
+  private static VideoGrant between(String room, String destination) {
+    return VideoGrant.roomAdmin(room).destinationRoom(destination);
   }
 
   private static <Q extends Message, S extends Message> TwirpMethod<Q, S> twirp(

@@ -2,13 +2,16 @@ package io.roomservice;
 
 import com.google.protobuf.Message;
 import io.roomservice.proto.CreateRoomRequest;
-import io.roomservice.proto.DeleteRoomRequest;
+import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.Room;
+import io.roomservice.proto.TrackInfo;
+import io.roomservice.proto.UpdateParticipantRequest;
+import io.roomservice.proto.UpdateSubscriptionsRequest;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends data into LiveKit rooms and administers them. Each method blocks until the server has
@@ -75,23 +78,49 @@ public final class RoomServiceClient implements AutoCloseable {
    * @throws TransportException if there is no connection or no answer
    */
   public SendReceipt sendData(DataMessage message) {
-    return now(RoomMethods.SEND_DATA, scope -> sendData(message, scope));
+    return calls.now(options.callTime(Duration.ZERO), scope -> sendData(message, scope));
   }
 
   /**
    * Creates the room, with the server's own settings; see {@link #createRoom(CreateRoomRequest)}.
    */
   public Room createRoom(String room) {
-    return createRoom(named(room));
+    return now(RoomTasks.createRoom(room));
   }
 
   /**
    * Creates a room. One that exists is answered as it is: other settings in the request change
    * nothing. With nobody in it, it closes after {@code empty_timeout} seconds (the server's
    * default: 300).
+   *
+   * <p>With {@code egress} set, a server without an egress service takes ten seconds, answers with
+   * the room all the same, and records nothing; such a call has 12 s unless {@link
+   * CallOptions#attemptTimeout} says otherwise. The answer carries the room's {@code
+   * turn_password}: keep it out of logs.
+   *
+   * @throws TwirpException with {@link TwirpErrorCode#INVALID_ARGUMENT} if the name is longer than
+   *     256 bytes or the metadata longer than 524,288
    */
   public Room createRoom(CreateRoomRequest request) {
-    return now(RoomMethods.CREATE_ROOM, scope -> createRoom(request, scope));
+    return now(RoomTasks.createRoom(request));
+  }
+
+  /**
+   * Every room, in no fixed order. {@code num_participants} lags behind {@link #listParticipants}
+   * by up to seconds.
+   */
+  public List<Room> listRooms() {
+    return now(RoomTasks.listRooms());
+  }
+
+  /**
+   * Those rooms of the given names that exist, in no fixed order; see {@link #listRooms()}.
+   *
+   * @throws InvalidRequestException if no name is given, which the server takes for every room, or
+   *     one is empty
+   */
+  public List<Room> listRooms(String... names) {
+    return now(RoomTasks.listRooms(names));
   }
 
   /**
@@ -100,7 +129,112 @@ public final class RoomServiceClient implements AutoCloseable {
    * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if there is no such room
    */
   public void deleteRoom(String room) {
-    now(RoomMethods.DELETE_ROOM, scope -> deleteRoom(room, scope));
+    now(RoomTasks.deleteRoom(room));
+  }
+
+  /**
+   * Who is in a room, hidden participants included. The server answers for a room that does not
+   * exist as for an empty one: with nobody; {@link #listRooms(String...)} tells them apart. One
+   * whose connection broke stays listed for some 20 s.
+   */
+  public List<ParticipantInfo> listParticipants(String room) {
+    return now(RoomTasks.listParticipants(room));
+  }
+
+  /**
+   * One participant, by its identity; its sid does not work.
+   *
+   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the room or the participant is
+   *     not there
+   */
+  public ParticipantInfo getParticipant(String room, String identity) {
+    return now(RoomTasks.getParticipant(room, identity));
+  }
+
+  /**
+   * Disconnects a participant. Nothing keeps it from coming back with the token that it has, until
+   * that expires: give out short-lived ones, and none again.
+   *
+   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the room or the participant is
+   *     not there
+   */
+  public void removeParticipant(String room, String identity) {
+    now(RoomTasks.removeParticipant(room, identity));
+  }
+
+  /**
+   * Mutes a participant's track, or unmutes it.
+   *
+   * @return the track as it is then
+   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the participant has no such
+   *     track, which the server answers with 200 and nothing; with {@link
+   *     TwirpErrorCode#FAILED_PRECONDITION} for unmuting, unless the server is configured to allow
+   *     it
+   * @throws RoomNotActiveException if the room or the participant is not there, after the server's
+   *     3 s
+   */
+  public TrackInfo mutePublishedTrack(
+      String room, String identity, String trackSid, boolean muted) {
+    return now(RoomTasks.mutePublishedTrack(room, identity, trackSid, muted));
+  }
+
+  /**
+   * Changes what the request names:
+   *
+   * <ul>
+   *   <li>{@code name}, {@code metadata}: replaced; an empty one is left as it is, so that neither
+   *       can be cleared
+   *   <li>{@code attributes}: merged into the participant's own; an empty value deletes its key
+   *   <li>{@code permission}: replaces every flag, and those not set are turned off; to change one,
+   *       begin with what {@link #getParticipant} says
+   * </ul>
+   *
+   * @return the participant as it is then
+   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the room or the participant is
+   *     not there; with {@link TwirpErrorCode#INVALID_ARGUMENT} if the name is longer than 256
+   *     bytes, the metadata than 524,288, or the attributes' keys and values than 65,536 in sum
+   */
+  public ParticipantInfo updateParticipant(UpdateParticipantRequest request) {
+    return now(RoomTasks.updateParticipant(request));
+  }
+
+  /**
+   * Subscribes a participant to tracks of others, or unsubscribes it. Tracks that do not exist are
+   * passed over in silence.
+   *
+   * @throws RoomNotActiveException if the room or the participant is not there, after the server's
+   *     3 s
+   */
+  public void updateSubscriptions(UpdateSubscriptionsRequest request) {
+    now(RoomTasks.updateSubscriptions(request));
+  }
+
+  /**
+   * Replaces a room's metadata; an empty text clears it.
+   *
+   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if there is no such room; with
+   *     {@link TwirpErrorCode#INVALID_ARGUMENT} if it is longer than 524,288 bytes
+   */
+  public Room updateRoomMetadata(String room, String metadata) {
+    return now(RoomTasks.updateRoomMetadata(room, metadata));
+  }
+
+  /**
+   * Lets a participant appear in a second room as well. LiveKit's hosted service only: a server of
+   * one's own answers "not implemented", with status 500, of which the outcome is {@link
+   * Outcome#UNKNOWN}. Never repeated once it may have been acted on.
+   *
+   * @throws TwirpException with {@link TwirpErrorCode#INVALID_ARGUMENT} if both rooms are the same
+   * @throws RoomNotActiveException if the room or the participant is not there, after the server's
+   *     3 s
+   */
+  public void forwardParticipant(String room, String identity, String destinationRoom) {
+    now(RoomTasks.forwardParticipant(room, identity, destinationRoom));
+  }
+
+  /** Moves a participant to another room; as {@link #forwardParticipant} in all else. */
+  public void moveParticipant(String room, String identity, String destinationRoom) {
+    now(RoomTasks.moveParticipant(room, identity, destinationRoom));
   }
 
   /** What a send goes through, in order. */
@@ -117,33 +251,22 @@ public final class RoomServiceClient implements AutoCloseable {
         result.earlierMayCount() && nonce == null);
   }
 
-  Room createRoom(CreateRoomRequest request, CallScope scope) {
-    return call(RoomMethods.CREATE_ROOM, request, scope);
+  private <Q extends Message, S extends Message, T> T now(Task<Q, S, T> task) {
+    var begun = task.begin();
+    return calls.now(begun.timeout(options), scope -> begun.within(scope, calls, options));
   }
 
-  static CreateRoomRequest named(String room) {
-    return CreateRoomRequest.newBuilder().setName(Texts.room(room)).build();
+  <Q extends Message, S extends Message, T> CompletableFuture<T> later(Task<Q, S, T> task) {
+    try {
+      var begun = task.begin();
+      return calls.later(begun.timeout(options), scope -> begun.within(scope, calls, options));
+    } catch (RuntimeException refused) {
+      return CompletableFuture.failedFuture(refused);
+    }
   }
 
-  @Nullable Void deleteRoom(String room, CallScope scope) {
-    call(
-        RoomMethods.DELETE_ROOM,
-        DeleteRoomRequest.newBuilder().setRoom(Texts.room(room)).build(),
-        scope);
-    return null;
-  }
-
-  private <Q extends Message, S extends Message> S call(
-      Method<Q, S> method, Q request, CallScope scope) {
-    return calls.call(method, request, null, options, scope).message();
-  }
-
-  private <T> T now(Method<?, ?> method, Function<CallScope, T> call) {
-    return calls.now(options.timeout(method.twirp()), call);
-  }
-
-  <T> CompletableFuture<T> later(Method<?, ?> method, Function<CallScope, T> call) {
-    return calls.later(options.timeout(method.twirp()), call);
+  CompletableFuture<SendReceipt> sendLater(DataMessage message) {
+    return calls.later(options.callTime(Duration.ZERO), scope -> sendData(message, scope));
   }
 
   /**

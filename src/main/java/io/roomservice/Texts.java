@@ -15,6 +15,25 @@ final class Texts {
     return room;
   }
 
+  /** A participant's identity: for an empty one the server looks for three seconds as well. */
+  static String identity(String identity) {
+    if (wellFormed("identity", identity).isEmpty()) {
+      throw new InvalidRequestException(
+          "the identity is empty; it must be a participant's", "name the participant");
+    }
+    return identity;
+  }
+
+  /** A track's sid, without which the server would mute nothing and say 200. */
+  static String trackSid(String sid) {
+    if (wellFormed("track sid", sid).isEmpty()) {
+      throw new InvalidRequestException(
+          "the track sid is empty; the server would mute nothing and say 200",
+          "take it from ParticipantInfo.getTracksList()");
+    }
+    return sid;
+  }
+
   /** One who is to receive a packet. */
   static String destinationIdentity(String identity) {
     if (wellFormed("destination identity", identity).isEmpty()) {

@@ -10,6 +10,7 @@ public non-sealed class TwirpException extends LiveKitException {
   private static final long serialVersionUID = 1L;
 
   private final int httpStatus;
+  private final TwirpErrorCode code;
   private final @Nullable String rawCode;
 
   @SuppressWarnings("serial") // what Map.copyOf gives is serializable
@@ -20,15 +21,27 @@ public non-sealed class TwirpException extends LiveKitException {
     super(problem, hint, circumstances, null);
     this.httpStatus = answer.status();
     this.rawCode = answer.code();
+    this.code = rawCode == null ? TwirpErrorCode.ofStatus(httpStatus) : TwirpErrorCode.of(rawCode);
     this.meta = Map.copyOf(answer.meta());
+  }
+
+  /** An error that is our reading of an answer with status 200. */
+  TwirpException(
+      String problem, @Nullable String hint, TwirpErrorCode code, Circumstances circumstances) {
+    super(problem, hint, circumstances, null);
+    this.httpStatus = 200;
+    this.rawCode = null;
+    this.code = code;
+    this.meta = Map.of();
   }
 
   /**
    * The error's code; for an answer that is no Twirp error, the code that Twirp gives its HTTP
-   * status.
+   * status. With an {@linkplain #httpStatus() HTTP status} of 200 it is this library's reading of
+   * an answer.
    */
   public TwirpErrorCode code() {
-    return rawCode == null ? TwirpErrorCode.ofStatus(httpStatus) : TwirpErrorCode.of(rawCode);
+    return code;
   }
 
   /** The code as the server wrote it; empty for an answer that is no Twirp error. */

@@ -95,10 +95,8 @@ class RoomServiceClientBuilderTest {
 
   @Test
   void timesAreThoseOfTheDesign() {
-    assertThat(CallOptions.DEFAULTS.timeout(RoomMethods.SEND_DATA.twirp()))
-        .isEqualTo(Duration.ofSeconds(10));
-    assertThat(CallOptions.DEFAULTS.attemptTimeout(RoomMethods.SEND_DATA.twirp()))
-        .isEqualTo(Duration.ofSeconds(4));
+    assertThat(CallOptions.DEFAULTS.callTime(Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(CallOptions.DEFAULTS.attemptTime(Duration.ZERO)).isEqualTo(Duration.ofSeconds(4));
     assertThat(HttpClients.forCalls(null, 256).connectTimeoutMillis()).isEqualTo(2000);
   }
 

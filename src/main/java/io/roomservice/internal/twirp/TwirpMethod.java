@@ -1,7 +1,6 @@
 package io.roomservice.internal.twirp;
 
 import com.google.protobuf.Message;
-import java.time.Duration;
 
 /**
  * One method of a Twirp service: a row of a table.
@@ -10,29 +9,17 @@ import java.time.Duration;
  * @param name the method's name, such as {@code SendData}
  * @param request the default instance of the message that is sent
  * @param answer the default instance of the message that comes back
- * @param shortestTimeout what an attempt needs at least, unless the caller says otherwise
  * @param boundsServerWork whether the server is told how long this side waits ({@code
  *     X-Twirp-Timeout-Ms}), so that it does not go on working for nobody
  * @param removes whether it takes something away, so that "not found" after an attempt of unknown
  *     end means that it was done
  */
 public record TwirpMethod<Q extends Message, S extends Message>(
-    String service,
-    String name,
-    Q request,
-    S answer,
-    Duration shortestTimeout,
-    boolean boundsServerWork,
-    boolean removes) {
+    String service, String name, Q request, S answer, boolean boundsServerWork, boolean removes) {
   /** A method of the usual kind. */
   public static <Q extends Message, S extends Message> TwirpMethod<Q, S> of(
       String service, String name, Q request, S answer) {
-    return new TwirpMethod<>(service, name, request, answer, Duration.ZERO, false, false);
-  }
-
-  /** The same, needing at least this long for an attempt. */
-  public TwirpMethod<Q, S> needing(Duration shortest) {
-    return new TwirpMethod<>(service, name, request, answer, shortest, boundsServerWork, removes);
+    return new TwirpMethod<>(service, name, request, answer, false, false);
   }
 
   /**
@@ -40,13 +27,12 @@ public record TwirpMethod<Q extends Message, S extends Message>(
    * that.
    */
   public TwirpMethod<Q, S> boundingServerWork() {
-    return new TwirpMethod<>(service, name, request, answer, shortestTimeout, true, removes);
+    return new TwirpMethod<>(service, name, request, answer, true, removes);
   }
 
   /** The same, taking something away. */
   public TwirpMethod<Q, S> removing() {
-    return new TwirpMethod<>(
-        service, name, request, answer, shortestTimeout, boundsServerWork, true);
+    return new TwirpMethod<>(service, name, request, answer, boundsServerWork, true);
   }
 
   /** The path of the method's route, without a slash at its start. */

@@ -1,0 +1,171 @@
+package io.roomservice;
+
+import io.roomservice.proto.CreateRoomRequest;
+import io.roomservice.proto.DeleteRoomRequest;
+import io.roomservice.proto.ForwardParticipantRequest;
+import io.roomservice.proto.ListParticipantsRequest;
+import io.roomservice.proto.ListParticipantsResponse;
+import io.roomservice.proto.ListRoomsRequest;
+import io.roomservice.proto.ListRoomsResponse;
+import io.roomservice.proto.MoveParticipantRequest;
+import io.roomservice.proto.MuteRoomTrackRequest;
+import io.roomservice.proto.ParticipantInfo;
+import io.roomservice.proto.Room;
+import io.roomservice.proto.RoomParticipantIdentity;
+import io.roomservice.proto.TrackInfo;
+import io.roomservice.proto.UpdateParticipantRequest;
+import io.roomservice.proto.UpdateRoomMetadataRequest;
+import io.roomservice.proto.UpdateSubscriptionsRequest;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What the methods of {@link RoomServiceClient} and {@link AsyncRoomServiceClient} do, sending data
+ * apart: the one place that knows both their parameters and the wire's requests.
+ */
+final class RoomTasks {
+  private RoomTasks() {}
+
+  static Task<?, ?, Room> createRoom(String room) {
+    return Task.of(
+        RoomMethods.CREATE_ROOM,
+        () -> CreateRoomRequest.newBuilder().setName(Texts.room(room)).build(),
+        Function.identity());
+  }
+
+  static Task<?, ?, Room> createRoom(CreateRoomRequest request) {
+    return Task.of(
+        RoomMethods.CREATE_ROOM,
+        () -> {
+          Texts.room(request.getName());
+          return request;
+        },
+        Function.identity());
+  }
+
+  static Task<?, ?, List<Room>> listRooms() {
+    return Task.of(
+        RoomMethods.LIST_ROOMS,
+        ListRoomsRequest::getDefaultInstance,
+        ListRoomsResponse::getRoomsList);
+  }
+
+  static Task<?, ?, List<Room>> listRooms(String... names) {
+    return Task.of(RoomMethods.LIST_ROOMS, () -> named(names), ListRoomsResponse::getRoomsList);
+  }
+
+  /** Each name once: a cluster of servers answers a repeated one twice. */
+  private static ListRoomsRequest named(String... names) {
+    if (names.length == 0) {
+      throw new InvalidRequestException(
+          "the list of room names is empty, which the server takes for every room",
+          "call listRooms() if that is meant, or do not ask");
+    }
+    var distinct = new LinkedHashSet<String>();
+    Stream.of(names).map(Texts::room).forEach(distinct::add);
+    return ListRoomsRequest.newBuilder().addAllNames(distinct).build();
+  }
+
+  static Task<?, ?, Void> deleteRoom(String room) {
+    return Task.of(
+        RoomMethods.DELETE_ROOM,
+        () -> DeleteRoomRequest.newBuilder().setRoom(Texts.room(room)).build(),
+        done -> null);
+  }
+
+  static Task<?, ?, List<ParticipantInfo>> listParticipants(String room) {
+    return Task.of(
+        RoomMethods.LIST_PARTICIPANTS,
+        () -> ListParticipantsRequest.newBuilder().setRoom(Texts.room(room)).build(),
+        ListParticipantsResponse::getParticipantsList);
+  }
+
+  static Task<?, ?, ParticipantInfo> getParticipant(String room, String identity) {
+    return Task.of(
+        RoomMethods.GET_PARTICIPANT, () -> participant(room, identity), Function.identity());
+  }
+
+  static Task<?, ?, Void> removeParticipant(String room, String identity) {
+    return Task.of(RoomMethods.REMOVE_PARTICIPANT, () -> participant(room, identity), done -> null);
+  }
+
+  private static RoomParticipantIdentity participant(String room, String identity) {
+    return RoomParticipantIdentity.newBuilder()
+        .setRoom(Texts.room(room))
+        .setIdentity(Texts.identity(identity))
+        .build();
+  }
+
+  static Task<?, ?, TrackInfo> mutePublishedTrack(
+      String room, String identity, String trackSid, boolean muted) {
+    return new Task<>(
+        RoomMethods.MUTE_PUBLISHED_TRACK,
+        () ->
+            MuteRoomTrackRequest.newBuilder()
+                .setRoom(Texts.room(room))
+                .setIdentity(Texts.identity(identity))
+                .setTrackSid(Texts.trackSid(trackSid))
+                .setMuted(muted)
+                .build(),
+        result -> MutedTrack.of(result, room));
+  }
+
+  static Task<?, ?, ParticipantInfo> updateParticipant(UpdateParticipantRequest request) {
+    return Task.of(
+        RoomMethods.UPDATE_PARTICIPANT,
+        () -> {
+          Texts.room(request.getRoom());
+          Texts.identity(request.getIdentity());
+          return request;
+        },
+        Function.identity());
+  }
+
+  static Task<?, ?, Void> updateSubscriptions(UpdateSubscriptionsRequest request) {
+    return Task.of(
+        RoomMethods.UPDATE_SUBSCRIPTIONS,
+        () -> {
+          Texts.room(request.getRoom());
+          Texts.identity(request.getIdentity());
+          return request;
+        },
+        done -> null);
+  }
+
+  static Task<?, ?, Room> updateRoomMetadata(String room, String metadata) {
+    return Task.of(
+        RoomMethods.UPDATE_ROOM_METADATA,
+        () ->
+            UpdateRoomMetadataRequest.newBuilder()
+                .setRoom(Texts.room(room))
+                .setMetadata(Texts.wellFormed("metadata", metadata))
+                .build(),
+        Function.identity());
+  }
+
+  static Task<?, ?, Void> forwardParticipant(String room, String identity, String destinationRoom) {
+    return Task.of(
+        RoomMethods.FORWARD_PARTICIPANT,
+        () ->
+            ForwardParticipantRequest.newBuilder()
+                .setRoom(Texts.room(room))
+                .setIdentity(Texts.identity(identity))
+                .setDestinationRoom(Texts.room(destinationRoom))
+                .build(),
+        done -> null);
+  }
+
+  static Task<?, ?, Void> moveParticipant(String room, String identity, String destinationRoom) {
+    return Task.of(
+        RoomMethods.MOVE_PARTICIPANT,
+        () ->
+            MoveParticipantRequest.newBuilder()
+                .setRoom(Texts.room(room))
+                .setIdentity(Texts.identity(identity))
+                .setDestinationRoom(Texts.room(destinationRoom))
+                .build(),
+        done -> null);
+  }
+}
