@@ -6,6 +6,7 @@ import io.roomservice.proto.Room;
 import io.roomservice.proto.TrackInfo;
 import io.roomservice.proto.UpdateParticipantRequest;
 import io.roomservice.proto.UpdateSubscriptionsRequest;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,6 +30,21 @@ public final class AsyncRoomServiceClient {
   /** As {@link RoomServiceClient#sendData(DataMessage)}. */
   public CompletableFuture<SendReceipt> sendData(DataMessage message) {
     return client.sendLater(message);
+  }
+
+  /** As {@link RoomServiceClient#sendData(DataMessage, ReachCheck)}. */
+  public CompletableFuture<SendReceipt> sendData(DataMessage message, ReachCheck check) {
+    return client.sendLater(message, check);
+  }
+
+  /** As {@link RoomServiceClient#reach(String, String...)}. */
+  public CompletableFuture<Reach> reach(String room, String... identities) {
+    return client.reachLater(room, List.of(identities));
+  }
+
+  /** As {@link RoomServiceClient#reach(String, Collection)}. */
+  public CompletableFuture<Reach> reach(String room, Collection<String> identities) {
+    return client.reachLater(room, identities);
   }
 
   /** As {@link RoomServiceClient#createRoom(String)}. */

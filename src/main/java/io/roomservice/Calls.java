@@ -84,6 +84,10 @@ final class Calls implements AutoCloseable {
     return result;
   }
 
+  Clock clock() {
+    return clock;
+  }
+
   /** Runs a call on the caller's thread. */
   <T> T now(Duration timeout, Function<CallScope, T> call) {
     try (var scope = open.begin(timeout)) {

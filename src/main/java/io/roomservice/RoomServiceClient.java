@@ -8,6 +8,7 @@ import io.roomservice.proto.TrackInfo;
 import io.roomservice.proto.UpdateParticipantRequest;
 import io.roomservice.proto.UpdateSubscriptionsRequest;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -79,6 +80,36 @@ public final class RoomServiceClient implements AutoCloseable {
    */
   public SendReceipt sendData(DataMessage message) {
     return calls.now(options.callTime(Duration.ZERO), scope -> sendData(message, scope));
+  }
+
+  /**
+   * Sends a message and looks who can get it: after the send ({@link ReachCheck#REPORT}), in which
+   * case a look-up that fails makes the receipt's reach unknown, or before it ({@link
+   * ReachCheck#REQUIRE}). Listed is not delivered; see {@link Reach}.
+   *
+   * <p>Send and look-ups share the call's {@linkplain CallOptions#timeout time}. Up to five
+   * identities are looked up one by one, more in one list of the whole room.
+   *
+   * @throws UnreachableException with {@code REQUIRE}, if an addressee is absent or still joining,
+   *     if nobody is in the room, or if that can't be found out; nothing was sent
+   */
+  public SendReceipt sendData(DataMessage message, ReachCheck check) {
+    Objects.requireNonNull(check, "check");
+    return calls.now(options.callTime(Duration.ZERO), scope -> sendData(message, check, scope));
+  }
+
+  /**
+   * Who is in a room to get a packet.
+   *
+   * @param identities who is asked for; none: everyone
+   */
+  public Reach reach(String room, String... identities) {
+    return reach(room, List.of(identities));
+  }
+
+  /** The same as {@link #reach(String, String...)}. */
+  public Reach reach(String room, Collection<String> identities) {
+    return calls.now(options.callTime(Duration.ZERO), scope -> reach(room, identities, scope));
   }
 
   /**
@@ -237,6 +268,26 @@ public final class RoomServiceClient implements AutoCloseable {
     now(RoomTasks.moveParticipant(room, identity, destinationRoom));
   }
 
+  /** A send, and a look at who can get it. */
+  SendReceipt sendData(DataMessage message, ReachCheck check, CallScope scope) {
+    var checked = new CheckedSend(new ReachLookup(calls, options, scope), message);
+    return switch (check) {
+      case REPORT -> {
+        var receipt = sendData(message, scope);
+        yield receipt.with(checked.report());
+      }
+      case REQUIRE -> {
+        var reach = checked.require();
+        yield sendData(message, scope).with(reach);
+      }
+    };
+  }
+
+  Reach reach(String room, Collection<String> identities, CallScope scope) {
+    identities.forEach(Texts::destinationIdentity);
+    return new ReachLookup(calls, options, scope).reach(Texts.room(room), identities, false);
+  }
+
   /** What a send goes through, in order. */
   SendReceipt sendData(DataMessage message, CallScope scope) {
     options.sizeLimits().check(message);
@@ -248,7 +299,8 @@ public final class RoomServiceClient implements AutoCloseable {
         result.attempts(),
         result.servedBy().toString(),
         result.elapsed(),
-        result.earlierMayCount() && nonce == null);
+        result.earlierMayCount() && nonce == null,
+        null);
   }
 
   private <Q extends Message, S extends Message, T> T now(Task<Q, S, T> task) {
@@ -263,6 +315,14 @@ public final class RoomServiceClient implements AutoCloseable {
     } catch (RuntimeException refused) {
       return CompletableFuture.failedFuture(refused);
     }
+  }
+
+  CompletableFuture<SendReceipt> sendLater(DataMessage message, ReachCheck check) {
+    return calls.later(options.callTime(Duration.ZERO), scope -> sendData(message, check, scope));
+  }
+
+  CompletableFuture<Reach> reachLater(String room, Collection<String> identities) {
+    return calls.later(options.callTime(Duration.ZERO), scope -> reach(room, identities, scope));
   }
 
   CompletableFuture<SendReceipt> sendLater(DataMessage message) {

@@ -14,18 +14,21 @@ public final class SendReceipt {
   private final String servedBy;
   private final Duration elapsed;
   private final boolean mayBeDuplicate;
+  private final @Nullable Reach reach;
 
   SendReceipt(
       @Nullable Nonce nonce,
       int attempts,
       String servedBy,
       Duration elapsed,
-      boolean mayBeDuplicate) {
+      boolean mayBeDuplicate,
+      @Nullable Reach reach) {
     this.nonce = nonce;
     this.attempts = attempts;
     this.servedBy = servedBy;
     this.elapsed = elapsed;
     this.mayBeDuplicate = mayBeDuplicate;
+    this.reach = reach;
   }
 
   /** The nonce that the packet carried; a lossy one has none unless it was given one. */
@@ -56,9 +59,18 @@ public final class SendReceipt {
     return mayBeDuplicate;
   }
 
+  /** Who was there to get it, where the send was asked to look ({@link ReachCheck}). */
+  public Optional<Reach> reach() {
+    return Optional.ofNullable(reach);
+  }
+
+  SendReceipt with(Reach reach) {
+    return new SendReceipt(nonce, attempts, servedBy, elapsed, mayBeDuplicate, reach);
+  }
+
   @Override
   public String toString() {
-    return "SendReceipt[nonce=%s, attempts=%d, servedBy=%s, elapsed=%s, mayBeDuplicate=%s]"
-        .formatted(nonce, attempts, servedBy, elapsed, mayBeDuplicate);
+    return "SendReceipt[nonce=%s, attempts=%d, servedBy=%s, elapsed=%s, mayBeDuplicate=%s, reach=%s]"
+        .formatted(nonce, attempts, servedBy, elapsed, mayBeDuplicate, reach);
   }
 }

@@ -1,18 +1,20 @@
 package io.roomservice.support;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** In the place of {@link System#nanoTime}: stands still until a test moves it. */
 public final class SettableTicker implements LongSupplier {
-  private volatile long now = Long.MAX_VALUE - 1; // a nano clock may overflow at any time
+  // About to overflow, as a nano clock may be at any time.
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE);
 
   public void advance(Duration by) {
-    now += by.toNanos();
+    now.addAndGet(by.toNanos());
   }
 
   @Override
   public long getAsLong() {
-    return now;
+    return now.get();
   }
 }

@@ -1,0 +1,79 @@
+package io.roomservice;
+
+import io.roomservice.Reach.RoomState;
+import io.roomservice.proto.ParticipantInfo;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Finds out who is in a room to get a packet. */
+final class ReachLookup {
+  /** Up to so many are asked for one by one; more, or everyone, in one list. */
+  private static final int ONE_BY_ONE = 5;
+
+  private final Calls calls;
+  private final CallOptions options;
+  private final CallScope scope;
+
+  ReachLookup(Calls calls, CallOptions options, CallScope scope) {
+    this.calls = calls;
+    this.options = options;
+    this.scope = scope;
+  }
+
+  /**
+   * Looks once.
+   *
+   * @param identities who is asked for; empty: everyone
+   * @param open whether the room is known to be open
+   */
+  Reach reach(String room, Collection<String> identities, boolean open) {
+    var oneByOne = !identities.isEmpty() && identities.size() <= ONE_BY_ONE;
+    var found = oneByOne ? those(room, identities) : everyone(room);
+    // Nobody who was asked for may mean that others are there, or nobody is, or that there is no
+    // room.
+    var inRoom = oneByOne && found.isEmpty() ? everyone(room) : found;
+    var state = inRoom.isEmpty() ? emptyOrNot(room, open) : RoomState.ACTIVE;
+    return ReachSort.of(state, identities, found, calls.clock().instant());
+  }
+
+  private List<ParticipantInfo> those(String room, Collection<String> identities) {
+    var found = new ArrayList<ParticipantInfo>();
+    for (var identity : identities) {
+      try {
+        found.add(call(RoomTasks.getParticipant(room, identity)));
+      } catch (TwirpException e) {
+        if (e.code() != TwirpErrorCode.NOT_FOUND) {
+          throw e;
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<ParticipantInfo> everyone(String room) {
+    return call(RoomTasks.listParticipants(room));
+  }
+
+  /**
+   * The server lists nobody for an empty room and for one that there is not; only its list of rooms
+   * tells.
+   */
+  private RoomState emptyOrNot(String room, boolean open) {
+    if (open) {
+      return RoomState.EMPTY;
+    }
+    try {
+      return call(RoomTasks.listRooms(room)).isEmpty() ? RoomState.NOT_ACTIVE : RoomState.EMPTY;
+    } catch (TwirpException e) {
+      if (e.outcome() != Outcome.REJECTED) {
+        throw e;
+      }
+      return RoomState.UNKNOWN; // a token that was given need not grant it
+    }
+  }
+
+  private <T> T call(Task<?, ?, T> task) {
+    return task.begin().within(scope, calls, options);
+  }
+}
