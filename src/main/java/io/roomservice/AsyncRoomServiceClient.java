@@ -119,4 +119,9 @@ public final class AsyncRoomServiceClient {
       String room, String identity, String destinationRoom) {
     return client.later(RoomTasks.moveParticipant(room, identity, destinationRoom));
   }
+
+  /** As {@link RoomServiceClient#performRpc(RpcCall)}. */
+  public CompletableFuture<String> performRpc(RpcCall call) {
+    return client.later(RoomTasks.performRpc(call));
+  }
 }

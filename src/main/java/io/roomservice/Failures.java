@@ -73,6 +73,9 @@ record Failures(String method, String room, VideoGrant grant, @Nullable Nonce no
     var code =
         answer.code() == null ? TwirpErrorCode.ofStatus(answer.status()).rawCode() : answer.code();
     var problem = "%s: %s (%d): %s".formatted(method, code, answer.status(), message);
+    if (answer.remoteError() != null) {
+      return new RpcException(problem, hint, answer, answer.remoteError(), circumstances);
+    }
     return answer.reason() == Reason.UNANSWERED
         ? new RoomNotActiveException(problem, hint, answer, circumstances)
         : new TwirpException(problem, hint, answer, circumstances);

@@ -24,6 +24,9 @@ final class Hint {
     if (answer == null) {
       return null;
     }
+    if (answer.remoteError() != null) {
+      return RpcHint.of(answer.remoteError().number());
+    }
     if (failure.kind() == Failure.Kind.NO_TWIRP_ANSWER) {
       return WRONG_URL;
     }
@@ -44,6 +47,9 @@ final class Hint {
       case BODY_TOO_LARGE -> "send less: the server takes 10 MiB unless it is configured otherwise";
       case REGION_PINNED ->
           "use the URL of a region where the project is allowed, or RegionFailover.AUTO; ALWAYS if its host is not LiveKit's";
+      case REMOTE_UNMUTE_OFF ->
+          "let the participant unmute itself, or set room.enable_remote_unmute in the server's configuration";
+      case NOT_IMPLEMENTED -> "LiveKit's hosted service does this, a server of one's own does not";
       case OTHER -> null;
     };
   }

@@ -171,7 +171,8 @@ final class RoomMethods {
                       "PerformRpc",
                       PerformRpcRequest.getDefaultInstance(),
                       PerformRpcResponse.getDefaultInstance())
-                  .boundingServerWork(),
+                  .boundingServerWork()
+                  .askingOthers(),
               PerformRpcRequest::getRoom,
               request -> VideoGrant.roomAdmin(request.getRoom()),
               request -> Repeatable.UNLESS_ACTED_ON)

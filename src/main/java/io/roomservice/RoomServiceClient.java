@@ -268,6 +268,25 @@ public final class RoomServiceClient implements AutoCloseable {
     now(RoomTasks.moveParticipant(room, identity, destinationRoom));
   }
 
+  /**
+   * Runs a method of a participant's and returns what its handler answered.
+   *
+   * <p>The call has 4 s, or 16 s if the handler may take 3 s or longer, unless {@link
+   * CallOptions#attemptTimeout} says otherwise. It is not repeated from here once the handler may
+   * have run, whatever the {@link RetryPolicy} says; what the server repeats, the {@link RpcCall}
+   * says.
+   *
+   * @throws RpcException if the participant's handler, or LiveKit on its way there, answered with
+   *     an error
+   * @throws RoomNotActiveException if the room or the participant is not there, after the server's
+   *     3 s
+   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the participant left meanwhile;
+   *     the handler may have run
+   */
+  public String performRpc(RpcCall call) {
+    return now(RoomTasks.performRpc(call));
+  }
+
   /** A send, and a look at who can get it. */
   SendReceipt sendData(DataMessage message, ReachCheck check, CallScope scope) {
     var checked = new CheckedSend(new ReachLookup(calls, options, scope), message);

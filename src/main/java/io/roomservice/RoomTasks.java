@@ -10,6 +10,7 @@ import io.roomservice.proto.ListRoomsResponse;
 import io.roomservice.proto.MoveParticipantRequest;
 import io.roomservice.proto.MuteRoomTrackRequest;
 import io.roomservice.proto.ParticipantInfo;
+import io.roomservice.proto.PerformRpcResponse;
 import io.roomservice.proto.Room;
 import io.roomservice.proto.RoomParticipantIdentity;
 import io.roomservice.proto.TrackInfo;
@@ -167,5 +168,9 @@ final class RoomTasks {
                 .setDestinationRoom(Texts.room(destinationRoom))
                 .build(),
         done -> null);
+  }
+
+  static Task<?, ?, String> performRpc(RpcCall call) {
+    return Task.of(RoomMethods.PERFORM_RPC, () -> call.request(), PerformRpcResponse::getPayload);
   }
 }

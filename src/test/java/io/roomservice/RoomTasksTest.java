@@ -15,6 +15,8 @@ import io.roomservice.proto.MoveParticipantRequest;
 import io.roomservice.proto.MuteRoomTrackRequest;
 import io.roomservice.proto.MuteRoomTrackResponse;
 import io.roomservice.proto.ParticipantInfo;
+import io.roomservice.proto.PerformRpcRequest;
+import io.roomservice.proto.PerformRpcResponse;
 import io.roomservice.proto.Room;
 import io.roomservice.proto.RoomParticipantIdentity;
 import io.roomservice.proto.TrackInfo;
@@ -60,6 +62,8 @@ class RoomTasksTest {
           .build();
   private static final CreateRoomRequest SMALL =
       CreateRoomRequest.newBuilder().setName("standup").setMaxParticipants(2).build();
+  private static final RpcCall LIGHT =
+      RpcCall.to("standup", "ana").method("light").payload("on").atMostOnce().build();
   private static final Message EMPTY = CreateRoomRequest.getDefaultInstance();
 
   private final MockWebServer server = new MockWebServer();
@@ -204,7 +208,20 @@ class RoomTasksTest {
             EMPTY,
             "nothing",
             nothing(rooms -> rooms.moveParticipant("standup", "ana", "lobby")),
-            rooms -> rooms.moveParticipant("standup", "ana", "lobby")));
+            rooms -> rooms.moveParticipant("standup", "ana", "lobby")),
+        row(
+            "PerformRpc",
+            PerformRpcRequest.newBuilder()
+                .setRoom("standup")
+                .setDestinationIdentity("ana")
+                .setMethod("light")
+                .setPayload("on")
+                .setResponseTimeoutMs(2900)
+                .build(),
+            PerformRpcResponse.newBuilder().setPayload("done").build(),
+            "done",
+            rooms -> rooms.performRpc(LIGHT),
+            rooms -> rooms.performRpc(LIGHT)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -21,6 +21,13 @@ final class ErrorDecoder {
   static Failure errorAnswer(Response response, byte[] body, Scrubber scrubber) {
     var error = TwirpError.read(body);
     if (error != null) {
+      var remote = RemoteError.of(error.msg());
+      if (remote != null) { // whose words may be any, so no reason is read from them
+        var answer =
+            answer(
+                response, scrubber.scrub(error.code()), scrubber.scrub(error.meta()), Reason.OTHER);
+        return Failure.errorAnswer(answer.passingOn(remote), remote.shown(scrubber));
+      }
       var reason =
           Reason.of(
               error.msg()); // before it is scrubbed, or a payload with the same words would hide it

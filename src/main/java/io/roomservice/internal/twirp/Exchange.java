@@ -97,7 +97,8 @@ final class Exchange {
     if (failure.answer() != null && failure.answer().tokenRefused()) {
       plan.authorization().refused(token);
     }
-    return new Failed<>(failure);
+    return new Failed<>(
+        method.asksOthers() && failure.hasCode("not_found") ? failure.ofUnknownEnd() : failure);
   }
 
   private static <S extends Message> Answer<S> decode(

@@ -58,6 +58,11 @@ public record Failure(
     };
   }
 
+  /** The same, of a request that may have been acted on all the same. */
+  Failure ofUnknownEnd() {
+    return new Failure(kind, Fate.UNKNOWN, message, answer, cause);
+  }
+
   /** Whether a request was begun. */
   boolean began() {
     return kind != Kind.NOT_TRIED && kind != Kind.NO_TOKEN;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason what its text says, where that is known
  * @param retryAfter how long the server asks to wait; null if it does not say
  * @param date the server's clock; null if it does not say
+ * @param remoteError what someone behind the server answered; null if it was the server itself
  */
 public record HttpAnswer(
     int status,
@@ -24,7 +25,25 @@ public record HttpAnswer(
     Map<String, String> meta,
     Reason reason,
     @Nullable Duration retryAfter,
-    @Nullable Instant date) {
+    @Nullable Instant date,
+    @Nullable RemoteError remoteError) {
+
+  /** An answer of the server itself. */
+  public HttpAnswer(
+      int status,
+      @Nullable String contentType,
+      @Nullable String code,
+      Map<String, String> meta,
+      Reason reason,
+      @Nullable Duration retryAfter,
+      @Nullable Instant date) {
+    this(status, contentType, code, meta, reason, retryAfter, date, null);
+  }
+
+  /** The same, passing on what someone behind the server answered. */
+  HttpAnswer passingOn(RemoteError error) {
+    return new HttpAnswer(status, contentType, code, meta, reason, retryAfter, date, error);
+  }
 
   /**
    * Texts of a LiveKit server that are told apart, and our words for those that must not be quoted.
@@ -42,6 +61,8 @@ public record HttpAnswer(
     BODY_TOO_LARGE("request body too large", "the request body is too large for the server"),
     REGION_PINNED(
         "project not allowed in this region", "the project is not allowed in this region"),
+    REMOTE_UNMUTE_OFF("remote unmute not enabled", "the server does not let others unmute"),
+    NOT_IMPLEMENTED("not implemented", "the server does not do this"),
     /** Anything else. */
     OTHER("", "");
 

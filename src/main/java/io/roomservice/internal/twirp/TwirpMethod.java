@@ -13,13 +13,21 @@ import com.google.protobuf.Message;
  *     X-Twirp-Timeout-Ms}), so that it does not go on working for nobody
  * @param removes whether it takes something away, so that "not found" after an attempt of unknown
  *     end means that it was done
+ * @param asksOthers whether it goes through to someone behind the server, so that "not found" may
+ *     also mean that this one went away after it had begun
  */
 public record TwirpMethod<Q extends Message, S extends Message>(
-    String service, String name, Q request, S answer, boolean boundsServerWork, boolean removes) {
+    String service,
+    String name,
+    Q request,
+    S answer,
+    boolean boundsServerWork,
+    boolean removes,
+    boolean asksOthers) {
   /** A method of the usual kind. */
   public static <Q extends Message, S extends Message> TwirpMethod<Q, S> of(
       String service, String name, Q request, S answer) {
-    return new TwirpMethod<>(service, name, request, answer, false, false);
+    return new TwirpMethod<>(service, name, request, answer, false, false, false);
   }
 
   /**
@@ -27,12 +35,17 @@ public record TwirpMethod<Q extends Message, S extends Message>(
    * that.
    */
   public TwirpMethod<Q, S> boundingServerWork() {
-    return new TwirpMethod<>(service, name, request, answer, true, removes);
+    return new TwirpMethod<>(service, name, request, answer, true, removes, asksOthers);
   }
 
   /** The same, taking something away. */
   public TwirpMethod<Q, S> removing() {
-    return new TwirpMethod<>(service, name, request, answer, boundsServerWork, true);
+    return new TwirpMethod<>(service, name, request, answer, boundsServerWork, true, asksOthers);
+  }
+
+  /** The same, going through to someone behind the server. */
+  public TwirpMethod<Q, S> askingOthers() {
+    return new TwirpMethod<>(service, name, request, answer, boundsServerWork, removes, true);
   }
 
   /** The path of the method's route, without a slash at its start. */

@@ -1,0 +1,188 @@
+package io.roomservice;
+
+import com.google.protobuf.ByteString;
+import io.roomservice.proto.PerformRpcRequest;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method of a participant's, to be run over there, and how often that may be. Immutable and
+ * reusable.
+ *
+ * <p>The server asks a participant again that has not answered after three seconds, and once more
+ * after five: a handler that takes five seconds runs three times. So each call says whether that
+ * may be: {@link Builder#atMostOnce()} or {@link Builder#mayRepeat(Duration)}.
+ *
+ * <pre>{@code
+ * RpcCall.to("standup", "ana").method("light").payload("on").atMostOnce().build()
+ * }</pre>
+ */
+public final class RpcCall {
+  /** Of a request and of an answer, in bytes of UTF-8; the server refuses more (RpcError 1402). */
+  static final int LARGEST_PAYLOAD = 15_360;
+
+  /** Less than the three seconds after which the server asks again, with room for its own delay. */
+  private static final Duration ONCE = Duration.ofMillis(2900);
+
+  /** The server gives up then. */
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+
+  private final String room;
+  private final String identity;
+  private final String method;
+  private final String payload;
+  private final Duration responseTimeout;
+
+  private RpcCall(Builder builder, String method, Duration responseTimeout) {
+    this.room = builder.room;
+    this.identity = builder.identity;
+    this.method = method;
+    this.payload = builder.payload;
+    this.responseTimeout = responseTimeout;
+  }
+
+  /**
+   * Begins a call to a participant.
+   *
+   * @param room the room's name
+   * @param identity the participant's identity
+   * @throws InvalidRequestException if one of them is empty
+   */
+  public static Builder to(String room, String identity) {
+    return new Builder(Texts.room(room), Texts.identity(identity));
+  }
+
+  /** The room's name. */
+  public String room() {
+    return room;
+  }
+
+  /** The participant's identity. */
+  public String identity() {
+    return identity;
+  }
+
+  /** The method's name. */
+  public String method() {
+    return method;
+  }
+
+  /** What the handler is given. */
+  public String payload() {
+    return payload;
+  }
+
+  /** How long the handler may take each time that it runs. */
+  public Duration responseTimeout() {
+    return responseTimeout;
+  }
+
+  PerformRpcRequest request() {
+    return PerformRpcRequest.newBuilder()
+        .setRoom(room)
+        .setDestinationIdentity(identity)
+        .setMethod(method)
+        .setPayload(payload)
+        .setResponseTimeoutMs((int) responseTimeout.toMillis())
+        .build();
+  }
+
+  /** Everything but the payload. */
+  @Override
+  public String toString() {
+    return "RpcCall[room=%s, identity=%s, method=%s, responseTimeout=%s]"
+        .formatted(room, identity, method, responseTimeout);
+  }
+
+  /** Collects a call, up to the choice that each call has to make. Not thread-safe. */
+  public static final class Builder {
+    private final String room;
+    private final String identity;
+    private @Nullable String method;
+    private String payload = "";
+
+    private Builder(String room, String identity) {
+      this.room = room;
+      this.identity = identity;
+    }
+
+    /**
+     * The name under which the participant has registered its handler.
+     *
+     * @throws InvalidRequestException if it is empty
+     */
+    public Builder method(String method) {
+      if (Texts.wellFormed("method", method).isEmpty()) {
+        throw new InvalidRequestException(
+            "the method is empty, and no participant has such a one", "name the method");
+      }
+      this.method = method;
+      return this;
+    }
+
+    /**
+     * What the handler is given; empty unless set.
+     *
+     * @throws PayloadTooLargeException if it is more than 15,360 bytes of UTF-8
+     * @throws InvalidRequestException if it holds half a surrogate pair
+     */
+    public Builder payload(String payload) {
+      var bytes = ByteString.copyFromUtf8(Texts.wellFormed("payload", payload)).size();
+      if (bytes > LARGEST_PAYLOAD) {
+        throw new PayloadTooLargeException(
+            "RPC payload", bytes, LARGEST_PAYLOAD, "send less, or send data and call with its id");
+      }
+      this.payload = payload;
+      return this;
+    }
+
+    /**
+     * The handler runs once or not at all, and has 2.9 s to answer, since the server asks again
+     * after 3 s. When no answer came, it may have run.
+     */
+    public Ready atMostOnce() {
+      return new Ready(this, ONCE);
+    }
+
+    /**
+     * The handler may run up to three times, at once and after each other: it must do no harm when
+     * it does. For handlers that take longer than 2.9 s.
+     *
+     * @param responseTimeout how long it has to answer each time, from 1 ms to 15 s, after which
+     *     the server gives up; the answer may come as late as 15 s, since a handler that is asked
+     *     again begins anew
+     * @throws InvalidRequestException if it is shorter or longer than that
+     */
+    public Ready mayRepeat(Duration responseTimeout) {
+      if (responseTimeout.toMillis() < 1 || responseTimeout.compareTo(LONGEST) > 0) {
+        throw new InvalidRequestException(
+            "the response timeout is " + responseTimeout + "; it must be from 1 ms to 15 s",
+            "let the handler answer at once and send its result later");
+      }
+      return new Ready(this, responseTimeout);
+    }
+  }
+
+  /** A call that has made its choice. */
+  public static final class Ready {
+    private final Builder builder;
+    private final Duration responseTimeout;
+
+    private Ready(Builder builder, Duration responseTimeout) {
+      this.builder = builder;
+      this.responseTimeout = responseTimeout;
+    }
+
+    /**
+     * The call, checked.
+     *
+     * @throws InvalidRequestException if it has no method
+     */
+    public RpcCall build() {
+      if (builder.method == null) {
+        throw new InvalidRequestException("the RPC call has no method", "call method(String)");
+      }
+      return new RpcCall(builder, builder.method, responseTimeout);
+    }
+  }
+}
