@@ -280,8 +280,8 @@ public final class RoomServiceClient implements AutoCloseable {
    *     an error
    * @throws RoomNotActiveException if the room or the participant is not there, after the server's
    *     3 s
-   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the participant left meanwhile;
-   *     the handler may have run
+   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} or {@link
+   *     TwirpErrorCode#UNAVAILABLE} if the participant left meanwhile; the handler may have run
    */
   public String performRpc(RpcCall call) {
     return now(RoomTasks.performRpc(call));

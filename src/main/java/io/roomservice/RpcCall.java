@@ -138,7 +138,9 @@ public final class RpcCall {
 
     /**
      * The handler runs once or not at all, and has 2.9 s to answer, since the server asks again
-     * after 3 s. When no answer came, it may have run.
+     * after 3 s. When no answer came, it may have run. One thing is beyond this: a handler that
+     * fails with the code 1503 of its own accord is taken for one whose connection was lost, and
+     * the server asks it twice more.
      */
     public Ready atMostOnce() {
       return new Ready(this, ONCE);

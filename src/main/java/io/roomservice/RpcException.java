@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An RPC came back with an error: one that the participant's handler chose, or one of LiveKit's
- * own, which have the {@linkplain #rpcCode() codes} from 1400 to 1599.
+ * own, for which the {@linkplain #rpcCode() codes} from 1001 to 1999 are reserved.
  *
  * <p>The {@linkplain #outcome() outcome} follows the HTTP status that the server gives the error.
  * It is {@link Outcome#REJECTED} for a method that the participant does not know (1400), and {@link

@@ -49,6 +49,7 @@ class RpcExceptionTest {
       nullValues = "-",
       value = {
         "RpcError 101: my message: my data           | 101  | my message | my data",
+        "twirp error unknown: RpcError 101: my message: my data | 101 | my message | my data",
         "RpcError 101: my message                    | 101  | my message | -",
         "RpcError 101: my message: {\"a\": 1}        | 101  | my message | {\"a\": 1}",
         "RpcError 101: half: a message: and data     | 101  | half       | a message: and data",
@@ -84,7 +85,7 @@ class RpcExceptionTest {
     "1401, 404, not_found, UNKNOWN",
     "1402, 400, invalid_argument, REJECTED",
     "1403, 501, unimplemented, REJECTED",
-    "1404, 500, internal, UNKNOWN",
+    "1404, 501, unimplemented, REJECTED",
     "1500, 500, internal, UNKNOWN",
     "1501, 408, canceled, UNKNOWN",
     "1502, 408, canceled, UNKNOWN",

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param data the rest; null if there is none
  */
 public record RemoteError(int number, String message, @Nullable String data) {
+  /** The server's inner bus adds a prefix of its own. */
   private static final Pattern MSG =
-      Pattern.compile("RpcError (\\d{1,9}): (.*?)(?:: (.*))?", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:twirp error \\w+: )?RpcError (\\d{1,9}): (.*?)(?:: (.*))?", Pattern.DOTALL);
 
   /** Reads a Twirp error's message; null if it is the server's own. */
   static @Nullable RemoteError of(String msg) {
