@@ -7,11 +7,23 @@
 //
 //   {"cmd":"join","receiver":1,"url":"ws://...","token":"..."}
 //   {"cmd":"leave","receiver":1}
+//   {"cmd":"publish","receiver":1}
+//   {"cmd":"handle","receiver":1,"method":"light","after":500,"answer":"done"}
 //
 // Events carry the number of the receiver rather than its identity alone: the same identity may be
 // in two rooms at once.
 import { createInterface } from 'node:readline';
-import { DataPacketKind, DisconnectReason, Room, RoomEvent, dispose } from '@livekit/rtc-node';
+import {
+  AudioSource,
+  DataPacketKind,
+  DisconnectReason,
+  LocalAudioTrack,
+  Room,
+  RoomEvent,
+  RpcError,
+  TrackPublishOptions,
+  dispose,
+} from '@livekit/rtc-node';
 
 const rooms = new Map();
 
@@ -41,6 +53,34 @@ const commands = {
     rooms.delete(receiver);
     await room?.disconnect();
     tell('left', receiver, {});
+  },
+
+  /** A track of silence, for what is done to tracks. */
+  async publish({ receiver }) {
+    const track = LocalAudioTrack.createAudioTrack('silence', new AudioSource(48_000, 1));
+    const publication = await rooms
+      .get(receiver)
+      .localParticipant.publishTrack(track, new TrackPublishOptions());
+    tell('published', receiver, { sid: publication.sid });
+  },
+
+  /**
+   * Registers a handler that tells of each call and then, after some milliseconds, answers, echoes
+   * (without an answer of its own), or fails: with an RpcError, or with any other.
+   */
+  async handle({ receiver, method, after = 0, answer, error, crash }) {
+    rooms.get(receiver).localParticipant.registerRpcMethod(method, async (call) => {
+      tell('called', receiver, { method, payload: call.payload });
+      await new Promise((resolve) => setTimeout(resolve, after));
+      if (error) {
+        throw new RpcError(error.code, error.message, error.data);
+      }
+      if (crash) {
+        throw new Error('a handler of the tests that crashes');
+      }
+      return answer ?? call.payload;
+    });
+    tell('handles', receiver, { method });
   },
 };
 

@@ -3,6 +3,7 @@ package io.roomservice.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -24,6 +25,9 @@ final class Receiver {
   private final CompletableFuture<JsonNode> joined = new CompletableFuture<>();
   private final CompletableFuture<JsonNode> disconnected = new CompletableFuture<>();
   private final CompletableFuture<JsonNode> left = new CompletableFuture<>();
+  private final CompletableFuture<JsonNode> published = new CompletableFuture<>();
+  private final BlockingQueue<String> handles = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> called = new LinkedBlockingQueue<>();
 
   private Receiver(RealServer server, ReceiverHost host) {
     this.server = server;
@@ -56,9 +60,13 @@ final class Receiver {
       case "failed" -> {
         var failure = new AssertionError(event.get("reason").textValue());
         joined.completeExceptionally(failure);
+        published.completeExceptionally(failure);
         left.completeExceptionally(failure);
       }
       case "left" -> left.complete(event);
+      case "published" -> published.complete(event);
+      case "handles" -> handles.add(event.get("method").textValue());
+      case "called" -> called.add(event.get("payload").textValue());
       default -> throw new IllegalStateException("unknown event " + event.get("event"));
     }
   }
@@ -92,6 +100,46 @@ final class Receiver {
     passMarkers();
     var all = new ArrayList<Received>();
     arrived.drainTo(all);
+    return all;
+  }
+
+  /** Publishes a track, and returns its sid. Once for each receiver. */
+  String publish() throws InterruptedException {
+    host.command("publish", number, Map.of());
+    return await(published, PATIENCE, "publishing").get("sid").textValue();
+  }
+
+  /**
+   * Registers a handler for RPCs, which returns what it is given unless {@code how} says otherwise:
+   * {@code after} (milliseconds), {@code answer}, {@code error} ({@code code}, {@code message},
+   * {@code data}), {@code crash}.
+   */
+  void handle(String method, Map<String, Object> how) throws InterruptedException {
+    var command = new HashMap<>(how);
+    command.put("method", method);
+    host.command("handle", number, command);
+    if (handles.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) == null) {
+      throw new AssertionError(this + " has registered no handler within " + PATIENCE + context());
+    }
+  }
+
+  /** Waits until a handler runs. */
+  String awaitCall() throws InterruptedException {
+    var payload = called.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    if (payload == null) {
+      throw new AssertionError(this + " was not called within " + PATIENCE + context());
+    }
+    return payload;
+  }
+
+  /**
+   * The payloads with which handlers have run and that were not taken yet: all calls that the
+   * server had passed on before this one, since they travel on the channel of the markers.
+   */
+  List<String> calls() throws InterruptedException {
+    passMarkers();
+    var all = new ArrayList<String>();
+    called.drainTo(all);
     return all;
   }
 
