@@ -15,6 +15,10 @@ import java.time.Duration;
  * once, and one more for each ten calls that go well.
  *
  * <p>A room that is not active is asked for once, unless {@link #waitForRooms} says otherwise.
+ *
+ * <p>Two answers are followed by another request at once, whatever the policy: a refused token, if
+ * it can be renewed, and 451, if the project is allowed in another region. Both say that the server
+ * did not act.
  */
 public final class RetryPolicy {
   private final int maxAttempts;

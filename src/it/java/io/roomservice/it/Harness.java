@@ -42,7 +42,7 @@ final class Harness implements AutoCloseable {
     running.push(witnesses::close);
   }
 
-  private static Path logFolder() {
+  static Path logFolder() {
     try {
       return Files.createDirectories(
           Path.of(System.getProperty("basedir", ""), "target", "real-server").toAbsolutePath());
