@@ -89,6 +89,7 @@ class RoomServiceIT {
           AsyncRoomServiceClient rooms, String room, String identity, String track);
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     private final Call call;
 
     Ask(Call call) {
