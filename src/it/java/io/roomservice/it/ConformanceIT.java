@@ -11,12 +11,15 @@ import io.roomservice.RegionFailover;
 import io.roomservice.RetryPolicy;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.RoomServiceClientBuilder;
+import io.roomservice.RpcCall;
 import io.roomservice.SendReceipt;
 import io.roomservice.TransportException;
 import io.roomservice.TwirpErrorCode;
 import io.roomservice.TwirpException;
 import io.roomservice.Wire;
 import io.roomservice.proto.CreateRoomRequest;
+import io.roomservice.proto.UpdateParticipantRequest;
+import io.roomservice.proto.UpdateSubscriptionsRequest;
 import io.roomservice.token.AccessToken;
 import io.roomservice.token.ApiCredentials;
 import io.roomservice.token.VideoGrant;
@@ -494,8 +497,47 @@ class ConformanceIT {
   static List<Call> calls() {
     return List.of(
         new Call("CreateRoom", rooms -> rooms.createRoom("standup")),
+        new Call("ListRooms", RoomServiceClient::listRooms),
         new Call("DeleteRoom", rooms -> rooms.deleteRoom("standup")),
-        new Call("SendData", rooms -> rooms.sendData(HELLO)));
+        new Call("ListParticipants", rooms -> rooms.listParticipants("standup")),
+        new Call("GetParticipant", rooms -> rooms.getParticipant("standup", "ana")),
+        new Call("RemoveParticipant", rooms -> rooms.removeParticipant("standup", "ana")),
+        new Call("MutePublishedTrack", ConformanceIT::mute),
+        new Call(
+            "UpdateParticipant",
+            rooms ->
+                rooms.updateParticipant(
+                    UpdateParticipantRequest.newBuilder()
+                        .setRoom("standup")
+                        .setIdentity("ana")
+                        .build())),
+        new Call(
+            "UpdateSubscriptions",
+            rooms ->
+                rooms.updateSubscriptions(
+                    UpdateSubscriptionsRequest.newBuilder()
+                        .setRoom("standup")
+                        .setIdentity("ana")
+                        .build())),
+        new Call("SendData", rooms -> rooms.sendData(HELLO)),
+        new Call("UpdateRoomMetadata", rooms -> rooms.updateRoomMetadata("standup", "m")),
+        new Call("ForwardParticipant", rooms -> rooms.forwardParticipant("standup", "ana", "b")),
+        new Call("MoveParticipant", rooms -> rooms.moveParticipant("standup", "ana", "b")),
+        new Call(
+            "PerformRpc",
+            rooms ->
+                rooms.performRpc(RpcCall.to("standup", "ana").method("m").atMostOnce().build())));
+  }
+
+  /** The mock has no tracks, so that a mute that it allows ends in "no such track". */
+  private static void mute(RoomServiceClient rooms) {
+    try {
+      rooms.mutePublishedTrack("standup", "ana", "TR_1", true);
+    } catch (TwirpException e) {
+      if (e.code() != TwirpErrorCode.NOT_FOUND) {
+        throw e;
+      }
+    }
   }
 
   record Call(String method, Consumer<RoomServiceClient> action) {
