@@ -26,6 +26,7 @@ final class Calls implements AutoCloseable {
   private final TwirpClient twirp;
   private final DoubleSupplier random;
   private final Clock clock;
+  private final CallListener listener;
   private final OpenCalls open;
   private final AsyncCalls async;
   private final Runnable onClose;
@@ -37,6 +38,7 @@ final class Calls implements AutoCloseable {
       TwirpClient twirp,
       DoubleSupplier random,
       Clock clock,
+      CallListener listener,
       OpenCalls open,
       AsyncCalls async,
       Runnable onClose) {
@@ -45,14 +47,36 @@ final class Calls implements AutoCloseable {
     this.twirp = twirp;
     this.random = random;
     this.clock = clock;
+    this.listener = listener;
     this.open = open;
     this.async = async;
     this.onClose = onClose;
   }
 
-  /** Everything a call goes through, in order. Returns what went well and throws the rest. */
+  /** A call that the listener hears of. Returns what went well and throws the rest. */
   <Q extends Message, S extends Message> CallResult<S> call(
       Method<Q, S> method, Q request, @Nullable Nonce nonce, CallOptions options, CallScope scope) {
+    var call = new ObservedCall(method.twirp().toString(), method.room().apply(request));
+    var observation = new Observation(listener, call);
+    observation.started();
+    try {
+      var result = call(method, request, nonce, options, scope, observation);
+      observation.ended(result.elapsed(), null);
+      return result;
+    } catch (LiveKitException e) {
+      observation.ended(e.elapsed(), e);
+      throw e;
+    }
+  }
+
+  /** Everything a call goes through, in order. */
+  private <Q extends Message, S extends Message> CallResult<S> call(
+      Method<Q, S> method,
+      Q request,
+      @Nullable Nonce nonce,
+      CallOptions options,
+      CallScope scope,
+      Observation observation) {
     var grant = method.grant().apply(request);
     var authorization = new GrantedTokens(tokens, grant);
     var shortest = method.shortestTimeout().apply(request);
@@ -72,7 +96,8 @@ final class Calls implements AutoCloseable {
             scope.deadline(),
             authorization,
             retries,
-            scope.cancellation());
+            scope.cancellation(),
+            observation);
     var result = twirp.call(method.twirp(), request, plan);
     if (result.answer() instanceof Failed<S> failed) {
       throw new Failures(

@@ -81,7 +81,7 @@ record Failures(String method, String room, VideoGrant grant, @Nullable Nonce no
         : new TwirpException(problem, hint, answer, circumstances);
   }
 
-  private static Outcome outcome(Fate fate) {
+  static Outcome outcome(Fate fate) {
     return switch (fate) {
       case NOT_SENT -> Outcome.NOT_SENT;
       case REJECTED -> Outcome.REJECTED;

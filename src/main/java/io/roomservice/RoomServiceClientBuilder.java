@@ -35,6 +35,7 @@ public final class RoomServiceClientBuilder {
   private int maxQueued = 10_000;
   private @Nullable OkHttpClient httpClient;
   private Clock clock = Clock.systemUTC();
+  private CallListener listener = new CallListener() {};
   private Sleeper sleeper = Sleeper.REAL;
   private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -155,6 +156,12 @@ public final class RoomServiceClientBuilder {
     return this;
   }
 
+  /** Hears of each call, for metrics and traces; nobody unless set. */
+  public RoomServiceClientBuilder listener(CallListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
+    return this;
+  }
+
   /** Where the times in tokens come from; the system's clock unless set. Timeouts do not use it. */
   public RoomServiceClientBuilder clock(Clock clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -186,6 +193,7 @@ public final class RoomServiceClientBuilder {
             new TwirpClient(http, Version.USER_AGENT, sleeper),
             random,
             clock,
+            listener,
             new OpenCalls(System::nanoTime),
             new AsyncCalls(CallThreads.create(), maxInFlight, maxQueued),
             httpClient == null ? () -> http.connectionPool().evictAll() : () -> {});

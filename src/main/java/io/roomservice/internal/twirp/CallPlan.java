@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param authorization a token for each attempt
  * @param repeats what follows a failed attempt
  * @param cancellation the caller's way to end it
+ * @param observer hears of the attempts
  */
 public record CallPlan(
     ServerUrl server,
@@ -20,4 +21,5 @@ public record CallPlan(
     Deadline deadline,
     Authorization authorization,
     Repeats repeats,
-    Cancellation cancellation) {}
+    Cancellation cancellation,
+    Observer observer) {}

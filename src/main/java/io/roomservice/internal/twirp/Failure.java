@@ -74,7 +74,7 @@ public record Failure(
   }
 
   /** The answer's status; 0 if there was none. */
-  int status() {
+  public int status() {
     return answer == null ? 0 : answer.status();
   }
 }

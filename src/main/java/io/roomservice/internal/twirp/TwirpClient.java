@@ -41,12 +41,14 @@ public final class TwirpClient {
     var server = plan.server();
     while (true) {
       var answer = exchange.once(method, request, body, server, plan);
+      var number = earlier.size() + 1;
       if (!(answer instanceof Failed<S> failed)) {
-        log.debug("{} attempt {} at {}: answered", method, earlier.size() + 1, server);
+        log.debug("{} attempt {} at {}: answered", method, number, server);
+        plan.observer().attempted(number, server, null);
         return result(answer, server, earlier, plan);
       }
-      var attempt = new Attempt(earlier.size() + 1, server, failed.failure());
-      log(method, attempt);
+      var attempt = new Attempt(number, server, failed.failure());
+      tell(method, attempt, plan);
       if (isDoneAlready(method, attempt, earlier)) {
         return result(new Success<>(method.answer()), server, earlier, plan);
       }
@@ -55,7 +57,10 @@ public final class TwirpClient {
         return result(answer, server, earlier, plan);
       }
       earlier.add(attempt);
-      server = next.server();
+      if (!next.server().equals(server)) {
+        plan.observer().switched(server, next.server());
+        server = next.server();
+      }
     }
   }
 
@@ -89,7 +94,10 @@ public final class TwirpClient {
         plan.deadline().elapsed());
   }
 
-  private static void log(TwirpMethod<?, ?> method, Attempt attempt) {
+  private static void tell(TwirpMethod<?, ?> method, Attempt attempt, CallPlan plan) {
+    if (attempt.failure().began()) {
+      plan.observer().attempted(attempt.number(), attempt.server(), attempt.failure());
+    }
     // Never an answer, which may hold keys and passwords.
     log.debug(
         "{} attempt {} at {}: {}, {}",

@@ -29,6 +29,13 @@ final class TestAuthorization implements Authorization {
   /** A plan of a call with these tokens. */
   CallPlan plan(ServerUrl server, Repeats repeats, Deadline deadline, Cancellation cancellation) {
     return new CallPlan(
-        server, new ProtobufCodec(), Duration.ofSeconds(10), deadline, this, repeats, cancellation);
+        server,
+        new ProtobufCodec(),
+        Duration.ofSeconds(10),
+        deadline,
+        this,
+        repeats,
+        cancellation,
+        Observer.NONE);
   }
 }

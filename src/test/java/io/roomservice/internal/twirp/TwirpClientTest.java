@@ -389,7 +389,8 @@ class TwirpClientTest {
             Deadline.in(budget, System::nanoTime),
             authorization(),
             repeats,
-            cancellation);
+            cancellation,
+            Observer.NONE);
     return new TwirpClient(http, "test", (pause, c) -> {}).call(METHOD, REQUEST, plan);
   }
 

@@ -1,0 +1,58 @@
+package io.roomservice;
+
+import io.roomservice.internal.twirp.Failure;
+import io.roomservice.internal.twirp.Observer;
+import io.roomservice.internal.twirp.ServerUrl;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells a user's listener of one call, and keeps what it throws away from the call. */
+final class Observation implements Observer {
+  private static final Logger log = LoggerFactory.getLogger(RoomServiceClient.class);
+
+  private final CallListener listener;
+  private final ObservedCall call;
+
+  Observation(CallListener listener, ObservedCall call) {
+    this.listener = listener;
+    this.call = call;
+  }
+
+  void started() {
+    tell(l -> l.callStarted(call));
+  }
+
+  @Override
+  public void attempted(int number, ServerUrl server, @Nullable Failure failure) {
+    var attempt =
+        failure == null
+            ? new ObservedAttempt(number, server.toString(), null, 0, null)
+            : new ObservedAttempt(
+                number,
+                server.toString(),
+                Failures.outcome(failure.fate()),
+                failure.status(),
+                failure.message());
+    tell(l -> l.attemptEnded(call, attempt));
+  }
+
+  @Override
+  public void switched(ServerUrl from, ServerUrl to) {
+    tell(l -> l.regionSwitched(call, from.toString(), to.toString()));
+  }
+
+  void ended(Duration elapsed, @Nullable LiveKitException failure) {
+    tell(l -> l.callEnded(call, elapsed, failure));
+  }
+
+  private void tell(Consumer<CallListener> event) {
+    try {
+      event.accept(listener);
+    } catch (RuntimeException e) { // a user's listener may throw anything
+      log.warn("the call listener threw {}", e.getClass().getName());
+    }
+  }
+}
