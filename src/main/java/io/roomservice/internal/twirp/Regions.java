@@ -59,6 +59,14 @@ public final class Regions {
     }
   }
 
+  /** A call found no server there, so the next begins at home. */
+  void failed(ServerUrl at) {
+    var region = preferred;
+    if (region != null && region.server().equals(at)) {
+      preferred = null;
+    }
+  }
+
   /** A region that was not tried yet, home counted as one; null if there is none. */
   @Nullable ServerUrl other(Set<ServerUrl> tried, CallPlan plan) {
     var now = known;

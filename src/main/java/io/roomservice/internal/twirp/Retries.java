@@ -63,6 +63,9 @@ public final class Retries implements Repeats {
     if (answer != null && answer.reason() == Reason.UNANSWERED) {
       return waitForRoom(failed, plan.deadline());
     }
+    if (isOutage(failed.failure())) {
+      regions.failed(failed.server());
+    }
     if (failed.number() >= settings.maxAttempts()
         || !mayRepeat(failed.failure())
         || !budget.spend()) {

@@ -200,6 +200,17 @@ class RegionsTest {
   }
 
   @Test
+  void aRegionThatFailsIsNoLongerTriedFirst() {
+    regions.served(EU);
+
+    regions.failed(US);
+    assertThat(regions.first()).isEqualTo(EU);
+
+    regions.failed(EU);
+    assertThat(regions.first()).isEqualTo(home);
+  }
+
+  @Test
   void homeIsTriedFirstAgainOnceItServed() {
     regions.served(EU);
     regions.served(home);
