@@ -1,0 +1,111 @@
+package io.roomservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.roomservice.testing.FakeLiveKit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The tables of docs/ok-means-ok.md have their twenty cases; every test that docs/ names is one.
+ */
+class OkMeansOkTest {
+  private static final Pattern CASE = Pattern.compile("\\| (\\d+) \\| .*");
+  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
+  private static final List<String> PACKAGES =
+      List.of("", "it.", "testing.", "token.", "cli.", "internal.twirp.");
+
+  @Test
+  void theTwentyCasesAreToldAndEachHasATest() {
+    var numbers = IntStream.rangeClosed(1, 20).mapToObj(String::valueOf).toList();
+    var rows = read("ok-means-ok.md").lines().map(CASE::matcher).filter(Matcher::matches).toList();
+
+    assertThat(rows.subList(0, 20)).extracting(row -> row.group(1)).isEqualTo(numbers);
+    assertThat(rows.subList(20, rows.size())).extracting(row -> row.group(1)).isEqualTo(numbers);
+    assertThat(rows.subList(20, rows.size()))
+        .allSatisfy(row -> assertThat(row.group()).containsPattern(TEST));
+  }
+
+  static Stream<String> namedTests() {
+    return Stream.of("ok-means-ok.md")
+        .map(OkMeansOkTest::read)
+        .flatMap(text -> TEST.matcher(text).results().map(MatchResult::group))
+        .distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("namedTests")
+  void everyTestThatTheDocumentsNameIsOne(String name) {
+    var parts = TEST.matcher(name);
+    assertThat(parts.matches()).isTrue();
+
+    assertThat(testsOf(parts.group(1))).contains(parts.group(2));
+  }
+
+  @Test
+  void aListTooLongForOnePacketIsRefusedWhole() {
+    try (var server = FakeLiveKit.start();
+        var rooms = server.client()) {
+      var first = server.createRoom("standup").join("user-00000");
+      var everyone = IntStream.range(0, 1000).mapToObj("user-%05d"::formatted).toList();
+      var message = DataMessage.inRoom("standup").text("x").destinationIdentities(everyone);
+
+      var error =
+          catchThrowableOfType(
+              PayloadTooLargeException.class, () -> rooms.sendData(message.build()));
+
+      assertThat(error)
+          .hasMessageStartingWith("RELIABLE packet is 24024 bytes; the limit is 16384");
+      assertThat(error.outcome()).isEqualTo(Outcome.NOT_SENT);
+      assertThat(first.received()).isEmpty();
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  private static List<String> testsOf(String simpleName) {
+    return PACKAGES.stream()
+        .map(folder -> "io.roomservice." + folder + simpleName)
+        .flatMap(OkMeansOkTest::ifThereIs)
+        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+        .filter(OkMeansOkTest::isTest)
+        .map(Method::getName)
+        .toList();
+  }
+
+  private static Stream<Class<?>> ifThereIs(String name) {
+    try {
+      return Stream.of(Class.forName(name, false, OkMeansOkTest.class.getClassLoader()));
+    } catch (ClassNotFoundException e) {
+      return Stream.empty();
+    }
+  }
+
+  private static boolean isTest(Method method) {
+    return Stream.of(Test.class, ParameterizedTest.class, TestFactory.class, Property.class)
+        .anyMatch(method::isAnnotationPresent);
+  }
+
+  private static String read(String document) {
+    try {
+      return Files.readString(Path.of("docs", document));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
