@@ -47,6 +47,12 @@ public final class TwirpClient {
         plan.observer().attempted(number, server, null);
         return result(answer, server, earlier, plan);
       }
+      if (!failed.failure().began() && !earlier.isEmpty()) {
+        // Nothing was refused here: the call ended while it paused, and its last request is what
+        // counts.
+        var last = earlier.remove(earlier.size() - 1);
+        return result(new Failed<>(last.failure()), last.server(), earlier, plan);
+      }
       var attempt = new Attempt(number, server, failed.failure());
       tell(method, attempt, plan);
       if (isDoneAlready(method, attempt, earlier)) {

@@ -144,7 +144,7 @@ class TwirpClientLoopTest {
 
     var result = send();
 
-    assertThat(failure(result).kind()).isEqualTo(Kind.NOT_TRIED);
+    assertThat(failure(result).status()).isEqualTo(503);
     assertThat(result.attempts()).isEqualTo(1);
     assertThat(result.fate(failure(result))).isEqualTo(Fate.UNKNOWN);
     assertThat(requests()).hasSize(1);
