@@ -43,7 +43,7 @@ class OkMeansOkTest {
   }
 
   static Stream<String> namedTests() {
-    return Stream.of("ok-means-ok.md")
+    return Stream.of("ok-means-ok.md", "troubleshooting.md")
         .map(OkMeansOkTest::read)
         .flatMap(text -> TEST.matcher(text).results().map(MatchResult::group))
         .distinct();
