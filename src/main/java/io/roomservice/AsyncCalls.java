@@ -41,8 +41,8 @@ final class AsyncCalls {
 
   private synchronized boolean admit(Job<?> job) {
     if (inFlight < maxInFlight) {
+      threads.execute(job); // may fail for want of a thread
       inFlight++;
-      threads.execute(job);
       return true;
     }
     return waiting.size() < maxQueued && waiting.add(job);
@@ -88,10 +88,13 @@ final class AsyncCalls {
       } catch (Throwable e) { // whatever it is, someone waits for the future
         error = e;
       }
-      // Before the future completes: what is chained to it may run long, or send again and wait for
-      // a place.
-      passOn();
-      complete(value, error);
+      try {
+        // Before the future completes: what is chained to it may run long, or send again and wait
+        // for a place.
+        passOn();
+      } finally {
+        complete(value, error);
+      }
     }
 
     private void complete(@Nullable T value, @Nullable Throwable error) {
