@@ -1,5 +1,6 @@
 package io.roomservice.token;
 
+import io.roomservice.token.TokenVerificationException.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,19 +68,31 @@ final class SigningTokenSource implements TokenSource {
   @Override
   public boolean refused(VideoGrant grant, String token) {
     var current = credentials();
-    if (!forget(new Key(current, grant), token)) {
-      return true; // renewed meanwhile, perhaps with other credentials
+    if (!isSignedBy(current, token)) {
+      return true; // another thread has read new ones meanwhile
     }
+    forget(new Key(current, grant), token);
     var fresh = read();
     credentials = fresh;
     return !fresh.equals(current);
   }
 
+  private boolean isSignedBy(ApiCredentials signer, String token) {
+    try {
+      TokenVerifier.of(signer).clock(clock).verify(token);
+      return true;
+    } catch (TokenVerificationException e) {
+      return e.reason() == Reason.EXPIRED || e.reason() == Reason.NOT_YET_VALID;
+    }
+  }
+
   /** Forgets this token alone: another thread may have renewed it. */
-  private boolean forget(Key key, String token) {
+  private void forget(Key key, String token) {
     synchronized (kept) {
       var signed = kept.get(key);
-      return signed != null && signed.jwt().equals(token) && kept.remove(key) != null;
+      if (signed != null && signed.jwt().equals(token)) {
+        kept.remove(key);
+      }
     }
   }
 

@@ -84,8 +84,26 @@ class SigningTokenSourceTest {
     var renewed = source.tokenFor(GRANT);
     clock.advance(Duration.ofSeconds(1));
 
-    assertThat(source.refused(GRANT, old)).isTrue();
+    assertThat(source.refused(GRANT, old)).isFalse();
     assertThat(source.tokenFor(GRANT)).isEqualTo(renewed);
+  }
+
+  @Test
+  void eachThatWasRefusedWithTheOldCredentialsHearsThatThereAreNewOnes() {
+    Queue<ApiCredentials> rotation = new ArrayDeque<>(List.of(OLD, NEW));
+    var rotating = TokenSource.signing(rotation::remove, clock);
+    var token = rotating.tokenFor(GRANT);
+
+    assertThat(rotating.refused(GRANT, token)).isTrue();
+    assertThat(rotating.refused(GRANT, token)).isTrue();
+  }
+
+  @Test
+  void noneThatWasRefusedWithTheOnlyCredentialsHearsOfBetterOnes() {
+    var token = source.tokenFor(GRANT);
+
+    assertThat(source.refused(GRANT, token)).isFalse();
+    assertThat(source.refused(GRANT, token)).isFalse();
   }
 
   @Test
