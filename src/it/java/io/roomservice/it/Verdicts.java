@@ -3,25 +3,39 @@ package io.roomservice.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestWatcher;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Says scenario by scenario how a run ended, on the console and in {@code target/conformance.txt};
- * holds that the differences met are those that {@code docs/conformance.md} accepts, no more and no
- * fewer.
+ * Says scenario by scenario how a run ended, on the console and in {@code target/conformance.txt},
+ * for all classes of the run together; holds that the differences of all scenarios there are, run
+ * or not, are those that {@code docs/conformance.md} accepts, no more and no fewer.
  */
 final class Verdicts implements TestWatcher, AfterAllCallback {
   private static final Path DOCUMENT = Path.of("docs", "conformance.md");
   private static final String HEADING = "### ";
+  private static final Namespace NAMESPACE = Namespace.create(Verdicts.class);
 
-  private final List<String> lines = new ArrayList<>();
+  /** What was said in this test JVM so far; each class has an instance of the extension. */
+  private record Said(List<String> lines) {
+    static Said by(ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(NAMESPACE)
+          .getOrComputeIfAbsent(
+              Said.class, key -> new Said(new CopyOnWriteArrayList<>()), Said.class);
+    }
+  }
 
   @Override
   public void testSuccessful(ExtensionContext test) {
@@ -35,7 +49,7 @@ final class Verdicts implements TestWatcher, AfterAllCallback {
 
   private void say(ExtensionContext test, String verdict) {
     var line = "%-66s -> %s".formatted(test.getDisplayName(), verdict);
-    lines.add(line);
+    Said.by(test).lines().add(line);
     System.out.println("conformance: " + line);
   }
 
@@ -47,18 +61,23 @@ final class Verdicts implements TestWatcher, AfterAllCallback {
   @Override
   public void afterAll(ExtensionContext tests) throws IOException {
     var target = Files.createDirectories(ofProject(Path.of("target")));
-    Files.write(target.resolve("conformance.txt"), lines.stream().sorted().toList());
-    var met = new TreeSet<String>();
-    for (var method : tests.getRequiredTestClass().getDeclaredMethods()) {
-      var difference = method.getAnnotation(Difference.class);
-      if (difference != null) {
-        met.add(difference.value());
-      }
-    }
+    Files.write(
+        target.resolve("conformance.txt"), Said.by(tests).lines().stream().sorted().toList());
+    var met = differences();
     if (!met.equals(acceptedOnes())) {
       throw new AssertionError(
           "the scenarios differ in " + met + ", " + DOCUMENT + " accepts " + acceptedOnes());
     }
+  }
+
+  private static Set<String> differences() {
+    var here = Verdicts.class.getPackageName();
+    return ReflectionSupport.findAllClassesInPackage(here, type -> true, name -> true).stream()
+        .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+        .map(method -> method.getAnnotation(Difference.class))
+        .filter(Objects::nonNull)
+        .map(Difference::value)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> acceptedOnes() throws IOException {
