@@ -1,0 +1,39 @@
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.roomservice.DataMessage;
+import io.roomservice.testing.FakeLiveKit;
+import org.junit.jupiter.api.Test;
+
+/** What the library brings with it is enough, and fits together. */
+class ConsumerTest {
+  @Test
+  void aMessageIsSentAndReceived() {
+    try (var server = FakeLiveKit.start();
+        var rooms = server.client()) {
+      var ana = server.createRoom("standup").join("ana");
+
+      rooms.sendData(DataMessage.inRoom("standup").text("hello").build());
+
+      assertEquals("hello", ana.received().get(0).text());
+    }
+  }
+
+  @Test
+  void thereIsOneJackson() throws Exception {
+    assertEquals(
+        version("com.fasterxml.jackson.core.json.PackageVersion"),
+        version("com.fasterxml.jackson.databind.cfg.PackageVersion"));
+  }
+
+  @Test
+  void thereIsNoGuavaAndNoGson() {
+    assertThrows(
+        ClassNotFoundException.class, () -> Class.forName("com.google.common.collect.ImmutableList"));
+    assertThrows(ClassNotFoundException.class, () -> Class.forName("com.google.gson.Gson"));
+  }
+
+  private static String version(String type) throws ReflectiveOperationException {
+    return Class.forName(type).getField("VERSION").get(null).toString();
+  }
+}
