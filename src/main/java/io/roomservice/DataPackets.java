@@ -35,9 +35,7 @@ final class DataPackets {
    * What the server makes of it for each receiver: it writes the destinations twice, for old
    * clients and new ones (seen on livekit-server 1.13.5, byte by byte).
    */
-  @SuppressWarnings(
-      "deprecation") // the packet's own kind and destinations are what the server writes for old
-  // clients
+  @SuppressWarnings("deprecation") // written for old clients
   static DataPacket packet(DataMessage message, ByteString nonce) {
     var user =
         UserPacket.newBuilder()

@@ -22,22 +22,18 @@ final class ErrorDecoder {
     var error = TwirpError.read(body);
     if (error != null) {
       var remote = RemoteError.of(error.msg());
-      if (remote != null) { // whose words may be any, so no reason is read from them
-        var answer =
-            answer(
-                response, scrubber.scrub(error.code()), scrubber.scrub(error.meta()), Reason.OTHER);
-        return Failure.errorAnswer(answer.passingOn(remote), remote.shown(scrubber));
-      }
-      var reason =
-          Reason.of(
-              error.msg()); // before it is scrubbed, or a payload with the same words would hide it
+      // Not from the words of someone behind the server, which may be any; and before they are
+      // scrubbed, or a payload with the same words would hide the reason.
+      var reason = remote == null ? Reason.of(error.msg()) : Reason.OTHER;
       var answer =
-          answer(response, scrubber.scrub(error.code()), scrubber.scrub(error.meta()), reason);
-      return Failure.errorAnswer(answer, scrubber.scrub(error.msg()));
+          answer(
+              response, scrubber.scrub(error.code()), scrubber.scrub(error.meta()), reason, remote);
+      return Failure.errorAnswer(
+          answer, remote == null ? scrubber.scrub(error.msg()) : remote.shown(scrubber));
     }
     // Up to 1.13.5 a text that refuses a token repeats the token, so these are never quoted.
     var reason = Reason.of(new String(body, StandardCharsets.UTF_8));
-    var answer = answer(response, null, Map.of(), reason);
+    var answer = answer(response, null, Map.of(), reason, null);
     var message =
         reason == Reason.OTHER
             ? "HTTP " + answer.status() + " that is no Twirp error " + shape(answer, body.length)
@@ -47,7 +43,7 @@ final class ErrorDecoder {
 
   /** An answer with a good status, of something that is no LiveKit server. */
   static Failure noTwirpAnswer(Response response, int bytes, String what) {
-    var answer = answer(response, null, Map.of(), Reason.OTHER);
+    var answer = answer(response, null, Map.of(), Reason.OTHER, null);
     return Failure.noTwirpAnswer(answer, what + " " + shape(answer, bytes));
   }
 
@@ -61,7 +57,11 @@ final class ErrorDecoder {
   }
 
   private static HttpAnswer answer(
-      Response response, @Nullable String code, Map<String, String> meta, Reason reason) {
+      Response response,
+      @Nullable String code,
+      Map<String, String> meta,
+      Reason reason,
+      @Nullable RemoteError remote) {
     var date = response.headers().getInstant("Date");
     return new HttpAnswer(
         response.code(),
@@ -70,7 +70,8 @@ final class ErrorDecoder {
         meta,
         reason,
         retryAfter(response, date),
-        date);
+        date,
+        remote);
   }
 
   /**

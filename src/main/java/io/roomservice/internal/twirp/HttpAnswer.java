@@ -28,23 +28,6 @@ public record HttpAnswer(
     @Nullable Instant date,
     @Nullable RemoteError remoteError) {
 
-  /** An answer of the server itself. */
-  public HttpAnswer(
-      int status,
-      @Nullable String contentType,
-      @Nullable String code,
-      Map<String, String> meta,
-      Reason reason,
-      @Nullable Duration retryAfter,
-      @Nullable Instant date) {
-    this(status, contentType, code, meta, reason, retryAfter, date, null);
-  }
-
-  /** The same, passing on what someone behind the server answered. */
-  HttpAnswer passingOn(RemoteError error) {
-    return new HttpAnswer(status, contentType, code, meta, reason, retryAfter, date, error);
-  }
-
   /**
    * Texts of a LiveKit server that are told apart, and our words for those that must not be quoted.
    */
