@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.roomservice.internal.twirp.Sleeper;
 import io.roomservice.proto.SendDataRequest;
+import io.roomservice.support.Answers;
 import io.roomservice.token.ApiCredentials;
 import io.roomservice.token.TokenSource;
 import io.roomservice.token.TokenVerifier;
@@ -398,14 +398,7 @@ class RetryingTest {
   }
 
   private static void answers(ResponseDefinitionBuilder... answers) {
-    for (int i = 0; i < answers.length; i++) {
-      SERVER.stubFor(
-          any(anyUrl())
-              .inScenario("attempts")
-              .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "answered " + i)
-              .willSetStateTo("answered " + (i + 1))
-              .willReturn(answers[i]));
-    }
+    Answers.inTurn(SERVER, answers);
   }
 
   private static List<LoggedRequest> requests() {

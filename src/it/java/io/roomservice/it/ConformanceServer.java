@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +25,6 @@ final class ConformanceServer implements AutoCloseable {
   private static final int ATTEMPTS = 3;
   private static final Duration READY = Duration.ofSeconds(20);
   private static final Duration BUILD = Duration.ofMinutes(10);
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final List<Integer> ports;
   private final LeashedProcess process;
@@ -106,32 +101,11 @@ final class ConformanceServer implements AutoCloseable {
     var deadline = Deadline.after(READY);
     try {
       for (int region = 0; region < REGIONS; region++) {
-        while (!answers(url(region))) {
-          if (!process.isAlive()) {
-            throw new HarnessUnavailable(
-                "test-server ended at once:\n" + LogTail.of(process.log()));
-          }
-          deadline.pause(Duration.ofMillis(50), () -> "test-server is not ready");
-        }
+        Readiness.await("test-server", process, url(region) + "/_test/health", deadline);
       }
     } catch (HarnessUnavailable e) {
       close();
       throw e;
-    }
-  }
-
-  private static boolean answers(String url) {
-    var request =
-        HttpRequest.newBuilder(URI.create(url + "/_test/health"))
-            .timeout(Duration.ofSeconds(2))
-            .build();
-    try {
-      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new HarnessUnavailable("interrupted while test-server started", e);
     }
   }
 

@@ -2,10 +2,6 @@ package io.roomservice.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +16,6 @@ import java.util.UUID;
 final class RealServer implements AutoCloseable {
   private static final Duration READY = Duration.ofSeconds(20);
   private static final int ATTEMPTS = 3;
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final ServerConfig config;
   private final LeashedProcess process;
@@ -64,28 +59,10 @@ final class RealServer implements AutoCloseable {
   private void awaitReady() {
     var deadline = Deadline.after(READY);
     try {
-      while (!answers()) {
-        if (!process.isAlive()) {
-          throw new HarnessUnavailable("livekit-server ended at once:\n" + LogTail.of(log()));
-        }
-        deadline.pause(
-            Duration.ofMillis(50), () -> "livekit-server is not ready:\n" + LogTail.of(log()));
-      }
+      Readiness.await("livekit-server", process, url(), deadline);
     } catch (HarnessUnavailable e) {
       close();
       throw e;
-    }
-  }
-
-  private boolean answers() {
-    var request = HttpRequest.newBuilder(URI.create(url())).timeout(Duration.ofSeconds(2)).build();
-    try {
-      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new HarnessUnavailable("interrupted while livekit-server started", e);
     }
   }
 

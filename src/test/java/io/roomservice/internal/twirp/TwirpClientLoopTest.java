@@ -1,6 +1,5 @@
 package io.roomservice.internal.twirp;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
@@ -9,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
@@ -20,6 +18,7 @@ import io.roomservice.proto.DeleteRoomRequest;
 import io.roomservice.proto.DeleteRoomResponse;
 import io.roomservice.proto.SendDataRequest;
 import io.roomservice.proto.SendDataResponse;
+import io.roomservice.support.Answers;
 import io.roomservice.support.SettableTicker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -287,14 +286,7 @@ class TwirpClientLoopTest {
   }
 
   private static void answers(ResponseDefinitionBuilder... answers) {
-    for (int i = 0; i < answers.length; i++) {
-      SERVER.stubFor(
-          any(anyUrl())
-              .inScenario("attempts")
-              .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "answered " + i)
-              .willSetStateTo("answered " + (i + 1))
-              .willReturn(answers[i]));
-    }
+    Answers.inTurn(SERVER, answers);
   }
 
   private static List<LoggedRequest> requests() {
