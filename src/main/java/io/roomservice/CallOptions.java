@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallOptions {
   static final CallOptions DEFAULTS =
-      new CallOptions(null, null, SizeLimits.documented(), Wire.PROTOBUF, RetryPolicy.standard());
+      new CallOptions(
+          null, null, SizeLimits.documented(), Wire.PROTOBUF, RetryPolicy.standard(), true);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
@@ -22,18 +23,21 @@ public final class CallOptions {
   private final SizeLimits sizeLimits;
   private final Wire wire;
   private final RetryPolicy retryPolicy;
+  private final boolean drawsOnBudget;
 
   private CallOptions(
       @Nullable Duration timeout,
       @Nullable Duration attemptTimeout,
       SizeLimits sizeLimits,
       Wire wire,
-      RetryPolicy retryPolicy) {
+      RetryPolicy retryPolicy,
+      boolean drawsOnBudget) {
     this.timeout = timeout;
     this.attemptTimeout = attemptTimeout;
     this.sizeLimits = sizeLimits;
     this.wire = wire;
     this.retryPolicy = retryPolicy;
+    this.drawsOnBudget = drawsOnBudget;
   }
 
   /**
@@ -44,7 +48,7 @@ public final class CallOptions {
    */
   public CallOptions timeout(Duration timeout) {
     return new CallOptions(
-        positive("timeout", timeout), attemptTimeout, sizeLimits, wire, retryPolicy);
+        positive("timeout", timeout), attemptTimeout, sizeLimits, wire, retryPolicy, drawsOnBudget);
   }
 
   /**
@@ -56,7 +60,12 @@ public final class CallOptions {
    */
   public CallOptions attemptTimeout(Duration attemptTimeout) {
     return new CallOptions(
-        timeout, positive("attemptTimeout", attemptTimeout), sizeLimits, wire, retryPolicy);
+        timeout,
+        positive("attemptTimeout", attemptTimeout),
+        sizeLimits,
+        wire,
+        retryPolicy,
+        drawsOnBudget);
   }
 
   /** How large messages may be; {@link SizeLimits#documented()} unless set. */
@@ -66,13 +75,19 @@ public final class CallOptions {
         attemptTimeout,
         Objects.requireNonNull(sizeLimits, "sizeLimits"),
         wire,
-        retryPolicy);
+        retryPolicy,
+        drawsOnBudget);
   }
 
   /** How requests are written; {@link Wire#PROTOBUF} unless set. */
   public CallOptions wire(Wire wire) {
     return new CallOptions(
-        timeout, attemptTimeout, sizeLimits, Objects.requireNonNull(wire, "wire"), retryPolicy);
+        timeout,
+        attemptTimeout,
+        sizeLimits,
+        Objects.requireNonNull(wire, "wire"),
+        retryPolicy,
+        drawsOnBudget);
   }
 
   /** How often a call is tried; {@link RetryPolicy#standard()} unless set. */
@@ -82,7 +97,16 @@ public final class CallOptions {
         attemptTimeout,
         sizeLimits,
         wire,
-        Objects.requireNonNull(retryPolicy, "retryPolicy"));
+        Objects.requireNonNull(retryPolicy, "retryPolicy"),
+        drawsOnBudget);
+  }
+
+  /**
+   * For a sender that bounds what it has in flight: its repeats take the place of its next calls,
+   * so they multiply nothing.
+   */
+  CallOptions outsideBudget() {
+    return new CallOptions(timeout, attemptTimeout, sizeLimits, wire, retryPolicy, false);
   }
 
   /**
@@ -108,6 +132,10 @@ public final class CallOptions {
 
   RetryPolicy retryPolicy() {
     return retryPolicy;
+  }
+
+  boolean drawsOnBudget() {
+    return drawsOnBudget;
   }
 
   private static Duration longer(Duration one, Duration other) {

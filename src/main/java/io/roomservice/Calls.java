@@ -9,10 +9,8 @@ import io.roomservice.internal.twirp.Retries;
 import io.roomservice.internal.twirp.RetryBudget;
 import io.roomservice.internal.twirp.TwirpClient;
 import io.roomservice.token.TokenSource;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +22,7 @@ final class Calls implements AutoCloseable {
   private final Regions regions;
   private final TokenSource tokens;
   private final TwirpClient twirp;
-  private final DoubleSupplier random;
-  private final Clock clock;
+  private final Surroundings around;
   private final CallListener listener;
   private final OpenCalls open;
   private final AsyncCalls async;
@@ -36,8 +33,7 @@ final class Calls implements AutoCloseable {
       Regions regions,
       TokenSource tokens,
       TwirpClient twirp,
-      DoubleSupplier random,
-      Clock clock,
+      Surroundings around,
       CallListener listener,
       OpenCalls open,
       AsyncCalls async,
@@ -45,8 +41,7 @@ final class Calls implements AutoCloseable {
     this.regions = regions;
     this.tokens = tokens;
     this.twirp = twirp;
-    this.random = random;
-    this.clock = clock;
+    this.around = around;
     this.listener = listener;
     this.open = open;
     this.async = async;
@@ -86,8 +81,8 @@ final class Calls implements AutoCloseable {
             options.retryPolicy().settings(walksRegions),
             method.repeatable().apply(request),
             regions,
-            budget,
-            random);
+            options.drawsOnBudget() ? budget::spend : () -> true,
+            around.random());
     var plan =
         new CallPlan(
             regions.first(),
@@ -101,7 +96,7 @@ final class Calls implements AutoCloseable {
     var result = twirp.call(method.twirp(), request, plan);
     if (result.answer() instanceof Failed<S> failed) {
       throw new Failures(
-              method.twirp().toString(), method.room().apply(request), grant, nonce, clock)
+              method.twirp().toString(), method.room().apply(request), grant, nonce, around.clock())
           .exception(failed.failure(), result);
     }
     budget.earn();
@@ -109,13 +104,22 @@ final class Calls implements AutoCloseable {
     return result;
   }
 
-  Clock clock() {
-    return clock;
+  Surroundings around() {
+    return around;
+  }
+
+  /**
+   * Begins a call of a thread that runs it itself.
+   *
+   * @throws IllegalStateException if the client is closed
+   */
+  CallScope begin(Duration timeout) {
+    return open.begin(timeout);
   }
 
   /** Runs a call on the caller's thread. */
   <T> T now(Duration timeout, Function<CallScope, T> call) {
-    try (var scope = open.begin(timeout)) {
+    try (var scope = begin(timeout)) {
       return call.apply(scope);
     }
   }

@@ -23,4 +23,8 @@ record Circumstances(
   /** Of a call that was refused before any request was begun. */
   static final Circumstances REFUSED =
       new Circumstances(null, null, Outcome.NOT_SENT, 0, Duration.ZERO, null, null);
+
+  /** Of a call that broke off on this side, nobody knows where. */
+  static final Circumstances UNCLEAR =
+      new Circumstances(null, null, Outcome.UNKNOWN, 0, Duration.ZERO, null, null);
 }

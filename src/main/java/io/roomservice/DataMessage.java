@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class DataMessage {
   private final @Nullable String topic;
   private final List<String> destinationIdentities;
   private final @Nullable Nonce nonce;
+  private final @Nullable String idempotencyKey; // where the nonce is derived from it
 
   private DataMessage(Builder builder, ByteString payload) {
     this.room = builder.room;
@@ -30,10 +32,26 @@ public final class DataMessage {
     this.kind = builder.kind;
     this.topic = builder.topic;
     this.destinationIdentities = List.copyOf(builder.destinations);
+    this.idempotencyKey = builder.idempotencyKey;
     this.nonce =
-        builder.idempotencyKey == null
+        idempotencyKey == null
             ? builder.nonce
-            : Nonce.ofIdempotencyKey(builder.idempotencyKey, kind, topic, destinationIdentities);
+            : Nonce.ofIdempotencyKey(idempotencyKey, kind, topic, destinationIdentities);
+  }
+
+  private DataMessage(
+      DataMessage from,
+      String room,
+      List<String> destinationIdentities,
+      @Nullable Nonce nonce,
+      @Nullable String idempotencyKey) {
+    this.room = room;
+    this.payload = from.payload;
+    this.kind = from.kind;
+    this.topic = from.topic;
+    this.destinationIdentities = destinationIdentities;
+    this.nonce = nonce;
+    this.idempotencyKey = idempotencyKey;
   }
 
   /**
@@ -44,6 +62,33 @@ public final class DataMessage {
    */
   public static Builder inRoom(String room) {
     return new Builder(Texts.room(room));
+  }
+
+  /**
+   * The same message to another room, with the same nonce if it has one: rooms do not know each
+   * other's. The payload is shared, not copied.
+   *
+   * @throws InvalidRequestException if the name is empty
+   */
+  public DataMessage toRoom(String room) {
+    return new DataMessage(this, Texts.room(room), destinationIdentities, nonce, idempotencyKey);
+  }
+
+  /** The same message to others; for measuring, since its nonce stays the same. */
+  DataMessage to(List<String> destinationIdentities) {
+    return new DataMessage(this, room, destinationIdentities, nonce, idempotencyKey);
+  }
+
+  /**
+   * This message to some of its addressees, with a nonce for them: of its idempotency key, or the
+   * one that is made of its nonce.
+   */
+  DataMessage part(List<String> destinationIdentities, UnaryOperator<Nonce> partsNonce) {
+    var partNonce =
+        idempotencyKey != null
+            ? Nonce.ofIdempotencyKey(idempotencyKey, kind, topic, destinationIdentities)
+            : nonce == null ? null : partsNonce.apply(nonce);
+    return new DataMessage(this, room, destinationIdentities, partNonce, idempotencyKey);
   }
 
   /** The room's name. */

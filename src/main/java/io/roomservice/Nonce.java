@@ -83,6 +83,24 @@ public final class Nonce {
     var hash = new TupleHash("io.roomservice nonce 1");
     hash.add(key).add(kind.name()).add(topic == null ? List.of() : List.of(topic));
     hash.add(destinations.stream().sorted().toList());
+    return derived(hash);
+  }
+
+  /** The nonce of the packet to one addressee of a message with this one. */
+  Nonce forAddressee(String identity) {
+    return derived(
+        new TupleHash("io.roomservice nonce of addressee 1").add(toString()).add(identity));
+  }
+
+  /** The nonce of one part of a message with this one, whose addressees were split. */
+  Nonce forPart(int number) {
+    return derived(
+        new TupleHash("io.roomservice nonce of part 1")
+            .add(toString())
+            .add(Integer.toString(number)));
+  }
+
+  private static Nonce derived(TupleHash hash) {
     return new Nonce(ByteString.copyFrom(hash.digest(), 0, LENGTH));
   }
 

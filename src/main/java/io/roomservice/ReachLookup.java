@@ -34,7 +34,7 @@ final class ReachLookup {
     // room.
     var inRoom = oneByOne && found.isEmpty() ? everyone(room) : found;
     var state = inRoom.isEmpty() ? emptyOrNot(room, open) : RoomState.ACTIVE;
-    return ReachSort.of(state, identities, found, calls.clock().instant());
+    return ReachSort.of(state, identities, found, calls.around().clock().instant());
   }
 
   private List<ParticipantInfo> those(String room, Collection<String> identities) {

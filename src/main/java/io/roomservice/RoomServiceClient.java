@@ -99,6 +99,14 @@ public final class RoomServiceClient implements AutoCloseable {
   }
 
   /**
+   * Begins a bulk send: many messages, bounded in flight, ordered, with a result for each. {@link
+   * BulkSend#send send} blocks, {@link BulkSend#start start} does not.
+   */
+  public BulkSend bulk() {
+    return new BulkSend(this);
+  }
+
+  /**
    * Who is in a room to get a packet.
    *
    * @param identities who is asked for; none: everyone
@@ -305,6 +313,29 @@ public final class RoomServiceClient implements AutoCloseable {
   Reach reach(String room, Collection<String> identities, CallScope scope) {
     identities.forEach(Texts::destinationIdentity);
     return new ReachLookup(calls, options, scope).reach(Texts.room(room), identities, false);
+  }
+
+  /** How this client sends each message of a bulk send. */
+  BulkSender sender() {
+    return new BulkSender() {
+      @Override
+      public CallScope begin() {
+        return calls.begin(options.callTime(Duration.ZERO));
+      }
+
+      @Override
+      public SendReceipt send(DataMessage message, CallScope scope) {
+        return sendData(message, scope);
+      }
+    };
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  CallOptions options() {
+    return options;
   }
 
   /** What a send goes through, in order. */

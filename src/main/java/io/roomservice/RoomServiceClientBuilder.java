@@ -10,9 +10,9 @@ import io.roomservice.token.TokenSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +34,8 @@ public final class RoomServiceClientBuilder {
   private int maxInFlight = 256;
   private int maxQueued = 10_000;
   private @Nullable OkHttpClient httpClient;
-  private Clock clock = Clock.systemUTC();
   private CallListener listener = new CallListener() {};
-  private Sleeper sleeper = Sleeper.REAL;
-  private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+  private Surroundings around = Surroundings.real();
 
   RoomServiceClientBuilder() {}
 
@@ -164,7 +162,7 @@ public final class RoomServiceClientBuilder {
 
   /** Where the times in tokens come from; the system's clock unless set. Timeouts do not use it. */
   public RoomServiceClientBuilder clock(Clock clock) {
-    this.clock = Objects.requireNonNull(clock, "clock");
+    this.around = around.with(Objects.requireNonNull(clock, "clock"));
     return this;
   }
 
@@ -188,22 +186,25 @@ public final class RoomServiceClientBuilder {
     var http = HttpClients.forCalls(httpClient, maxInFlight);
     var calls =
         new Calls(
-            new Regions(server, hasRegions(server), http, System::nanoTime),
+            new Regions(server, hasRegions(server), http, around.nanoTime()),
             tokens,
-            new TwirpClient(http, Version.USER_AGENT, sleeper),
-            random,
-            clock,
+            new TwirpClient(http, Version.USER_AGENT, around.sleeper()),
+            around,
             listener,
-            new OpenCalls(System::nanoTime),
-            new AsyncCalls(CallThreads.create(), maxInFlight, maxQueued),
+            new OpenCalls(around.nanoTime()),
+            new AsyncCalls(around.threads(), maxInFlight, maxQueued),
             httpClient == null ? () -> http.connectionPool().evictAll() : () -> {});
     return new RoomServiceClient(calls, options, false);
   }
 
   /** How pauses are made, for tests that must not take as long. */
   RoomServiceClientBuilder pauses(Sleeper sleeper, DoubleSupplier random) {
-    this.sleeper = sleeper;
-    this.random = random;
+    return pauses(around.nanoTime(), sleeper, random);
+  }
+
+  /** The same, and how their time is measured. */
+  RoomServiceClientBuilder pauses(LongSupplier nanoTime, Sleeper sleeper, DoubleSupplier random) {
+    this.around = around.with(nanoTime, sleeper, random);
     return this;
   }
 
@@ -236,7 +237,7 @@ public final class RoomServiceClientBuilder {
           "give the client one way to get its tokens");
     }
     if (credentials != null) {
-      return TokenSource.signing(credentials, clock);
+      return TokenSource.signing(credentials, around.clock());
     }
     if (tokenSource != null) {
       return tokenSource;

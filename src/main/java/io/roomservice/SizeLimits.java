@@ -103,6 +103,12 @@ public final class SizeLimits {
     check(kind + " packet", PacketSize.of(message).bytes(), packet(kind));
   }
 
+  /** Whether the message is within the limits, whatever is done with one that is not. */
+  boolean allows(DataMessage message) {
+    return message.payloadSize() <= payload(message.kind())
+        && PacketSize.of(message).bytes() <= packet(message.kind());
+  }
+
   private void check(String what, int size, int limit) {
     if (size <= limit) {
       return;

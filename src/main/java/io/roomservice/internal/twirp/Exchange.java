@@ -136,7 +136,7 @@ final class Exchange {
 
   private static <S> Answer<S> broken(
       Exception e, OneShotBody body, Duration timeout, CallPlan plan) {
-    var ended = plan.cancellation().isCancelled();
+    var ended = plan.cancellation().isAborted();
     var what = ended ? "cancelled" : describe(e, body.begun(), timeout);
     if (!body.begun()) {
       return failed(Kind.NOT_CONNECTED, Fate.NOT_SENT, what, e);

@@ -4,6 +4,7 @@ import io.roomservice.internal.twirp.HttpAnswer.Reason;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class Retries implements Repeats {
   private final RetrySettings settings;
   private final Repeatable repeatable;
   private final Regions regions;
-  private final RetryBudget budget;
+  private final BooleanSupplier budget;
   private final DoubleSupplier random;
   private final Set<ServerUrl> tried = new HashSet<>();
   private boolean renewedToken;
@@ -28,13 +29,14 @@ public final class Retries implements Repeats {
   /**
    * For one call.
    *
+   * @param budget asked before each repeat, {@link RetryBudget#spend} or always willing
    * @param random from 0 to 1, for jitter
    */
   public Retries(
       RetrySettings settings,
       Repeatable repeatable,
       Regions regions,
-      RetryBudget budget,
+      BooleanSupplier budget,
       DoubleSupplier random) {
     this.settings = settings;
     this.repeatable = repeatable;
@@ -68,7 +70,7 @@ public final class Retries implements Repeats {
     }
     if (failed.number() >= settings.maxAttempts()
         || !mayRepeat(failed.failure())
-        || !budget.spend()) {
+        || !budget.getAsBoolean()) {
       return null;
     }
     var walks = settings.walksRegions() && isOutage(failed.failure());

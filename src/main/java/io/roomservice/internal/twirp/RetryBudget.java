@@ -13,7 +13,8 @@ public final class RetryBudget {
 
   private int left = RESERVE; // guarded by this
 
-  synchronized boolean spend() {
+  /** Takes one repeat from the reserve, if there is one. */
+  public synchronized boolean spend() {
     if (left < REPEAT) {
       return false;
     }

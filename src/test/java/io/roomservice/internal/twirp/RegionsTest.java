@@ -271,7 +271,7 @@ class RegionsTest {
 
   private Retries retries(boolean walksRegions) {
     var settings = new RetrySettings(3, Duration.ZERO, Duration.ZERO, Duration.ZERO, walksRegions);
-    return new Retries(settings, Repeatable.ALWAYS, regions, new RetryBudget(), () -> 0);
+    return new Retries(settings, Repeatable.ALWAYS, regions, new RetryBudget()::spend, () -> 0);
   }
 
   private ServerUrl other(ServerUrl... tried) {

@@ -200,7 +200,7 @@ class RetriesTest {
         new RetrySettings(
             maxAttempts, Duration.ofMillis(200), Duration.ofSeconds(2), waitForRooms, true);
     var regions = new Regions(SERVER, false, new OkHttpClient(), ticker);
-    return new Retries(settings, repeatable, regions, budget, () -> random);
+    return new Retries(settings, repeatable, regions, budget::spend, () -> random);
   }
 
   private Next after(Retries retries, int attempt, Failure failure) {

@@ -261,7 +261,7 @@ class TwirpClientLoopTest {
 
   private Repeats retries() {
     var regions = new Regions(server, false, new OkHttpClient(), nanoTime);
-    return new Retries(settings, Repeatable.ALWAYS, regions, new RetryBudget(), () -> 1);
+    return new Retries(settings, Repeatable.ALWAYS, regions, new RetryBudget()::spend, () -> 1);
   }
 
   private <Q extends Message, S extends Message> CallResult<S> call(

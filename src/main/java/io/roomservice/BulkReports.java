@@ -1,0 +1,62 @@
+package io.roomservice;
+
+import io.roomservice.BulkResult.Status;
+import io.roomservice.BulkSummary.End;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * Counts results and tells the callbacks of them, one at a time, whichever threads they come from.
+ */
+final class BulkReports {
+  private final BulkSettings settings;
+  private final ReentrantLock lock = new ReentrantLock(); // callbacks may ask for the summary
+  private final BulkTally tally; // guarded by lock
+  private Duration nextProgress; // guarded by lock
+  private long failures; // guarded by lock
+
+  BulkReports(BulkSettings settings, LongSupplier nanoTime) {
+    this.settings = settings;
+    this.tally = new BulkTally(nanoTime);
+    this.nextProgress = settings.progressEvery();
+  }
+
+  /** Throws what a callback throws; the result is counted all the same. */
+  void report(BulkResult result) {
+    lock.lock();
+    try {
+      tally.add(result);
+      settings.onResult().accept(result);
+      if (tally.elapsed().compareTo(nextProgress) >= 0) {
+        nextProgress = tally.elapsed().plus(settings.progressEvery());
+        settings.onProgress().accept(tally.summary(End.NONE));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Counts a message that failed by itself; returns whether that is one too many. */
+  boolean isOneTooMany(BulkResult result) {
+    if (result.status() == Status.ACCEPTED) {
+      return false;
+    }
+    lock.lock();
+    try {
+      failures++;
+      return failures >= settings.mostFailures();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  BulkSummary summary(End end) {
+    lock.lock();
+    try {
+      return tally.summary(end);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

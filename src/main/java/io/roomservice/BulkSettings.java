@@ -1,0 +1,18 @@
+package io.roomservice;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a bulk send is asked for; see {@link BulkSend}. */
+record BulkSettings(
+    int inFlight,
+    Ordering ordering,
+    boolean continueAfterUnknown,
+    double ratePerSecond,
+    long mostFailures,
+    Function<? super DataMessage, ? extends @Nullable Object> latestWins,
+    Consumer<? super BulkResult> onResult,
+    Duration progressEvery,
+    Consumer<? super BulkSummary> onProgress) {}

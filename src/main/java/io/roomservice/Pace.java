@@ -1,0 +1,36 @@
+package io.roomservice;
+
+import io.roomservice.internal.twirp.Cancellation;
+import io.roomservice.internal.twirp.Sleeper;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Lets so many pass a second, one after the other. For one thread at a time. */
+final class Pace {
+  /** What a late wake-up may make up for, so that a pace finer than the system's timers is kept. */
+  private static final long MOST_CAUGHT_UP = Duration.ofMillis(10).toNanos();
+
+  private final LongSupplier nanoTime;
+  private final Sleeper sleeper;
+  private final double interval;
+  private final long start;
+  private double next; // nanoseconds since start
+
+  Pace(double perSecond, LongSupplier nanoTime, Sleeper sleeper) {
+    this.interval = 1e9 / perSecond;
+    this.nanoTime = nanoTime;
+    this.sleeper = sleeper;
+    this.start = nanoTime.getAsLong();
+  }
+
+  /** Waits until the next may pass, or the wait is cancelled. */
+  void await(Cancellation cancellation) throws InterruptedException {
+    var now = nanoTime.getAsLong() - start;
+    next = Math.max(next, (double) (now - MOST_CAUGHT_UP));
+    var pause = (long) next - now;
+    next += interval;
+    if (pause > 0) {
+      sleeper.sleep(Duration.ofNanos(pause), cancellation);
+    }
+  }
+}

@@ -1,0 +1,664 @@
+package io.roomservice;
+
+import static io.roomservice.BulkResult.Status.ACCEPTED;
+import static io.roomservice.BulkResult.Status.NOT_SENT;
+import static io.roomservice.BulkResult.Status.REFUSED;
+import static io.roomservice.BulkResult.Status.REJECTED;
+import static io.roomservice.BulkResult.Status.SUPERSEDED;
+import static io.roomservice.BulkResult.Status.UNKNOWN;
+import static io.roomservice.support.HeldAnswers.accepted;
+import static io.roomservice.support.HeldAnswers.dropped;
+import static io.roomservice.support.HeldAnswers.error;
+import static io.roomservice.support.HeldAnswers.roomNotActive;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.roomservice.BulkResult.Status;
+import io.roomservice.BulkSummary.End;
+import io.roomservice.support.HeldAnswers;
+import io.roomservice.support.HeldAnswers.Held;
+import io.roomservice.support.SettableTicker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against a server that answers when the test lets it. */
+@Timeout(60)
+class BulkSendTest {
+  private static final String SECRET = "a secret of thirty-two bytes, or more";
+
+  private final HeldAnswers server = new HeldAnswers();
+  private final SettableTicker ticker = new SettableTicker();
+  private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
+  private final RoomServiceClient rooms =
+      RoomServiceClient.builder()
+          .url(server.url())
+          .credentials("devkey", SECRET)
+          .retryPolicy(RetryPolicy.none())
+          .pauses(
+              ticker,
+              (pause, cancellation) -> {
+                pauses.add(pause);
+                ticker.advance(pause);
+              },
+              () -> 1)
+          .build();
+  private final List<BulkResult> results = Collections.synchronizedList(new ArrayList<>());
+
+  @AfterEach
+  void close() {
+    server.close();
+    rooms.close();
+  }
+
+  @Test
+  void eachMessageGetsItsResultWithItsIndex() {
+    server.atOnce(request -> accepted());
+
+    var sum = bulk().send(messages("standup", 100));
+
+    assertThat(results).extracting(BulkResult::index).isEqualTo(indexes(100));
+    assertThat(results)
+        .allSatisfy(
+            result -> {
+              assertThat(result.receipt().orElseThrow().nonce()).isPresent();
+              assertThat(result.failure()).isEmpty();
+              assertThat(result.message().room()).isEqualTo("standup");
+            });
+    assertThat(sum.accepted()).isEqualTo(100);
+    assertThat(sum.allAccepted()).isTrue();
+    assertThat(sum.payloadBytes()).isEqualTo(10 + 90 * 2);
+    assertThat(sum.end()).isEqualTo(End.COMPLETE);
+  }
+
+  @Test
+  void aSourceWithoutMessagesEndsAtOnce() {
+    assertThat(bulk().send(Stream.empty()).total()).isZero();
+    assertThat(server.count()).isZero();
+  }
+
+  @Test
+  void aRoomsMessagesLeaveOneAfterTheOther() throws Exception {
+    var run = bulk().start(messages("a", 3).iterator());
+
+    for (int i = 0; i < 3; i++) {
+      var held = server.next();
+      assertThat(held.text()).isEqualTo(String.valueOf(i));
+      assertThat(server.unseen()).isZero();
+      held.accept();
+    }
+
+    assertThat(end(run).accepted()).isEqualTo(3);
+  }
+
+  @Test
+  void otherRoomsDoNotWait() throws Exception {
+    var run = bulk().start(List.of(text("a", "a1"), text("a", "a2"), text("b", "b1")).iterator());
+
+    var first = Stream.of(server.next(), server.next()).sorted(BY_TEXT).toList();
+
+    assertThat(first).extracting(Held::text).containsExactly("a1", "b1");
+    first.forEach(Held::accept);
+    server.next().accept();
+    assertThat(end(run).allAccepted()).isTrue();
+  }
+
+  @Test
+  void topicsOfARoomOvertakeEachOtherIfOrderIsWithinTopics() throws Exception {
+    var run =
+        bulk()
+            .ordering(Ordering.PER_ROOM_AND_TOPIC)
+            .start(
+                Stream.of("1 chat", "2 chat", "3 score")
+                    .map(t -> inRoom("a").text(t).topic(t.substring(2)).build())
+                    .iterator());
+
+    var first = Stream.of(server.next(), server.next()).sorted(BY_TEXT).toList();
+
+    assertThat(first).extracting(Held::text).containsExactly("1 chat", "3 score");
+    assertThat(server.unseen()).isZero();
+    first.forEach(Held::accept);
+    server.next().accept();
+    assertThat(end(run).allAccepted()).isTrue();
+  }
+
+  @Test
+  void lossyMessagesDoNotWaitForEachOther() throws Exception {
+    var run =
+        bulk()
+            .start(
+                Stream.of("1", "2")
+                    .map(t -> inRoom("a").text(t).kind(DataKind.LOSSY).build())
+                    .iterator());
+
+    server.next();
+    server.next();
+    run.abort();
+    assertThat(end(run).unknown()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7})
+  void noMoreAreUnderWayThanAsked(int inFlight) throws Exception {
+    var run = bulk().inFlight(inFlight).ordering(Ordering.NONE).start(messages("a", 20).iterator());
+    for (int ended = 0; ended < 20; ) {
+      var underWay = new ArrayList<Held>();
+      for (int i = 0; i < Math.min(inFlight, 20 - ended); i++) {
+        underWay.add(server.next());
+      }
+      assertThat(server.unseen()).isZero();
+      underWay.forEach(Held::accept);
+      ended += underWay.size();
+    }
+    assertThat(end(run).accepted()).isEqualTo(20);
+  }
+
+  @Test
+  void whatFollowsAnUnknownEndInItsLaneIsNotSent() throws Exception {
+    server.atOnce(
+        r ->
+            r.getRoom().equals("a") && r.getData().toStringUtf8().equals("1")
+                ? dropped()
+                : accepted());
+
+    var sum = bulk().send(Stream.concat(messages("a", 3000), messages("b", 10)));
+
+    assertThat(sum.count(UNKNOWN)).isEqualTo(1);
+    assertThat(sum.accepted()).isEqualTo(1 + 10);
+    assertThat(sum.notSent()).isEqualTo(2998);
+  }
+
+  @Test
+  void whatWasNotSentOnAnothersAccountSaysWhy() {
+    server.atOnce(r -> r.getData().toStringUtf8().equals("0") ? dropped() : accepted());
+
+    bulk().send(messages("standup", 2));
+
+    var unknown = results.get(0).failure().orElseThrow();
+    assertThat(results.get(1).status()).isEqualTo(NOT_SENT);
+    assertThat(results.get(1).failure().orElseThrow())
+        .isExactlyInstanceOf(RefusedLocallyException.class)
+        .hasMessageStartingWith(
+            "not sent, since message 0 before it to room \"standup\" ended unknown; send that message")
+        .hasCause(unknown);
+    assertThat(unknown.nonce()).isPresent();
+  }
+
+  @Test
+  void aLaneGoesOnAfterAnUnknownEndIfAsked() {
+    server.atOnce(r -> r.getData().toStringUtf8().equals("1") ? dropped() : accepted());
+
+    var sum = bulk().continueAfterUnknown().send(messages("a", 5));
+
+    assertThat(statuses()).containsExactly(ACCEPTED, UNKNOWN, ACCEPTED, ACCEPTED, ACCEPTED);
+    assertThat(sum.allAccepted()).isFalse();
+  }
+
+  @Test
+  void withoutOrderNothingStops() {
+    server.atOnce(r -> r.getData().toStringUtf8().equals("1") ? dropped() : accepted());
+
+    assertThat(bulk().ordering(Ordering.NONE).send(messages("a", 5)).accepted()).isEqualTo(4);
+  }
+
+  @Test
+  void aRejectedMessageDoesNotStopItsLane() {
+    server.atOnce(
+        r -> r.getData().toStringUtf8().equals("1") ? error(400, "malformed", "no") : accepted());
+
+    bulk().send(messages("a", 3));
+
+    assertThat(statuses()).containsExactly(ACCEPTED, REJECTED, ACCEPTED);
+  }
+
+  @Test
+  void aMessageThatIsTooLargeIsRefusedHereAndTheOthersGoOn() {
+    server.atOnce(request -> accepted());
+    var large = inRoom("a").payload(new byte[15_361]).build();
+
+    var sum = bulk().send(List.of(text("a", "1"), large, text("a", "2")));
+
+    assertThat(statuses()).containsExactly(ACCEPTED, REFUSED, ACCEPTED);
+    assertThat(results.get(1).failure().orElseThrow()).isInstanceOf(PayloadTooLargeException.class);
+    assertThat(sum.refused()).isEqualTo(1);
+    assertThat(server.count()).isEqualTo(2);
+  }
+
+  @Test
+  void aRoomThatIsNotActiveIsLeftAloneForFiveSeconds() throws Exception {
+    var source = new LinkedBlockingQueue<DataMessage>();
+    var run = bulk().start(taking(source));
+    source.add(text("dead", "1"));
+    server.next().answer(roomNotActive());
+    awaitResults(1);
+
+    ticker.advance(Duration.ofMillis(4999));
+    source.add(text("dead", "2"));
+    awaitResults(2);
+    source.add(text("alive", "3"));
+    server.next().accept();
+    awaitResults(3);
+    ticker.advance(Duration.ofMillis(1));
+    source.add(text("dead", "4"));
+    var again = server.next();
+
+    assertThat(again.text()).isEqualTo("4");
+    again.accept();
+    awaitResults(4);
+    assertThat(statuses()).containsExactly(UNKNOWN, NOT_SENT, ACCEPTED, ACCEPTED);
+    assertThat(results.get(1).failure().orElseThrow())
+        .hasMessageStartingWith("not sent, since room \"dead\" was not active for message 0");
+    run.cancel();
+    end(run);
+  }
+
+  @Test
+  void whatWaitsForARoomThatIsNotActiveEndsAtOnce() {
+    server.atOnce(r -> r.getRoom().equals("dead") ? roomNotActive() : accepted());
+
+    var sum = bulk().send(Stream.concat(messages("dead", 1000), messages("alive", 10)));
+
+    assertThat(sum.accepted()).isEqualTo(10);
+    assertThat(sum.unknown()).isEqualTo(1);
+    assertThat(sum.notSent()).isEqualTo(999);
+    assertThat(server.count()).isEqualTo(11);
+  }
+
+  @Test
+  void messagesLeaveAtThePaceThatIsAsked() {
+    server.atOnce(request -> accepted());
+
+    bulk().ratePerSecond(4).send(messages("a", 5));
+
+    assertThat(pauses).hasSize(4).containsOnly(Duration.ofMillis(250));
+  }
+
+  @Test
+  void aBulkSendStopsAfterAsManyFailuresAsAllowed() {
+    server.atOnce(request -> error(403, "permission_denied", "no"));
+
+    var sum = bulk().stopAfterFailures(3).send(messages("a", 1000));
+
+    assertThat(sum.rejected()).isEqualTo(3);
+    assertThat(sum.end()).isEqualTo(End.TOO_MANY_FAILURES);
+    assertThat(sum.total()).isEqualTo(3 + sum.notSent());
+    assertThat(server.count()).isEqualTo(3);
+  }
+
+  @Test
+  void oneFailureLessDoesNotStopIt() {
+    server.atOnce(
+        r -> r.getData().toStringUtf8().length() == 1 ? error(403, "x", "no") : accepted());
+
+    var sum = bulk().stopAfterFailures(11).send(messages("a", 20));
+
+    assertThat(sum.rejected()).isEqualTo(10);
+    assertThat(sum.accepted()).isEqualTo(10);
+    assertThat(sum.end()).isEqualTo(End.COMPLETE);
+  }
+
+  @Test
+  void aNewerPositionTakesThePlaceOfOneThatWaits() throws Exception {
+    var source = new LinkedBlockingQueue<DataMessage>();
+    var run = bulk().latestWins(message -> "position").start(taking(source));
+    source.add(text("a", "1"));
+    var first = server.next();
+    source.addAll(List.of(text("a", "2"), text("b", "b"), text("a", "3"), text("a", "4")));
+    server.next().accept(); // of room b
+    awaitResults(3);
+
+    first.accept();
+
+    assertThat(server.next().text()).isEqualTo("4");
+    assertThat(results)
+        .filteredOn(result -> result.status() == SUPERSEDED)
+        .extracting(BulkResult::index)
+        .containsExactly(1L, 3L);
+    run.abort();
+    end(run);
+  }
+
+  @Test
+  void aReliableMessageIsRepeatedWithItsNonceBeforeTheNextLeaves() throws Exception {
+    var run =
+        bulk()
+            .retryPolicy(RetryPolicy.standard().maxAttempts(2))
+            .start(messages("a", 2).iterator());
+    var first = server.next();
+    first.answer(error(500, "internal", "broken"));
+
+    var repeated = server.next();
+
+    assertThat(repeated.message()).isEqualTo(first.message());
+    repeated.accept();
+    server.next().accept();
+    assertThat(end(run).accepted()).isEqualTo(2);
+    assertThat(results.get(0).receipt().orElseThrow().attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void repeatsAreNotBoundedByTheBudgetOfSingleCalls() {
+    var seen = Collections.synchronizedSet(new HashSet<Object>());
+    server.atOnce(r -> seen.add(r.getNonce()) ? error(500, "internal", "once") : accepted());
+
+    var sum = bulk().retryPolicy(RetryPolicy.standard()).send(messages("a", 100));
+
+    assertThat(sum.accepted()).isEqualTo(100);
+  }
+
+  @Test
+  void cancellingLetsWhatIsUnderWayEndAndReportsTheRest() throws Exception {
+    var run = bulk().retryPolicy(RetryPolicy.standard()).start(messages("a", 3).iterator());
+    var underWay = server.next();
+
+    run.cancel();
+    awaitResults(2);
+    underWay.answer(error(500, "internal", "would be repeated"));
+
+    var sum = end(run);
+    assertThat(sum.end()).isEqualTo(End.CANCELLED);
+    assertThat(sum.unknown()).isEqualTo(1);
+    assertThat(sum.notSent()).isEqualTo(2);
+    assertThat(server.count()).isEqualTo(1);
+    assertThat(results.get(0).failure().orElseThrow()).hasMessageContaining("stopped before");
+  }
+
+  @Test
+  void abortingEndsWhatIsUnderWay() throws Exception {
+    var run = bulk().start(messages("a", 3).iterator());
+    server.next();
+
+    run.abort();
+
+    var sum = end(run);
+    assertThat(sum.unknown()).isEqualTo(1);
+    assertThat(sum.notSent()).isEqualTo(2);
+  }
+
+  @Test
+  void abortingAfterCancellingEndsWhatIsStillUnderWay() throws Exception {
+    var run = bulk().start(messages("a", 3).iterator());
+    server.next();
+    run.cancel();
+    awaitResults(2);
+
+    run.abort();
+
+    assertThat(end(run).unknown()).isEqualTo(1);
+  }
+
+  @Test
+  void aSourceThatKeepsItsReaderWaitingDoesNotHoldUpTheEnd() throws Exception {
+    var run = bulk().start(taking(new LinkedBlockingQueue<>()));
+
+    run.cancel();
+
+    assertThat(end(run).total()).isZero();
+  }
+
+  @Test
+  void anInterruptCancelsTheSendAndStaysSet() throws Exception {
+    var sum = new AtomicReference<BulkSummary>();
+    var flag = new AtomicReference<Boolean>();
+    var sender =
+        new Thread(
+            () -> {
+              sum.set(bulk().send(messages("a", 3)));
+              flag.set(Thread.currentThread().isInterrupted());
+            });
+    sender.start();
+    var underWay = server.next();
+
+    sender.interrupt();
+    awaitResults(2);
+    underWay.accept();
+    sender.join(20_000);
+
+    assertThat(sum.get().end()).isEqualTo(End.CANCELLED);
+    assertThat(sum.get().accepted()).isEqualTo(1);
+    assertThat(flag.get()).isTrue();
+  }
+
+  @Test
+  void whatTheSourceThrowsIsThrownWhenAllThatWasReadHasItsResult() {
+    server.atOnce(request -> accepted());
+    var source =
+        messages("a", 3)
+            .peek(
+                message -> {
+                  if (message.payloadBytes().toStringUtf8().equals("2")) {
+                    throw new IllegalArgumentException("line 3 is bad");
+                  }
+                });
+
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> bulk().send(source))
+        .withMessage("line 3 is bad");
+
+    assertThat(results).extracting(BulkResult::index).containsExactlyInAnyOrder(0L, 1L);
+  }
+
+  @Test
+  void aNullInTheSourceIsNamedByItsPlace() {
+    server.atOnce(request -> accepted());
+    var source = new ArrayList<>(messages("a", 2).toList());
+    source.add(1, null);
+
+    assertThatThrownBy(() -> bulk().send(source))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("message 1 of the source is null");
+  }
+
+  @Test
+  void whatACallbackThrowsBreaksTheSendOff() {
+    server.atOnce(request -> accepted());
+    var send =
+        rooms
+            .bulk()
+            .onResult(
+                result -> {
+                  results.add(result);
+                  if (result.index() == 1) {
+                    throw new IllegalStateException("disk full");
+                  }
+                });
+
+    assertThatThrownBy(() -> send.send(messages("a", 100))).hasMessage("disk full");
+
+    assertThat(server.count()).isLessThan(100);
+    assertThat(results)
+        .hasSizeLessThanOrEqualTo(100)
+        .extracting(BulkResult::index)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aClosedClientSendsNothing() {
+    rooms.close();
+
+    assertThatThrownBy(() -> bulk().send(messages("a", 2)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("this client is closed");
+
+    assertThat(statuses()).containsExactlyInAnyOrder(NOT_SENT, NOT_SENT);
+    assertThat(server.count()).isZero();
+  }
+
+  @Test
+  void theSourceIsReadSoFarAheadAndNoFurther() throws Exception {
+    var read = new AtomicInteger();
+    var run = bulk().start(messages("a", 10_000).peek(m -> read.incrementAndGet()).iterator());
+
+    var first = server.next();
+    assertThat(run.soFar().total()).isZero();
+    // One is under way, and the one that fills the last place is read before there is none.
+    awaitUntil(() -> read.get() == BulkQueue.MOST_WAITING + 1);
+    first.accept();
+    server.next();
+    awaitUntil(() -> read.get() == BulkQueue.MOST_WAITING + 2);
+
+    run.abort();
+    end(run);
+    assertThat(read.get()).isEqualTo(BulkQueue.MOST_WAITING + 2);
+  }
+
+  @Test
+  void noMoreThanEightMebibytesArePutBy() throws Exception {
+    var large = new byte[15_360];
+    var read = new AtomicInteger();
+    var run =
+        bulk()
+            .start(
+                Stream.generate(() -> inRoom("a").payload(large).build())
+                    .peek(m -> read.incrementAndGet())
+                    .iterator());
+
+    server.next();
+    awaitUntil(() -> read.get() == 1 + 547); // 546 × 15,360 bytes are still less than 8 MiB
+
+    run.abort();
+    end(run);
+  }
+
+  @Test
+  void progressIsToldAtMostAsOftenAsAsked() {
+    server.atOnce(
+        request -> {
+          ticker.advance(Duration.ofMillis(300));
+          return accepted();
+        });
+    var progress = new ArrayList<Long>();
+
+    bulk()
+        .onProgress(Duration.ofSeconds(1), soFar -> progress.add(soFar.accepted()))
+        .send(messages("a", 10));
+
+    assertThat(progress).containsExactly(4L, 8L);
+  }
+
+  @Test
+  void theSummaryHasTheTimesOfTheAccepted() {
+    server.atOnce(
+        request -> {
+          ticker.advance(Duration.ofMillis(10));
+          return accepted();
+        });
+
+    var sum = bulk().send(messages("a", 20));
+
+    assertThat(sum.elapsed()).isEqualTo(Duration.ofMillis(200));
+    assertThat(sum.acceptedPerSecond()).isEqualTo(100);
+    assertThat(sum.latency(0.5).toNanos()).isBetween(10_000_000L, 10_312_500L);
+  }
+
+  @Test
+  void oneMessageGoesToManyRooms() throws Exception {
+    server.atOnce(request -> accepted());
+
+    var sum =
+        bulk()
+            .toRooms(inRoom("x").text("hello").idempotencyKey("news 1").build(), List.of("a", "b"));
+
+    assertThat(sum.accepted()).isEqualTo(2);
+    var sent = Stream.of(server.next(), server.next()).map(Held::message).toList();
+    assertThat(sent).extracting(m -> m.getRoom()).containsExactlyInAnyOrder("a", "b");
+    assertThat(sent.get(0).getNonce()).isEqualTo(sent.get(1).getNonce());
+  }
+
+  @Test
+  void separateAddresseesDoNotSeeEachOther() throws Exception {
+    server.atOnce(request -> accepted());
+    var nonce = Nonce.fromHex("00112233445566778899aabbccddeeff");
+
+    var sum =
+        bulk()
+            .separately(
+                inRoom("a")
+                    .text("for you")
+                    .destinationIdentities("ana", "bo")
+                    .nonce(nonce)
+                    .build());
+
+    assertThat(sum.accepted()).isEqualTo(2);
+    var sent = Stream.of(server.next(), server.next()).map(Held::message).toList();
+    assertThat(sent)
+        .extracting(m -> List.copyOf(m.getDestinationIdentitiesList()))
+        .containsExactlyInAnyOrder(List.of("ana"), List.of("bo"));
+    assertThat(sent).extracting(m -> m.getNonce()).doesNotHaveDuplicates();
+  }
+
+  private static final Comparator<Held> BY_TEXT = Comparator.comparing(Held::text);
+
+  private BulkSend bulk() {
+    return rooms.bulk().onResult(results::add);
+  }
+
+  private static DataMessage.Builder inRoom(String room) {
+    return DataMessage.inRoom(room);
+  }
+
+  private static DataMessage text(String room, String text) {
+    return inRoom(room).text(text).build();
+  }
+
+  /** With the texts "0", "1", … */
+  private static Stream<DataMessage> messages(String room, int count) {
+    return IntStream.range(0, count).mapToObj(i -> text(room, String.valueOf(i)));
+  }
+
+  private static List<Long> indexes(int count) {
+    return IntStream.range(0, count).mapToObj(i -> (long) i).toList();
+  }
+
+  private List<Status> statuses() {
+    return results.stream().map(BulkResult::status).toList();
+  }
+
+  /** A source that waits for its messages and never ends. */
+  private static Iterator<DataMessage> taking(BlockingQueue<DataMessage> queue) {
+    return Stream.generate(
+            () -> {
+              try {
+                return queue.take();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            })
+        .iterator();
+  }
+
+  private static BulkSummary end(BulkRun run) throws Exception {
+    return run.summary().get(20, SECONDS);
+  }
+
+  private void awaitResults(int count) {
+    awaitUntil(() -> results.size() >= count);
+    assertThat(results).hasSize(count);
+  }
+
+  private static void awaitUntil(BooleanSupplier condition) {
+    var deadline = System.nanoTime() + SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - deadline).as("waited for 20 s").isNegative();
+      Thread.onSpinWait();
+    }
+  }
+}
