@@ -62,10 +62,24 @@ class ReadmeTest {
   }
 
   @Test
+  void theExampleOfManyMessagesSendsThem() throws Exception {
+    try (var server = FakeLiveKit.start();
+        var rooms = server.client()) {
+      var ana = server.createRoom("standup").join("ana");
+      var bo = server.createRoom("game").join("bo");
+
+      assertThat(run(4, server, rooms)).startsWith("2 taken, 0 unknown, 0 not sent");
+
+      assertThat(ana.received()).extracting(packet -> packet.text()).containsExactly("news");
+      assertThat(bo.received()).extracting(packet -> packet.text()).containsExactly("news");
+    }
+  }
+
+  @Test
   void theExampleOfATestNeedsNoServer() throws Exception {
     try (var server = FakeLiveKit.start();
         var rooms = server.client()) {
-      assertThat(run(4, server, rooms)).isEqualToIgnoringNewLines("hello");
+      assertThat(run(5, server, rooms)).isEqualToIgnoringNewLines("hello");
     }
   }
 
@@ -107,6 +121,7 @@ class ReadmeTest {
         """
         import io.roomservice.*;
         import io.roomservice.testing.*;
+        import java.util.stream.Stream;
 
         public class Example {
           static RoomServiceClient rooms;
