@@ -41,13 +41,10 @@ public final class HeldAnswers implements AutoCloseable {
 
   private MockResponse answer(RecordedRequest request) {
     var held = new Held(message(request));
+    unanswered.add(held); // before the test sees it, and may close
     arrived.add(held);
     var now = atOnce.apply(held.message);
-    if (now != null) {
-      return now;
-    }
-    unanswered.add(held);
-    return held.answer.join();
+    return now != null ? now : held.answer.join();
   }
 
   private static SendDataRequest message(RecordedRequest request) {
@@ -90,6 +87,7 @@ public final class HeldAnswers implements AutoCloseable {
 
   @Override
   public void close() {
+    atOnce = request -> accepted();
     unanswered.forEach(Held::accept);
     server.close();
   }
