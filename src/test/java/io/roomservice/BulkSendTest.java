@@ -498,7 +498,9 @@ class BulkSendTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("this client is closed");
 
-    assertThat(statuses()).containsExactlyInAnyOrder(NOT_SENT, NOT_SENT);
+    assertThat(statuses())
+        .isNotEmpty()
+        .containsOnly(NOT_SENT); // the second may not be read any more
     assertThat(server.count()).isZero();
   }
 
