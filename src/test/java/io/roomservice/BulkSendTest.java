@@ -359,9 +359,9 @@ class BulkSendTest {
     var seen = Collections.synchronizedSet(new HashSet<Object>());
     server.atOnce(r -> seen.add(r.getNonce()) ? error(500, "internal", "once") : accepted());
 
-    var sum = bulk().retryPolicy(RetryPolicy.standard()).send(messages("a", 100));
+    var sum = bulk().retryPolicy(RetryPolicy.standard()).send(messages("a", 25));
 
-    assertThat(sum.accepted()).isEqualTo(100);
+    assertThat(sum.accepted()).isEqualTo(25);
   }
 
   @Test
