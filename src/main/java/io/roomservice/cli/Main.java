@@ -1,15 +1,17 @@
 package io.roomservice.cli;
 
+import io.roomservice.cli.frame.Complaint;
+import io.roomservice.cli.frame.ExitCode;
+import io.roomservice.cli.frame.GlobalOptions;
+import io.roomservice.cli.frame.Log;
+import io.roomservice.cli.frame.Screen;
+import io.roomservice.cli.frame.Terminal;
+import io.roomservice.cli.frame.UsageMistakes;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
@@ -22,45 +24,34 @@ final class Main {
     var out = utf8(FileDescriptor.out);
     var err = utf8(FileDescriptor.err);
     System.setErr(err); // for the log
-    Log.begin(List.of(args).contains(CommonOptions.VERBOSE));
-    System.exit(run(args, System.getenv(), System.in, out, err));
+    var given = List.of(args);
+    Log.begin(given.contains(GlobalOptions.VERBOSE), given.contains(GlobalOptions.QUIET));
+    var environment = System.getenv();
+    var screen = Screen.of(environment, !given.contains(GlobalOptions.NO_COLOR));
+    System.exit(run(args, new Terminal(environment, System.in, out, err, screen)));
   }
 
   /** Runs one command and returns its exit code. */
-  static int run(
-      String[] args,
-      Map<String, String> environment,
-      InputStream in,
-      PrintStream out,
-      PrintStream err) {
-    var terminal = new Terminal(environment, in, out, err);
-    var exitCode = execute(commands(terminal), args, terminal);
-    if (out.checkError()) {
+  static int run(String[] args, Terminal terminal) {
+    var exitCode = execute(args, terminal);
+    if (terminal.out().checkError()) {
       terminal.warn("not all of the output could be written");
+      return exitCode == 0 ? ExitCode.NOT_AS_EXPECTED.number() : exitCode;
     }
     return exitCode;
   }
 
-  private static CommandLine commands(Terminal terminal) {
-    return new CommandLine(new RoomServiceCommand())
-        .addSubcommand(new DemoCommand(terminal))
-        .addSubcommand(new SendCommand(terminal))
-        .setOut(writer(terminal.out()))
-        .setErr(writer(terminal.err()))
-        .setExpandAtFiles(false) // "--text @all" is a text
-        .setAllowOptionsAsOptionParameters(true) // FreeText knows when
-        .setParameterExceptionHandler((e, args) -> complain(UsageMistakes.complaint(e), terminal))
-        .setExecutionExceptionHandler(failures(terminal));
-  }
-
-  private static int execute(CommandLine commands, String[] args, Terminal terminal) {
+  private static int execute(String[] args, Terminal terminal) {
     if (String.join("", args).indexOf('\uFFFD') >= 0) {
-      return complain(UsageMistakes.UNREADABLE, terminal);
+      return UsageMistakes.UNREADABLE.print(terminal);
     }
     try {
-      return commands.execute(args);
+      return Commands.of(args, terminal)
+          .setParameterExceptionHandler((e, given) -> UsageMistakes.complaint(e).print(terminal))
+          .setExecutionExceptionHandler(failures(terminal))
+          .execute(args);
     } catch (VirtualMachineError | LinkageError e) { // picocli catches exceptions only
-      return complain(Complaint.of(e), terminal);
+      return Complaint.of(e).print(terminal);
     }
   }
 
@@ -69,26 +60,16 @@ final class Main {
       if (isVerbose(parsed)) {
         e.printStackTrace(terminal.err());
       }
-      return complain(Complaint.of(e), terminal);
+      return Complaint.of(e).print(terminal);
     };
   }
 
-  private static int complain(Complaint complaint, Terminal terminal) {
-    complaint.print(terminal.err());
-    return complaint.exitCode().number();
-  }
-
   private static boolean isVerbose(ParseResult parsed) {
-    return parsed.hasSubcommand()
-        ? isVerbose(parsed.subcommand())
-        : parsed.hasMatchedOption(CommonOptions.VERBOSE);
+    return parsed.hasMatchedOption(GlobalOptions.VERBOSE)
+        || (parsed.hasSubcommand() && isVerbose(parsed.subcommand()));
   }
 
   private static PrintStream utf8(FileDescriptor to) {
     return new PrintStream(new FileOutputStream(to), false, StandardCharsets.UTF_8);
-  }
-
-  private static PrintWriter writer(PrintStream stream) {
-    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 }

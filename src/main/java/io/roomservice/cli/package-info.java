@@ -1,9 +1,15 @@
 /**
- * And from a shell? One class per command, built on the library's public face alone.
+ * And from a shell? One class per command, built on the library's public face alone, in folders:
  *
- * <p>{@link io.roomservice.cli.Main#run} reads the arguments and runs a command; what goes wrong in
- * it is thrown, and told in one place, {@link io.roomservice.cli.Complaint}: two lines on stderr,
- * what happened and what to do, and an {@linkplain io.roomservice.cli.ExitCode exit code}.
+ * <ul>
+ *   <li>{@code frame}: what every command stands on. Options, server, output, errors, exit codes
+ *   <li>{@code send}, {@code demo} and so on: the commands
+ *   <li>here: the program, which reads the arguments and runs a command
+ * </ul>
+ *
+ * <p>What goes wrong in a command is thrown, and told in one place, {@link
+ * io.roomservice.cli.frame.Complaint}: two lines on stderr, what happened and what to do, and an
+ * {@linkplain io.roomservice.cli.frame.ExitCode exit code}.
  */
 @NullMarked
 package io.roomservice.cli;

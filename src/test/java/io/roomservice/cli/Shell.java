@@ -1,5 +1,7 @@
 package io.roomservice.cli;
 
+import io.roomservice.cli.frame.Screen;
+import io.roomservice.cli.frame.Terminal;
 import io.roomservice.testing.FakeLiveKit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +15,7 @@ import java.util.Map;
 final class Shell {
   private final Map<String, String> environment = new HashMap<>();
   private InputStream in = InputStream.nullInputStream();
+  private Screen screen = Screen.none();
 
   /** With nothing in its environment. */
   static Shell bare() {
@@ -46,10 +49,17 @@ final class Shell {
     return this;
   }
 
+  /** On a terminal as wide as that, which shows colours. */
+  Shell onTerminal(int columns) {
+    screen = new Screen(true, true, columns, true);
+    return this;
+  }
+
   Ended run(String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var exitCode = Main.run(args, environment, in, stream(out), stream(err));
+    var terminal = new Terminal(environment, in, stream(out), stream(err), screen);
+    var exitCode = Main.run(args, terminal);
     return new Ended(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

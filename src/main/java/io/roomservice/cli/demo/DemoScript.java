@@ -1,0 +1,68 @@
+package io.roomservice.cli.demo;
+
+import io.roomservice.DataKind;
+import io.roomservice.DataMessage;
+import io.roomservice.Wire;
+import io.roomservice.cli.demo.DemoAnswer.Kind;
+import java.util.List;
+
+/** What the demo sends, and what has to come of it, on the fake server and on a real one. */
+final class DemoScript {
+  /** Who is in the room, where someone is. */
+  static final List<String> EVERYONE = List.of("ana", "bo", "cy");
+
+  private static final List<String> NOBODY = List.of();
+
+  private DemoScript() {}
+
+  static List<DemoStep> steps(String room) {
+    var message = to(room).text("a message without a nonce is new each time").build();
+    var event = to(room).text("order 17 is ready").idempotencyKey("order 17").build();
+    return List.of(
+        accepted("a text", to(room).text("good morning"), EVERYONE),
+        accepted("a position", to(room).text("12,34").kind(DataKind.LOSSY), EVERYONE),
+        accepted("with a topic", to(room).text("who is there?").topic("chat"), EVERYONE),
+        accepted("for two alone", addressed(room, "ana", "bo"), List.of("ana", "bo")),
+        accepted("for one who is absent", addressed(room, "dan"), NOBODY),
+        step("written as JSON", to(room).text("{}").build(), Wire.JSON, Kind.ACCEPTED, EVERYONE),
+        accepted("a message", message, EVERYONE),
+        accepted("the same message", message, EVERYONE),
+        accepted("an event, with a key", event, EVERYONE),
+        accepted("the same event", event, NOBODY),
+        accepted("15360 bytes", to(room).payload(new byte[15_360]), EVERYONE),
+        tooLarge("15361 bytes", to(room).payload(new byte[15_361])),
+        tooLarge("1301 bytes", to(room).payload(new byte[1_301]).kind(DataKind.LOSSY)),
+        step(
+            "to a room not there",
+            to(room + "-not-there").text("anyone?").build(),
+            Wire.PROTOBUF,
+            Kind.ROOM_NOT_ACTIVE,
+            NOBODY));
+  }
+
+  private static DataMessage.Builder to(String room) {
+    return DataMessage.inRoom(room);
+  }
+
+  private static DataMessage.Builder addressed(String room, String... identities) {
+    return to(room).text("between us").destinationIdentities(identities);
+  }
+
+  private static DemoStep accepted(
+      String what, DataMessage.Builder message, List<String> receivers) {
+    return accepted(what, message.build(), receivers);
+  }
+
+  private static DemoStep accepted(String what, DataMessage message, List<String> receivers) {
+    return step(what, message, Wire.PROTOBUF, Kind.ACCEPTED, receivers);
+  }
+
+  private static DemoStep tooLarge(String what, DataMessage.Builder message) {
+    return step(what, message.build(), Wire.PROTOBUF, Kind.TOO_LARGE, NOBODY);
+  }
+
+  private static DemoStep step(
+      String what, DataMessage message, Wire wire, Kind expected, List<String> receivers) {
+    return new DemoStep(what, message, wire, expected, receivers);
+  }
+}

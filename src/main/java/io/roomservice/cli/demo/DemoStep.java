@@ -1,0 +1,61 @@
+package io.roomservice.cli.demo;
+
+import io.roomservice.DataMessage;
+import io.roomservice.PacketSize;
+import io.roomservice.SendReceipt;
+import io.roomservice.Wire;
+import io.roomservice.cli.demo.DemoAnswer.Kind;
+import io.roomservice.testing.ReceivedPacket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One send of the demo, and what has to come of it.
+ *
+ * @param what in a few words, for the table
+ * @param receivers who is to get it, where someone is there
+ */
+record DemoStep(
+    String what, DataMessage message, Wire wire, Kind expected, List<String> receivers) {
+
+  /** What is not as it should be, in words; empty if all is well. */
+  List<String> mistakes(DemoAnswer answer, Optional<DemoSight> sight) {
+    var mistakes = new ArrayList<String>();
+    if (answer.kind() != expected) {
+      mistakes.add("expected: " + expected.text() + "; but: " + answer.detail());
+    }
+    sight.ifPresent(seen -> addMistakes(answer.receipt(), seen, mistakes));
+    return mistakes;
+  }
+
+  private void addMistakes(Optional<SendReceipt> receipt, DemoSight seen, List<String> mistakes) {
+    var wires = seen.wires();
+    var expectedWires = expected == Kind.TOO_LARGE ? List.of() : List.of(wire);
+    if (!wires.equals(expectedWires)) {
+      mistakes.add("expected on the wire: " + expectedWires + "; but: " + wires);
+    }
+    seen.packets()
+        .forEach(
+            (identity, packets) -> {
+              var due = receivers.contains(identity) ? 1 : 0;
+              if (packets.size() != due) {
+                mistakes.add(
+                    "expected for %s: %d packets; but: %d"
+                        .formatted(identity, due, packets.size()));
+              } else if (!packets.stream().allMatch(packet -> isWhatWasSent(packet, receipt))) {
+                mistakes.add(identity + " got a packet that is not what was sent");
+              }
+            });
+  }
+
+  private boolean isWhatWasSent(ReceivedPacket packet, Optional<SendReceipt> receipt) {
+    return Arrays.equals(packet.payload(), message.payload())
+        && packet.kind() == message.kind()
+        && packet.topic().equals(message.topic())
+        && packet.destinationIdentities().equals(message.destinationIdentities())
+        && packet.packetBytes() == PacketSize.of(message).bytes()
+        && packet.nonce().equals(receipt.flatMap(SendReceipt::nonce));
+  }
+}

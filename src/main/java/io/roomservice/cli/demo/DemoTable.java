@@ -1,0 +1,73 @@
+package io.roomservice.cli.demo;
+
+import io.roomservice.PacketSize;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** The demo for people: a table of 80 columns, each row as it happens. */
+final class DemoTable implements DemoReport {
+  private static final String ROW = "%-21s  %-8s  %-8s  %6s  %-16s  %s%n";
+
+  private final PrintStream out;
+  private final boolean live;
+
+  DemoTable(PrintStream out, boolean live) {
+    this.out = out;
+    this.live = live;
+  }
+
+  @Override
+  public void begin(DemoStage stage) {
+    out.println(stage.description());
+    out.println();
+    out.printf(ROW, "WHAT WAS SENT", "KIND", "TO", "PACKET", "ANSWER", "RECEIVED BY");
+  }
+
+  @Override
+  public void row(DemoRow row) {
+    var message = row.step().message();
+    var to = message.destinationIdentities();
+    out.printf(
+        ROW,
+        row.step().what(),
+        message.kind().name().toLowerCase(Locale.ROOT),
+        to.isEmpty() ? "everyone" : String.join(" ", to),
+        PacketSize.of(message).bytes(),
+        row.answer().text(),
+        row.receivers().map(DemoTable::names).orElse("-"));
+    row.mistakes().forEach(mistake -> out.println("  NOT AS IT SHOULD BE: " + mistake));
+    out.flush();
+  }
+
+  @Override
+  public void end(List<DemoRow> rows) {
+    var good = rows.stream().filter(DemoRow::isAsExpected).count();
+    out.println();
+    out.printf("%d of %d as they should be. Packets are measured in bytes.%n", good, rows.size());
+    out.println("Accepted means that the server took it, not that anyone received it.");
+    out.println();
+    out.print(good < rows.size() ? REPORT : live ? NEXT : NEXT_LIVE);
+  }
+
+  private static final String REPORT =
+      """
+      Something is not as it should be: please report it, with this table.
+      """;
+
+  private static final String NEXT_LIVE =
+      """
+      Next: set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET, and try
+        ./roomservice demo --live
+      """;
+
+  private static final String NEXT =
+      """
+      Next: send something into a room of yours
+        ./roomservice send ROOM --text hello
+      """;
+
+  private static String names(List<String> receivers) {
+    return receivers.isEmpty() ? "nobody" : String.join(" ", receivers);
+  }
+}

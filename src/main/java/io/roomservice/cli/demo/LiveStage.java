@@ -1,0 +1,64 @@
+package io.roomservice.cli.demo;
+
+import io.roomservice.RoomServiceClient;
+import io.roomservice.proto.CreateRoomRequest;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A real server, in a room that is made for the demo and deleted after it. Nobody is in it. */
+final class LiveStage implements DemoStage {
+  /** Should the demo be interrupted, the server is soon rid of the room all the same. */
+  private static final int EMPTY_TIMEOUT_SECONDS = 60;
+
+  private final RoomServiceClient rooms;
+  private final String room = "roomservice-demo-" + UUID.randomUUID();
+
+  private LiveStage(RoomServiceClient rooms) {
+    this.rooms = rooms;
+  }
+
+  static LiveStage open(RoomServiceClient rooms) {
+    var stage = new LiveStage(rooms);
+    try {
+      rooms.createRoom(
+          CreateRoomRequest.newBuilder()
+              .setName(stage.room)
+              .setEmptyTimeout(EMPTY_TIMEOUT_SECONDS)
+              .build());
+    } catch (RuntimeException e) {
+      rooms.close();
+      throw e;
+    }
+    return stage;
+  }
+
+  @Override
+  public RoomServiceClient rooms() {
+    return rooms;
+  }
+
+  @Override
+  public String room() {
+    return room;
+  }
+
+  @Override
+  public String description() {
+    return """
+    A real server, and a room that is deleted afterwards:
+    %s. Nobody is in it."""
+        .formatted(room);
+  }
+
+  @Override
+  public Optional<DemoSight> look() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    try (rooms) {
+      rooms.deleteRoom(room);
+    }
+  }
+}

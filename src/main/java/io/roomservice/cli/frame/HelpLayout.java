@@ -1,0 +1,68 @@
+package io.roomservice.cli.frame;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** How help reads: a command's own options first, those of every command after them. */
+public final class HelpLayout {
+  private static final int WIDTH = 80;
+
+  private HelpLayout() {}
+
+  /** Lays out the help of a command and of those below it. */
+  public static void apply(CommandLine commands, Screen screen) {
+    var spec = commands.getCommandSpec();
+    spec.versionProvider(new VersionText());
+    var usage = spec.usageMessage();
+    usage.sortOptions(false);
+    usage.sortSynopsis(false);
+    usage.synopsisSubcommandLabel("COMMAND");
+    usage.width(screen.outIsTerminal() ? Math.min(WIDTH, Math.max(55, screen.columns())) : WIDTH);
+    var isRoot = spec.parent() == null;
+    if (commands.getSubcommands().isEmpty()) {
+      usage.exitCodeListHeading("%nExit codes:%n");
+      usage.exitCodeList(exitCodes());
+      usage.optionListHeading("%n");
+    } else {
+      usage.commandListHeading("%nCommands:%n");
+    }
+    if (!isRoot || commands.getSubcommands().isEmpty()) {
+      usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::optionList);
+    }
+    commands.getSubcommands().values().forEach(each -> apply(each, screen));
+  }
+
+  private static Map<String, String> exitCodes() {
+    return Arrays.stream(ExitCode.values())
+        .collect(
+            Collectors.toMap(
+                code -> Integer.toString(code.number()),
+                ExitCode::meaning,
+                (a, b) -> a,
+                LinkedHashMap::new));
+  }
+
+  private static String optionList(Help help) {
+    var all = help.commandSpec().options();
+    var own = all.stream().filter(each -> !each.inherited() && !each.hidden()).toList();
+    var everywhere = all.stream().filter(OptionSpec::inherited).toList();
+    return list(own, help) + String.format("%nWith every command:%n") + list(everywhere, help);
+  }
+
+  private static String list(List<OptionSpec> options, Help help) {
+    return options.isEmpty()
+        ? ""
+        : help.optionListExcludingGroups(
+            options,
+            help.createDefaultLayout(options, List.of(), help.colorScheme()),
+            null,
+            help.parameterLabelRenderer());
+  }
+}

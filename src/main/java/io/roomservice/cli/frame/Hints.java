@@ -1,0 +1,50 @@
+package io.roomservice.cli.frame;
+
+import io.roomservice.LiveKitException;
+import io.roomservice.PayloadTooLargeException;
+import io.roomservice.TransportException;
+import io.roomservice.TwirpErrorCode;
+import io.roomservice.TwirpException;
+
+/** What to do after a failure, in the words of the command line where the library's are Java's. */
+public final class Hints {
+  /** For what is over a size limit. */
+  public static final String TOO_LARGE =
+      "send less, name fewer --to, or give --size-limits 64k or receiver if your receivers take more";
+
+  private Hints() {}
+
+  static String after(LiveKitException e) {
+    if (e instanceof PayloadTooLargeException) {
+      return TOO_LARGE;
+    }
+    return e.hint().orElseGet(() -> byOutcome(e));
+  }
+
+  private static String byOutcome(LiveKitException e) {
+    return switch (e.outcome()) {
+      case NOT_SENT ->
+          e instanceof TransportException
+              ? "nothing was sent; check LIVEKIT_URL or --url, and that the server can be reached from here"
+              : "nothing was sent; correct it and try again";
+      case REJECTED ->
+          isAboutAccess(e)
+              ? "check the API key and its secret, or what LIVEKIT_TOKEN grants and until when"
+              : "nothing was delivered, and the same again will be refused again; change what it names";
+      case UNKNOWN ->
+          e.nonce()
+              .map(
+                  nonce ->
+                      "it may have been delivered; again with --nonce "
+                          + nonce
+                          + " it is not delivered twice")
+              .orElse("it may have been delivered; sent again, it may be delivered twice");
+    };
+  }
+
+  private static boolean isAboutAccess(LiveKitException e) {
+    return e instanceof TwirpException answer
+        && (answer.code() == TwirpErrorCode.UNAUTHENTICATED
+            || answer.code() == TwirpErrorCode.PERMISSION_DENIED);
+  }
+}

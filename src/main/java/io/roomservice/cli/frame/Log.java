@@ -1,0 +1,21 @@
+package io.roomservice.cli.frame;
+
+/** The library's log, on stderr and in the form of this command line's own messages. */
+public final class Log {
+  private static final String PREFIX = "org.slf4j.simpleLogger.";
+
+  private Log() {}
+
+  /**
+   * To be called before the library's first class is: loggers look these properties up when they
+   * are made.
+   */
+  public static void begin(boolean verbose, boolean quiet) {
+    var usual = quiet ? "error" : "warn";
+    System.setProperty(PREFIX + "defaultLogLevel", usual);
+    System.setProperty(PREFIX + "log.io.roomservice", verbose ? "debug" : usual);
+    System.setProperty(PREFIX + "warnLevelString", "warning:");
+    System.setProperty(PREFIX + "showThreadName", "false");
+    System.setProperty(PREFIX + "showLogName", "false");
+  }
+}

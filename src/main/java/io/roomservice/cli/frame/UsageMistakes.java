@@ -1,0 +1,63 @@
+package io.roomservice.cli.frame;
+
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.MaxValuesExceededException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells what is wrong with a command line, without quoting what may be a secret. */
+public final class UsageMistakes {
+  /** Java's mark for what it could not read, as in a locale without an encoding. */
+  public static final Complaint UNREADABLE =
+      refusedHere(
+          "an argument holds characters that can't be read in this locale",
+          "set LC_ALL=C.UTF-8, or give them with --stdin or --file");
+
+  private UsageMistakes() {}
+
+  /** What is to be said of it. */
+  public static Complaint complaint(ParameterException e) {
+    var help = "see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched, help);
+    }
+    if (e instanceof MaxValuesExceededException) {
+      return refusedHere("an option that is given once is given twice", help);
+    }
+    return refusedHere(uncapitalized(String.valueOf(e.getMessage())), help);
+  }
+
+  private static Complaint unmatched(UnmatchedArgumentException e, String help) {
+    var options = e.getUnmatched().stream().filter(word -> word.startsWith("-")).toList();
+    if (options.isEmpty()) {
+      return refusedHere(
+          "there is no place for the argument '" + e.getUnmatched().get(0) + "'",
+          help + "; a text with blanks needs quotes");
+    }
+    // The name alone: what follows may be a secret that has no option, on purpose.
+    var name = options.get(0).replaceFirst("=.*", "");
+    var isSecret =
+        List.of("secret", "token").stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains);
+    return refusedHere(
+        "there is no option " + name,
+        isSecret
+            ? "everyone on a machine can read arguments: set LIVEKIT_API_SECRET or LIVEKIT_TOKEN, or give --api-secret-file"
+            : suggestion(e, help));
+  }
+
+  private static String suggestion(UnmatchedArgumentException e, String help) {
+    var similar = e.getSuggestions();
+    return similar.isEmpty() ? help : "did you mean " + similar.get(0) + "? " + help;
+  }
+
+  private static Complaint refusedHere(String problem, String hint) {
+    return new Complaint(problem, hint, ExitCode.REFUSED_HERE);
+  }
+
+  /** picocli begins some of its messages with "Error: ", and all with a capital. */
+  private static String uncapitalized(String message) {
+    var text = message.replaceFirst("^Error: ", "");
+    return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+  }
+}

@@ -1,0 +1,32 @@
+package io.roomservice.cli.frame;
+
+import io.roomservice.RoomServiceClient;
+import java.io.IOException;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints: what a bug report needs. */
+public final class VersionText implements IVersionProvider {
+  @Override
+  public String[] getVersion() throws IOException {
+    var properties = new Properties();
+    try (var in = RoomServiceClient.class.getResourceAsStream("version.properties")) {
+      if (in != null) {
+        properties.load(in);
+      }
+    }
+    return new String[] {
+      "roomservice " + properties.getProperty("version", "unknown"),
+      "Java %s (%s), %s %s"
+          .formatted(
+              property("java.version"),
+              property("java.vendor"),
+              property("os.name"),
+              property("os.arch"))
+    };
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, "unknown");
+  }
+}

@@ -1,0 +1,45 @@
+package io.roomservice.cli.send;
+
+import io.roomservice.DataKind;
+import io.roomservice.SizeLimits;
+import io.roomservice.cli.frame.Choice;
+
+/** The size limits by the names that they have here, as the library has them. */
+enum NamedLimits {
+  DOCUMENTED("documented"),
+  CLIENTS_64K("64k"),
+  RECEIVER("receiver");
+
+  /** No receiver takes more, whatever else is said. */
+  static final int MOST = 262_144;
+
+  private final String word;
+
+  NamedLimits(String word) {
+    this.word = word;
+  }
+
+  /** Not kept: they would have a logger made before its time. */
+  SizeLimits limits() {
+    return switch (this) {
+      case DOCUMENTED -> SizeLimits.documented();
+      case CLIENTS_64K -> SizeLimits.clients64k();
+      case RECEIVER -> SizeLimits.receiverMaximum();
+    };
+  }
+
+  int payload(DataKind kind) {
+    return limits().payload(kind);
+  }
+
+  int packet(DataKind kind) {
+    return limits().packet(kind);
+  }
+
+  /** Reads the option. */
+  static final class Names extends Choice<NamedLimits> {
+    Names() {
+      super(values(), limits -> limits.word);
+    }
+  }
+}

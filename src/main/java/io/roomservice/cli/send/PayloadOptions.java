@@ -1,0 +1,59 @@
+package io.roomservice.cli.send;
+
+import io.roomservice.DataMessage;
+import io.roomservice.cli.frame.FreeText;
+import io.roomservice.cli.frame.Hints;
+import io.roomservice.cli.frame.InputFile;
+import io.roomservice.cli.frame.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is to be sent: exactly one of these. */
+final class PayloadOptions {
+  @Option(
+      names = "--text",
+      paramLabel = "S",
+      preprocessor = FreeText.class,
+      description = "Send this text, in UTF-8.")
+  private @Nullable String text;
+
+  @Option(names = "--file", paramLabel = "F", description = "Send the bytes of this file.")
+  private @Nullable Path file;
+
+  @Option(names = "--stdin", description = "Send what comes on stdin, up to its end.")
+  private boolean stdin;
+
+  /**
+   * Adds the payload to a message.
+   *
+   * @param limit what a payload may have, to be told to who gives one that is not even read whole
+   */
+  void addTo(DataMessage.Builder message, InputStream in, String what, int limit) {
+    if (text != null) {
+      message.text(text);
+      return;
+    }
+    // One byte more than any receiver takes is enough to know, and stdin may have no end.
+    var most = NamedLimits.MOST + 1;
+    var bytes =
+        stdin ? firstBytes(in, most) : InputFile.firstBytes(Objects.requireNonNull(file), most);
+    if (bytes.length == most) {
+      throw new Refusal(
+          "%s is more than %d bytes; the limit is %d".formatted(what, NamedLimits.MOST, limit),
+          Hints.TOO_LARGE);
+    }
+    message.payload(bytes);
+  }
+
+  private static byte[] firstBytes(InputStream in, int most) {
+    try {
+      return in.readNBytes(most);
+    } catch (IOException e) {
+      throw new Refusal("can't read stdin: " + e.getMessage(), "nothing was sent");
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.roomservice.cli.send;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.roomservice.DataMessage;
+import io.roomservice.Nonce;
+import io.roomservice.PacketSize;
+import io.roomservice.SendReceipt;
+import io.roomservice.cli.frame.Json;
+import io.roomservice.cli.frame.Session;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code send} prints of a message that was accepted, or would have been sent.
+ *
+ * @param text for people
+ * @param servedBy null in a dry run
+ */
+record SendReport(
+    String text,
+    DataMessage message,
+    @Nullable Nonce nonce,
+    int attempts,
+    @Nullable String servedBy,
+    long elapsedMs,
+    boolean mayBeDuplicate) {
+  static SendReport of(DataMessage message, SendReceipt receipt) {
+    var nonce = receipt.nonce().orElse(null);
+    var elapsedMs = receipt.elapsed().toMillis();
+    var text =
+        """
+        accepted: %s
+          packet %d bytes, %s, attempts %d, %d ms, by %s%s"""
+            .formatted(
+                summary(message),
+                PacketSize.of(message).bytes(),
+                nonce == null ? "no nonce" : "nonce " + nonce,
+                receipt.attempts(),
+                elapsedMs,
+                receipt.servedBy(),
+                receipt.mayBeDuplicate() ? "; may have been delivered more than once" : "");
+    return new SendReport(
+        text,
+        message,
+        nonce,
+        receipt.attempts(),
+        receipt.servedBy(),
+        elapsedMs,
+        receipt.mayBeDuplicate());
+  }
+
+  static SendReport ofDryRun(DataMessage message, NamedLimits limits) {
+    var size = PacketSize.of(message);
+    var nonce = message.nonce().orElse(null);
+    var text =
+        """
+        dry run, nothing was sent: %s
+          payload %d bytes, the limit is %d; packet %d bytes, the limit is %d"""
+            .formatted(
+                summary(message),
+                size.payloadBytes(),
+                limits.payload(message.kind()),
+                size.bytes(),
+                limits.packet(message.kind()));
+    return new SendReport(text, message, nonce, 0, null, 0, false);
+  }
+
+  void print(Session session) {
+    session.done(() -> text, this::write);
+  }
+
+  private static String summary(DataMessage message) {
+    var to = message.destinationIdentities();
+    return "%d bytes, %s, to %s in %s%s"
+        .formatted(
+            message.payloadSize(),
+            message.kind().name().toLowerCase(Locale.ROOT),
+            to.isEmpty() ? "everyone" : String.join(", ", to),
+            message.room(),
+            message.topic().map(topic -> ", topic " + topic).orElse(""));
+  }
+
+  private void write(JsonGenerator json) throws IOException {
+    json.writeStringField("room", message.room());
+    json.writeStringField("kind", message.kind().name());
+    json.writeStringField("topic", message.topic().orElse(null));
+    Json.writeStrings("destinationIdentities", message.destinationIdentities(), json);
+    json.writeNumberField("payloadBytes", message.payloadSize());
+    json.writeNumberField("packetBytes", PacketSize.of(message).bytes());
+    json.writeStringField("nonce", nonce == null ? null : nonce.toString());
+    json.writeNumberField("attempts", attempts);
+    json.writeStringField("servedBy", servedBy);
+    json.writeNumberField("elapsedMs", elapsedMs);
+    json.writeBooleanField("mayBeDuplicate", mayBeDuplicate);
+  }
+}

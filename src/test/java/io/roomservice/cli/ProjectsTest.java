@@ -1,0 +1,195 @@
+package io.roomservice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomservice.testing.FakeLiveKit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The projects of {@code lk}: when they are used, and that they are only ever read. */
+class ProjectsTest {
+  private final FakeLiveKit server = FakeLiveKit.start();
+  private final FakeLiveKit other = FakeLiveKit.start();
+
+  @TempDir Path home;
+
+  private Path file;
+  private Shell shell;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    server.createRoom("standup").join("ana");
+    other.createRoom("standup").join("bo");
+    file = Files.createDirectory(home.resolve(".livekit")).resolve("cli-config.yaml");
+    shell = Shell.bare().with("HOME", home.toString());
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    other.close();
+  }
+
+  @Test
+  void withoutOptionsAndEnvironmentTheDefaultProjectIsUsed() throws IOException {
+    write(projects());
+
+    assertThat(send().exitCode()).isZero();
+    assertThat(server.requests()).hasSize(1);
+    assertThat(other.requests()).isEmpty();
+  }
+
+  @Test
+  void aProjectThatIsNamedWinsOverTheEnvironment() throws IOException {
+    write(projects());
+
+    var sent =
+        shell
+            .with("LIVEKIT_URL", server.url())
+            .with("LIVEKIT_TOKEN", "abc")
+            .with("LIVEKIT_API_KEY", "another")
+            .with("LIVEKIT_API_SECRET", "another")
+            .run("send", "standup", "--text", "x", "--project", "two");
+
+    assertThat(sent.exitCode()).isZero();
+    assertThat(other.requests()).hasSize(1);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void anOptionWinsOverTheProjectThatIsNamed() throws IOException {
+    write(projects());
+
+    var sent =
+        shell.run("send", "standup", "--text", "x", "--project", "two", "--url", server.url());
+
+    assertThat(sent.exitCode()).isZero();
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void theSecretOfADefaultProjectIsNotTakenToAnotherServer() throws IOException {
+    write(projects());
+
+    var sent = shell.run("send", "standup", "--text", "x", "--url", other.url());
+
+    assertThat(sent.exitCode()).isEqualTo(2);
+    assertThat(sent.err()).startsWith("error: there is no API key").contains("--project");
+    assertThat(other.requests()).isEmpty();
+  }
+
+  @Test
+  void aProjectThatIsNotThereIsRefusedWithThoseThatAre() throws IOException {
+    write(projects());
+
+    var sent = shell.run("send", "standup", "--text", "x", "--project", "three");
+
+    assertThat(sent.exitCode()).isEqualTo(2);
+    assertThat(sent.err()).contains("no project 'three'", "it has: one, two");
+  }
+
+  @Test
+  void withoutAFileThereIsNoProject() {
+    var sent = shell.run("send", "standup", "--text", "x", "--project", "one");
+
+    assertThat(sent.exitCode()).isEqualTo(2);
+    assertThat(sent.err()).contains("no project 'one'", "lk project add");
+  }
+
+  @Test
+  void aFileThatOthersMayReadIsWarnedOfUnlessQuiet() throws IOException {
+    write(projects());
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(send().err()).startsWith("warning: others may read ~/.livekit/cli-config.yaml");
+    assertThat(shell.run("send", "standup", "--text", "x", "--quiet").err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "projects:\n  - name: [s3cr3t",
+        "projects: {s3cr3t: }}",
+        "a: 1\na: s3cr3t",
+        "!!java.net.URL [s3cr3t]",
+        "\ts3cr3t"
+      })
+  void aFileThatIsNoYamlIsRefusedUnquoted(String text) throws IOException {
+    write(text);
+
+    var sent = send();
+
+    assertThat(sent.exitCode()).isEqualTo(2);
+    assertThat(sent.err())
+        .startsWith("error: can't read ~/.livekit/cli-config.yaml: it is no YAML");
+    assertThat(sent.all()).doesNotContain("s3cr3t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "- a", "projects: 7", "projects: [7, null]", "default_project: gone"})
+  void aFileWithoutProjectsIsAsGoodAsNone(String text) throws IOException {
+    write(text);
+
+    assertThat(send().err()).startsWith("error: there is no server URL");
+  }
+
+  @Test
+  void theFileStaysAsItIs() throws IOException {
+    write(projects());
+    var before = Files.getLastModifiedTime(file);
+
+    send();
+
+    assertThat(file).hasContent(projects());
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(before);
+  }
+
+  private Shell.Ended send() {
+    return shell.run("send", "standup", "--text", "x");
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  /** As {@code lk} writes it, with entries that are of no concern here. */
+  private String projects() {
+    return """
+        default_project: one
+        default_user: ""
+        projects:
+            - name: one
+              project_id: p_1
+              url: %s
+              api_key: %s
+              api_secret: %s
+            - name: two
+              project_id: ""
+              url: %s
+              api_key: %s
+              api_secret: %s
+        users:
+            - id: u_1
+              session_token: abc
+              session_expiry: 1800000000
+        device_name: laptop
+        theme: ""
+        """
+        .formatted(
+            server.url(),
+            server.apiKey(),
+            server.apiSecret(),
+            other.url(),
+            other.apiKey(),
+            other.apiSecret());
+  }
+}

@@ -1,0 +1,97 @@
+package io.roomservice.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.roomservice.LiveKitException;
+import io.roomservice.Wire;
+import io.roomservice.testing.ReceivedPacket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The demo is no better than its eyes: each thing that can be wrong is seen. */
+class DemoStepTest {
+  private final FakeStage stage = new FakeStage();
+  private final List<DemoStep> steps = DemoScript.steps(stage.room());
+  private final DemoStep step = steps.get(0);
+  private final DemoAnswer answer = send(step);
+  private final DemoSight sight = stage.look().orElseThrow();
+
+  @AfterEach
+  void stop() {
+    stage.close();
+  }
+
+  @Test
+  void whatWentAsItShouldHasNoMistakes() {
+    assertThat(step.mistakes(answer, Optional.of(sight))).isEmpty();
+  }
+
+  @Test
+  void anotherAnswerIsAMistake() {
+    var refused =
+        DemoAnswer.of(catchThrowableOfType(LiveKitException.class, () -> send(tooLarge())));
+
+    assertThat(step.mistakes(refused, Optional.empty()))
+        .singleElement()
+        .asString()
+        .startsWith("expected: a receipt; but: ");
+  }
+
+  @Test
+  void aMissingPacketIsAMistake() {
+    assertThat(step.mistakes(answer, seen("bo", List.of())))
+        .containsExactly("expected for bo: 1 packets; but: 0");
+  }
+
+  @Test
+  void aPacketTooManyIsAMistake() {
+    var packet = ofBo(sight);
+
+    assertThat(step.mistakes(answer, seen("bo", List.of(packet, packet))))
+        .containsExactly("expected for bo: 1 packets; but: 2");
+  }
+
+  @Test
+  void anotherPacketIsAMistake() {
+    send(steps.get(1));
+    var other = ofBo(stage.look().orElseThrow());
+
+    assertThat(step.mistakes(answer, seen("bo", List.of(other))))
+        .containsExactly("bo got a packet that is not what was sent");
+  }
+
+  @Test
+  void anotherWireOrAnotherNumberOfRequestsIsAMistake() {
+    for (var wires :
+        List.of(List.<Wire>of(), List.of(Wire.JSON), List.of(Wire.PROTOBUF, Wire.PROTOBUF))) {
+      assertThat(step.mistakes(answer, Optional.of(new DemoSight(wires, sight.packets()))))
+          .containsExactly("expected on the wire: [PROTOBUF]; but: " + wires);
+    }
+  }
+
+  private static ReceivedPacket ofBo(DemoSight sight) {
+    return sight.packets().getOrDefault("bo", List.of()).get(0);
+  }
+
+  private DemoStep tooLarge() {
+    return steps.stream()
+        .filter(some -> some.expected() == DemoAnswer.Kind.TOO_LARGE)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Optional<DemoSight> seen(String identity, List<ReceivedPacket> packets) {
+    Map<String, List<ReceivedPacket>> changed = new HashMap<>(sight.packets());
+    changed.put(identity, packets);
+    return Optional.of(new DemoSight(sight.wires(), changed));
+  }
+
+  private DemoAnswer send(DemoStep step) {
+    return DemoAnswer.of(stage.rooms().sendData(step.message()));
+  }
+}
