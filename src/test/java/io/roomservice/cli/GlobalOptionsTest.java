@@ -54,7 +54,7 @@ class GlobalOptionsTest {
       var sent = shell.run("send", "standup", "--text=x", "--timeout=50ms", "--url", url);
 
       assertThat(sent.exitCode()).isEqualTo(4);
-      assertThat(sent.err()).contains("RoomService/SendData: no answer");
+      assertThat(sent.err()).contains("no answer within");
     }
   }
 
