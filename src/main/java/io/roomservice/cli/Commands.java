@@ -1,11 +1,32 @@
 package io.roomservice.cli;
 
+import io.roomservice.cli.admin.ParticipantCommand;
+import io.roomservice.cli.admin.ParticipantForwardCommand;
+import io.roomservice.cli.admin.ParticipantGetCommand;
+import io.roomservice.cli.admin.ParticipantListCommand;
+import io.roomservice.cli.admin.ParticipantMoveCommand;
+import io.roomservice.cli.admin.ParticipantMuteCommand;
+import io.roomservice.cli.admin.ParticipantRemoveCommand;
+import io.roomservice.cli.admin.ParticipantSubscribeCommand;
+import io.roomservice.cli.admin.ParticipantUpdateCommand;
+import io.roomservice.cli.admin.ReachCommand;
+import io.roomservice.cli.admin.RoomCommand;
+import io.roomservice.cli.admin.RoomCreateCommand;
+import io.roomservice.cli.admin.RoomDeleteCommand;
+import io.roomservice.cli.admin.RoomListCommand;
+import io.roomservice.cli.admin.RoomMetadataCommand;
+import io.roomservice.cli.admin.RpcCommand;
 import io.roomservice.cli.demo.DemoCommand;
+import io.roomservice.cli.doctor.DoctorCommand;
 import io.roomservice.cli.frame.GlobalOptions;
 import io.roomservice.cli.frame.HelpLayout;
 import io.roomservice.cli.frame.Session;
 import io.roomservice.cli.frame.Terminal;
+import io.roomservice.cli.manual.CompletionCommand;
 import io.roomservice.cli.send.SendCommand;
+import io.roomservice.cli.token.TokenCommand;
+import io.roomservice.cli.token.TokenCreateCommand;
+import io.roomservice.cli.token.TokenInspectCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -28,8 +49,42 @@ final class Commands {
   private static Map<String, Function<Session, Object>> all() {
     var commands = new LinkedHashMap<String, Function<Session, Object>>();
     commands.put("send", SendCommand::new);
+    commands.put("rpc", RpcCommand::new);
+    commands.put("room", Commands::room);
+    commands.put("participant", Commands::participant);
+    commands.put("reach", ReachCommand::new);
+    commands.put("token", Commands::token);
+    commands.put("doctor", DoctorCommand::new);
     commands.put("demo", DemoCommand::new);
+    commands.put(
+        "completion", session -> new CompletionCommand(session, () -> all(session.terminal())));
     return commands;
+  }
+
+  private static CommandLine room(Session session) {
+    return new CommandLine(new RoomCommand())
+        .addSubcommand(new RoomListCommand(session))
+        .addSubcommand(new RoomCreateCommand(session))
+        .addSubcommand(new RoomDeleteCommand(session))
+        .addSubcommand(new RoomMetadataCommand(session));
+  }
+
+  private static CommandLine participant(Session session) {
+    return new CommandLine(new ParticipantCommand())
+        .addSubcommand(new ParticipantListCommand(session))
+        .addSubcommand(new ParticipantGetCommand(session))
+        .addSubcommand(new ParticipantRemoveCommand(session))
+        .addSubcommand(new ParticipantMuteCommand(session))
+        .addSubcommand(new ParticipantUpdateCommand(session))
+        .addSubcommand(new ParticipantSubscribeCommand(session))
+        .addSubcommand(new ParticipantMoveCommand(session))
+        .addSubcommand(new ParticipantForwardCommand(session));
+  }
+
+  private static CommandLine token(Session session) {
+    return new CommandLine(new TokenCommand())
+        .addSubcommand(new TokenCreateCommand(session))
+        .addSubcommand(new TokenInspectCommand(session));
   }
 
   /** What is needed to run these arguments. */

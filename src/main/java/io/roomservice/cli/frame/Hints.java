@@ -5,6 +5,7 @@ import io.roomservice.PayloadTooLargeException;
 import io.roomservice.TransportException;
 import io.roomservice.TwirpErrorCode;
 import io.roomservice.TwirpException;
+import io.roomservice.UnreachableException;
 
 /** What to do after a failure, in the words of the command line where the library's are Java's. */
 public final class Hints {
@@ -18,6 +19,9 @@ public final class Hints {
     if (e instanceof PayloadTooLargeException) {
       return TOO_LARGE;
     }
+    if (e instanceof UnreachableException) {
+      return "wait for them, or send without --require-reach; roomservice reach shows who is there";
+    }
     return e.hint().orElseGet(() -> byOutcome(e));
   }
 
@@ -30,21 +34,29 @@ public final class Hints {
       case REJECTED ->
           isAboutAccess(e)
               ? "check the API key and its secret, or what LIVEKIT_TOKEN grants and until when"
-              : "nothing was delivered, and the same again will be refused again; change what it names";
+              : "nothing was done, and the same again will be refused again; change what it names";
       case UNKNOWN ->
-          e.nonce()
-              .map(
-                  nonce ->
-                      "it may have been delivered; again with --nonce "
-                          + nonce
-                          + " it is not delivered twice")
-              .orElse("it may have been delivered; sent again, it may be delivered twice");
+          isSend(e) ? again(e) : "it may have been done all the same; look before doing it again";
     };
+  }
+
+  private static String again(LiveKitException e) {
+    return e.nonce()
+        .map(
+            nonce ->
+                "it may have been delivered; again with --nonce "
+                    + nonce
+                    + " it is not delivered twice")
+        .orElse("it may have been delivered; sent again, it may be delivered twice");
   }
 
   private static boolean isAboutAccess(LiveKitException e) {
     return e instanceof TwirpException answer
         && (answer.code() == TwirpErrorCode.UNAUTHENTICATED
             || answer.code() == TwirpErrorCode.PERMISSION_DENIED);
+  }
+
+  private static boolean isSend(LiveKitException e) {
+    return e.method().filter(method -> method.endsWith("/SendData")).isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package io.roomservice.cli.frame;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,15 @@ public final class InputFile {
       throw new Refusal(
           "can't read " + file + ": " + reason(file, e),
           "nothing was sent; name a file that can be read");
+    }
+  }
+
+  /** The same of a stream, which is stdin. */
+  public static byte[] firstBytes(InputStream in, int most) {
+    try {
+      return in.readNBytes(most);
+    } catch (IOException e) {
+      throw new Refusal("can't read stdin: " + e.getMessage(), "nothing was sent");
     }
   }
 

@@ -14,6 +14,8 @@ public final class Log {
     var usual = quiet ? "error" : "warn";
     System.setProperty(PREFIX + "defaultLogLevel", usual);
     System.setProperty(PREFIX + "log.io.roomservice", verbose ? "debug" : usual);
+    // That a secret is short is the doctor's to say: every call in development would repeat it.
+    System.setProperty(PREFIX + "log.io.roomservice.token", verbose ? "debug" : "error");
     System.setProperty(PREFIX + "warnLevelString", "warning:");
     System.setProperty(PREFIX + "showThreadName", "false");
     System.setProperty(PREFIX + "showLogName", "false");

@@ -12,11 +12,13 @@ public final class Refusal extends RuntimeException {
     this.hint = hint;
   }
 
-  String problem() {
+  /** What is wrong. */
+  public String problem() {
     return String.valueOf(getMessage());
   }
 
-  String hint() {
+  /** What to do. */
+  public String hint() {
     return hint;
   }
 }

@@ -73,8 +73,11 @@ public final class Session {
     }
   }
 
-  /** A table as wide as the terminal is. */
-  public String text(Table table) {
+  /** A table as wide as the terminal is; what is no table as it is. */
+  public String text(Object tableOrText) {
+    if (!(tableOrText instanceof Table table)) {
+      return tableOrText.toString();
+    }
     var screen = terminal.screen();
     return table.toText(screen.outColumns(), screen.out());
   }

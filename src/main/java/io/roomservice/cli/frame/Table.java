@@ -29,6 +29,11 @@ public final class Table {
     return this;
   }
 
+  /** Whether there are no rows. */
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
   /** The table, without a line end after its last line. */
   public String toText(int columns, Style style) {
     var widths = widths(columns);

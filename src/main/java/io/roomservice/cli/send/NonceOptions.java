@@ -3,6 +3,7 @@ package io.roomservice.cli.send;
 import io.roomservice.DataMessage;
 import io.roomservice.Nonce;
 import io.roomservice.cli.frame.FreeText;
+import io.roomservice.cli.frame.Refusal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,7 +22,18 @@ final class NonceOptions {
       description = "Derive the nonce from this key, such as the id of the event that is sent.")
   private @Nullable String idempotencyKey;
 
-  void addTo(DataMessage.Builder message) {
+  /**
+   * Adds the nonce to a message.
+   *
+   * @param separately whether it is sent to each addressee by itself, when one nonce would do for
+   *     the first alone
+   */
+  void addTo(DataMessage.Builder message, boolean separately) {
+    if (nonce != null && separately) {
+      throw new Refusal(
+          "--nonce and --separately: the room would drop all packets but the first",
+          "give --idempotency-key, which makes a nonce for each");
+    }
     if (nonce != null) {
       message.nonce(Nonce.fromHex(nonce));
     }

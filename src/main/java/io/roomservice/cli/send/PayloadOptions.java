@@ -5,7 +5,6 @@ import io.roomservice.cli.frame.FreeText;
 import io.roomservice.cli.frame.Hints;
 import io.roomservice.cli.frame.InputFile;
 import io.roomservice.cli.frame.Refusal;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -27,6 +26,22 @@ final class PayloadOptions {
   @Option(names = "--stdin", description = "Send what comes on stdin, up to its end.")
   private boolean stdin;
 
+  @Option(
+      names = "--base64",
+      paramLabel = "S",
+      description = "Send the bytes that this stands for.")
+  private @Nullable String base64;
+
+  @Option(names = "--hex", paramLabel = "S", description = "Send the bytes that this stands for.")
+  private @Nullable String hex;
+
+  @Option(
+      names = "--json",
+      paramLabel = "S",
+      preprocessor = FreeText.class,
+      description = "Send this text, if it is JSON.")
+  private @Nullable String json;
+
   /**
    * Adds the payload to a message.
    *
@@ -35,25 +50,31 @@ final class PayloadOptions {
   void addTo(DataMessage.Builder message, InputStream in, String what, int limit) {
     if (text != null) {
       message.text(text);
-      return;
+    } else if (json != null) {
+      message.text(Payloads.json(json));
+    } else {
+      message.payload(bytes(in, what, limit));
+    }
+  }
+
+  private byte[] bytes(InputStream in, String what, int limit) {
+    if (base64 != null) {
+      return Payloads.base64(base64);
+    }
+    if (hex != null) {
+      return Payloads.hex(hex);
     }
     // One byte more than any receiver takes is enough to know, and stdin may have no end.
     var most = NamedLimits.MOST + 1;
     var bytes =
-        stdin ? firstBytes(in, most) : InputFile.firstBytes(Objects.requireNonNull(file), most);
+        stdin
+            ? InputFile.firstBytes(in, most)
+            : InputFile.firstBytes(Objects.requireNonNull(file), most);
     if (bytes.length == most) {
       throw new Refusal(
           "%s is more than %d bytes; the limit is %d".formatted(what, NamedLimits.MOST, limit),
           Hints.TOO_LARGE);
     }
-    message.payload(bytes);
-  }
-
-  private static byte[] firstBytes(InputStream in, int most) {
-    try {
-      return in.readNBytes(most);
-    } catch (IOException e) {
-      throw new Refusal("can't read stdin: " + e.getMessage(), "nothing was sent");
-    }
+    return bytes;
   }
 }

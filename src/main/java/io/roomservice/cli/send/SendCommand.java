@@ -12,13 +12,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code roomservice send}. */
 @Command(
     name = "send",
-    customSynopsis = "roomservice send ROOM (--text=S | --file=F | --stdin) [OPTION]...",
+    customSynopsis = "roomservice send ROOM --text=S [OPTION]...",
     parameterListHeading = "%n",
     description = {
       "Send data into a room.",
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  roomservice send standup --text hello --topic chat",
       "  roomservice send game --file pos.bin --kind lossy --to ana --to bo",
+      "  roomservice send standup --json '{\"hand\": true}' --to ana --require-reach",
       "  date | roomservice send standup --stdin --dry-run"
     })
 public final class SendCommand implements Callable<Integer> {
@@ -55,12 +57,7 @@ public final class SendCommand implements Callable<Integer> {
       description = "A word by which receivers sort what they get.")
   private @Nullable String topic;
 
-  @Option(
-      names = "--to",
-      paramLabel = "IDENTITY",
-      preprocessor = FreeText.class,
-      description = "Who is to get it; once for each. Each of them sees all. Default: everyone.")
-  private List<String> to = List.of();
+  @Mixin private AddresseeOptions addressees = new AddresseeOptions();
 
   @ArgGroup(exclusive = true)
   private @Nullable NonceOptions nonce;
@@ -76,10 +73,11 @@ public final class SendCommand implements Callable<Integer> {
       })
   private NamedLimits sizeLimits = NamedLimits.DOCUMENTED;
 
-  @Option(
-      names = "--dry-run",
-      description = "Check everything and show the sizes, but send nothing; needs no server.")
-  private boolean dryRun;
+  @ArgGroup(exclusive = true)
+  private @Nullable ReachOptions reach;
+
+  @ArgGroup(exclusive = true)
+  private @Nullable InsteadOptions instead;
 
   /** The command, with what it has to work with. */
   public SendCommand(Session session) {
@@ -88,33 +86,63 @@ public final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var message = message();
+    var messages = messages();
+    if (instead != null && instead.isCurl()) {
+      printCurl(messages);
+      return ExitCode.DONE.number();
+    }
+    var look = reach == null || isDryRun() ? new ReachOptions() : reach;
     try (var rooms = client().sizeLimits(sizeLimits.limits()).build()) {
-      var receipt = rooms.sendData(message);
+      if (addressees.isSeparately()) {
+        var sends = new SeparateSends();
+        sends.send(messages, look, rooms);
+        sends.print(session);
+        return sends.exitCode().number();
+      }
+      var message = messages.get(0);
+      var receipt = look.send(message, rooms);
       var report =
-          dryRun ? SendReport.ofDryRun(message, sizeLimits) : SendReport.of(message, receipt);
+          isDryRun() ? SendReport.ofDryRun(message, sizeLimits) : SendReport.of(message, receipt);
       report.print(session);
     }
     return ExitCode.DONE.number();
   }
 
-  private DataMessage message() {
+  /** One, or one for each addressee. */
+  private List<DataMessage> messages() {
+    var identities = addressees.identities();
     var message = DataMessage.inRoom(room).kind(kind);
     payload.addTo(message, session.terminal().in(), kind + " payload", sizeLimits.payload(kind));
     if (topic != null) {
       message.topic(topic);
     }
-    if (!to.isEmpty()) {
-      message.destinationIdentities(to);
+    if (!identities.isEmpty()) {
+      message.destinationIdentities(identities);
     }
     if (nonce != null) {
-      nonce.addTo(message);
+      nonce.addTo(message, addressees.isSeparately());
     }
-    return message.build();
+    return addressees.isSeparately()
+        ? identities.stream()
+            .map(identity -> message.destinationIdentities(List.of(identity)).build())
+            .toList()
+        : List.of(message.build());
+  }
+
+  private void printCurl(List<DataMessage> messages) {
+    var url = session.access().requireUrl().value();
+    messages.forEach(message -> session.out().println(CurlCommand.of(message, url)));
+    if (!session.isQuiet()) {
+      session.terminal().err().println("hint: " + CurlCommand.tokenHint(messages.get(0)));
+    }
+  }
+
+  private boolean isDryRun() {
+    return instead != null && instead.isDryRun();
   }
 
   private RoomServiceClientBuilder client() {
-    return dryRun ? session.configured(DryRun.client()) : session.client();
+    return isDryRun() ? session.configured(DryRun.client()) : session.client();
   }
 
   /** Reads the option. */

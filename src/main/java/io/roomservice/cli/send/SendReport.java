@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.roomservice.DataMessage;
 import io.roomservice.Nonce;
 import io.roomservice.PacketSize;
+import io.roomservice.Reach;
 import io.roomservice.SendReceipt;
 import io.roomservice.cli.frame.Json;
+import io.roomservice.cli.frame.ReachAnswer;
 import io.roomservice.cli.frame.Session;
 import java.io.IOException;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text for people
  * @param servedBy null in a dry run
+ * @param reach null unless it was asked for
  */
 record SendReport(
     String text,
@@ -24,7 +27,8 @@ record SendReport(
     int attempts,
     @Nullable String servedBy,
     long elapsedMs,
-    boolean mayBeDuplicate) {
+    boolean mayBeDuplicate,
+    @Nullable Reach reach) {
   static SendReport of(DataMessage message, SendReceipt receipt) {
     var nonce = receipt.nonce().orElse(null);
     var elapsedMs = receipt.elapsed().toMillis();
@@ -47,7 +51,8 @@ record SendReport(
         receipt.attempts(),
         receipt.servedBy(),
         elapsedMs,
-        receipt.mayBeDuplicate());
+        receipt.mayBeDuplicate(),
+        receipt.reach().orElse(null));
   }
 
   static SendReport ofDryRun(DataMessage message, NamedLimits limits) {
@@ -63,11 +68,16 @@ record SendReport(
                 limits.payload(message.kind()),
                 size.bytes(),
                 limits.packet(message.kind()));
-    return new SendReport(text, message, nonce, 0, null, 0, false);
+    return new SendReport(text, message, nonce, 0, null, 0, false, null);
   }
 
   void print(Session session) {
-    session.done(() -> text, this::write);
+    session.done(
+        () ->
+            reach == null
+                ? text
+                : text + System.lineSeparator() + ReachAnswer.text(message.room(), reach, session),
+        this::write);
   }
 
   private static String summary(DataMessage message) {
@@ -93,5 +103,12 @@ record SendReport(
     json.writeStringField("servedBy", servedBy);
     json.writeNumberField("elapsedMs", elapsedMs);
     json.writeBooleanField("mayBeDuplicate", mayBeDuplicate);
+    if (reach == null) {
+      json.writeNullField("reach");
+    } else {
+      json.writeObjectFieldStart("reach");
+      ReachAnswer.write(reach, json);
+      json.writeEndObject();
+    }
   }
 }

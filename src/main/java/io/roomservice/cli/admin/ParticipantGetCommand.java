@@ -1,0 +1,39 @@
+package io.roomservice.cli.admin;
+
+import io.roomservice.cli.frame.ExitCode;
+import io.roomservice.cli.frame.MessageJson;
+import io.roomservice.cli.frame.Session;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code roomservice participant get}. */
+@Command(
+    name = "get",
+    parameterListHeading = "%n",
+    description = "Show a participant and the tracks that it publishes.")
+public final class ParticipantGetCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(index = "0", paramLabel = "ROOM", description = "The room's name.")
+  private String room = "";
+
+  @Parameters(index = "1", paramLabel = "IDENTITY", description = "The participant's identity.")
+  private String identity = "";
+
+  /** The command, with what it has to work with. */
+  public ParticipantGetCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    try (var rooms = session.rooms()) {
+      var found = rooms.getParticipant(room, identity);
+      session.result(
+          () -> ParticipantText.details(found, session),
+          json -> new MessageJson(false).writeFields(found, json));
+    }
+    return ExitCode.DONE.number();
+  }
+}

@@ -1,0 +1,45 @@
+package io.roomservice.cli.admin;
+
+import io.roomservice.cli.frame.ExitCode;
+import io.roomservice.cli.frame.MessageJson;
+import io.roomservice.cli.frame.Session;
+import io.roomservice.proto.ParticipantInfo;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code roomservice participant list}. */
+@Command(
+    name = "list",
+    parameterListHeading = "%n",
+    description = {
+      "List who is in a room, hidden participants included.",
+      "",
+      "One whose connection broke stays listed for some 20 s."
+    })
+public final class ParticipantListCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "ROOM", description = "The room's name; its sid does not work.")
+  private String room = "";
+
+  /** The command, with what it has to work with. */
+  public ParticipantListCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    try (var rooms = session.rooms()) {
+      var found =
+          rooms.listParticipants(room).stream()
+              .sorted(Comparator.comparing(ParticipantInfo::getIdentity))
+              .toList();
+      session.result(
+          () -> session.text(ParticipantText.table(found)),
+          json -> new MessageJson(false).write("participants", found, json));
+    }
+    return ExitCode.DONE.number();
+  }
+}

@@ -1,0 +1,52 @@
+package io.roomservice.cli.admin;
+
+import io.roomservice.cli.frame.ExitCode;
+import io.roomservice.cli.frame.MessageJson;
+import io.roomservice.cli.frame.Printable;
+import io.roomservice.cli.frame.Session;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code roomservice participant mute}. */
+@Command(
+    name = "mute",
+    parameterListHeading = "%n",
+    description = {"Mute a participant's track."})
+public final class ParticipantMuteCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(index = "0", paramLabel = "ROOM", description = "The room's name.")
+  private String room = "";
+
+  @Parameters(index = "1", paramLabel = "IDENTITY", description = "The participant's identity.")
+  private String identity = "";
+
+  @Parameters(
+      index = "2",
+      paramLabel = "TRACK",
+      description = "The track's sid, TR_...; participant get shows it.")
+  private String track = "";
+
+  @Option(names = "--unmute", description = "Unmute it, if the server is configured to allow that.")
+  private boolean unmute;
+
+  /** The command, with what it has to work with. */
+  public ParticipantMuteCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    try (var rooms = session.rooms()) {
+      var muted = rooms.mutePublishedTrack(room, identity, track, !unmute);
+      session.done(
+          () ->
+              (muted.getMuted() ? "muted: " : "unmuted: ")
+                  + Printable.line(track + " of " + identity + " in " + room),
+          json -> new MessageJson(false).writeFields(muted, json));
+    }
+    return ExitCode.DONE.number();
+  }
+}

@@ -1,0 +1,70 @@
+package io.roomservice.cli.admin;
+
+import io.roomservice.cli.frame.ExitCode;
+import io.roomservice.cli.frame.Json;
+import io.roomservice.cli.frame.Printable;
+import io.roomservice.cli.frame.Session;
+import io.roomservice.proto.UpdateSubscriptionsRequest;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code roomservice participant subscribe}. */
+@Command(
+    name = "subscribe",
+    parameterListHeading = "%n",
+    description = {
+      "Subscribe a participant to tracks of others.",
+      "",
+      "Tracks that do not exist are passed over in silence."
+    })
+public final class ParticipantSubscribeCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(index = "0", paramLabel = "ROOM", description = "The room's name.")
+  private String room = "";
+
+  @Parameters(index = "1", paramLabel = "IDENTITY", description = "The participant's identity.")
+  private String identity = "";
+
+  @Parameters(
+      index = "2..*",
+      arity = "1..*",
+      paramLabel = "TRACK",
+      description = "Sids of tracks, TR_...")
+  private List<String> tracks = List.of();
+
+  @Option(names = "--unsubscribe", description = "Unsubscribe it from them instead.")
+  private boolean unsubscribe;
+
+  /** The command, with what it has to work with. */
+  public ParticipantSubscribeCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    try (var rooms = session.rooms()) {
+      rooms.updateSubscriptions(
+          UpdateSubscriptionsRequest.newBuilder()
+              .setRoom(room)
+              .setIdentity(identity)
+              .addAllTrackSids(tracks)
+              .setSubscribe(!unsubscribe)
+              .build());
+      session.done(
+          () ->
+              (unsubscribe ? "unsubscribed: " : "subscribed: ")
+                  + Printable.line(identity + " in " + room + ", " + String.join(", ", tracks)),
+          json -> {
+            json.writeStringField("room", room);
+            json.writeStringField("identity", identity);
+            Json.writeStrings("tracks", tracks, json);
+            json.writeBooleanField("subscribed", !unsubscribe);
+          });
+    }
+    return ExitCode.DONE.number();
+  }
+}

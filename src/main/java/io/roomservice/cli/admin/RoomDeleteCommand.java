@@ -1,0 +1,39 @@
+package io.roomservice.cli.admin;
+
+import io.roomservice.cli.frame.ExitCode;
+import io.roomservice.cli.frame.Printable;
+import io.roomservice.cli.frame.Session;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code roomservice room delete}. */
+@Command(
+    name = "delete",
+    parameterListHeading = "%n",
+    description = "End a room; whoever is in it is disconnected.")
+public final class RoomDeleteCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(paramLabel = "ROOM", description = "The room's name; its sid does not work.")
+  private String room = "";
+
+  /** The command, with what it has to work with. */
+  public RoomDeleteCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    try (var rooms = session.rooms()) {
+      rooms.deleteRoom(room);
+      session.done(
+          () -> "deleted: " + Printable.line(room),
+          json -> {
+            json.writeStringField("room", room);
+            json.writeBooleanField("deleted", true);
+          });
+    }
+    return ExitCode.DONE.number();
+  }
+}

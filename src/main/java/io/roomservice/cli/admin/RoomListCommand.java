@@ -1,0 +1,50 @@
+package io.roomservice.cli.admin;
+
+import io.roomservice.cli.frame.ExitCode;
+import io.roomservice.cli.frame.Session;
+import io.roomservice.proto.Room;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code roomservice room list}. */
+@Command(
+    name = "list",
+    parameterListHeading = "%n",
+    description = {
+      "List rooms, by name.",
+      "",
+      "How many are in a room lags behind by seconds; participant list knows."
+    })
+public final class RoomListCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "ROOM",
+      arity = "0..*",
+      description = "Only these, if they exist. Default: every room.")
+  private List<String> names = List.of();
+
+  @Mixin private SecretsOption secrets = new SecretsOption();
+
+  /** The command, with what it has to work with. */
+  public RoomListCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    try (var rooms = session.rooms()) {
+      var found =
+          names.isEmpty() ? rooms.listRooms() : rooms.listRooms(names.toArray(new String[0]));
+      var sorted = found.stream().sorted(Comparator.comparing(Room::getName)).toList();
+      session.result(
+          () -> session.text(RoomText.table(sorted)),
+          json -> secrets.json().write("rooms", sorted, json));
+    }
+    return ExitCode.DONE.number();
+  }
+}

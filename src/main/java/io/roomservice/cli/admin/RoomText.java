@@ -1,0 +1,50 @@
+package io.roomservice.cli.admin;
+
+import io.roomservice.cli.frame.Details;
+import io.roomservice.cli.frame.Table;
+import io.roomservice.proto.Room;
+import java.time.Instant;
+import java.util.List;
+
+/** Rooms, for people. */
+final class RoomText {
+  private RoomText() {}
+
+  static Object table(List<Room> rooms) {
+    if (rooms.isEmpty()) {
+      return "no rooms";
+    }
+    var table = Table.of("ROOM", "PEOPLE", "PUBLISH", "CREATED", "SID", "METADATA");
+    for (var room : rooms) {
+      table.row(
+          room.getName(),
+          room.getNumParticipants(),
+          room.getNumPublishers(),
+          created(room),
+          room.getSid(),
+          room.getMetadata());
+    }
+    return table;
+  }
+
+  static String details(Room room) {
+    return new Details()
+        .line("room", room.getName())
+        .line("sid", room.getSid())
+        .line("created", created(room))
+        .line("people", room.getNumParticipants())
+        .line("at most", room.getMaxParticipants() == 0 ? "" : room.getMaxParticipants())
+        .line("closes", closes(room))
+        .line("metadata", room.getMetadata())
+        .toText();
+  }
+
+  private static String closes(Room room) {
+    return "after %d s if nobody joins, %d s after the last one left"
+        .formatted(room.getEmptyTimeout(), room.getDepartureTimeout());
+  }
+
+  private static String created(Room room) {
+    return Instant.ofEpochSecond(room.getCreationTime()).toString();
+  }
+}

@@ -1,0 +1,42 @@
+package io.roomservice.cli.doctor;
+
+import io.roomservice.LiveKitException;
+import io.roomservice.TwirpErrorCode;
+import io.roomservice.TwirpException;
+import io.roomservice.cli.frame.Complaint;
+import io.roomservice.cli.frame.Session;
+
+/** Looks whether the server takes the key, by asking for a room that does not exist. */
+final class ApiCheck {
+  private static final String CHECK = "access";
+
+  private final Session session;
+
+  ApiCheck(Session session) {
+    this.session = session;
+  }
+
+  Finding look() {
+    try (var rooms = session.rooms()) {
+      rooms.listRooms("roomservice-doctor");
+      return Finding.ok(CHECK, "the server accepts it");
+    } catch (LiveKitException e) {
+      if (lacksGrant(e)) {
+        return Finding.warning(
+            CHECK,
+            "the token is good, and may not list rooms",
+            "if it should: see what it grants with roomservice token inspect");
+      }
+      var complaint = Complaint.of(e);
+      return Finding.wrong(CHECK, complaint.problem(), complaint.hint(), complaint.exitCode());
+    }
+  }
+
+  /** The server refuses a bad token before Twirp begins, and a lack of grants within it. */
+  private static boolean lacksGrant(LiveKitException e) {
+    return e instanceof TwirpException answer
+        && (answer.code() == TwirpErrorCode.UNAUTHENTICATED
+            || answer.code() == TwirpErrorCode.PERMISSION_DENIED)
+        && !answer.rawCode().isEmpty();
+  }
+}

@@ -1,0 +1,85 @@
+package io.roomservice.cli.doctor;
+
+import io.roomservice.cli.frame.ExitCode;
+import io.roomservice.cli.frame.Given;
+import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.frame.ServerAccess;
+import io.roomservice.cli.frame.Session;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** All looks in order; one that finds what is wrong is the last. */
+final class Examination {
+  private static final int RECOMMENDED_SECRET_BYTES = 32;
+
+  private final Session session;
+
+  Examination(Session session) {
+    this.session = session;
+  }
+
+  void run(Consumer<Finding> findings) {
+    ServerAccess access;
+    URI server;
+    try {
+      access = session.access();
+      findings.accept(source("url", access.requireUrl()));
+      sourcesOfAccess(access, findings);
+      server = ServerAddress.of(access.requireUrl().value());
+    } catch (Refusal e) {
+      findings.accept(Finding.wrong("settings", e.problem(), e.hint(), ExitCode.REFUSED_HERE));
+      return;
+    }
+    var network = new NetworkChecks(server, session.terminal()::variable);
+    var http = new HttpChecks(server);
+    var proxy = network.proxy(findings);
+    for (var check : checks(network, http, proxy)) {
+      var finding = check.look();
+      if (finding != null) {
+        findings.accept(finding);
+        if (finding.isWrong()) {
+          return;
+        }
+      }
+    }
+    findings.accept(new ApiCheck(session).look());
+    findings.accept(http.regions());
+  }
+
+  private static List<Check> checks(NetworkChecks network, HttpChecks http, Proxy proxy) {
+    return proxy.equals(Proxy.NO_PROXY)
+        ? List.of(network::dns, network::connection, network::tls, http::path, http::clock)
+        : List.of(http::path, http::clock);
+  }
+
+  /** One look; null where there is nothing to look at. */
+  private interface Check {
+    @Nullable Finding look();
+  }
+
+  private static void sourcesOfAccess(ServerAccess access, Consumer<Finding> findings) {
+    if (access.token() != null) {
+      findings.accept(Finding.ok("token", "from " + access.token().source()));
+      return;
+    }
+    findings.accept(source("key", access.requireKey()));
+    var secret = access.requireSecret();
+    var bytes = secret.value().getBytes(StandardCharsets.UTF_8).length;
+    findings.accept(
+        bytes >= RECOMMENDED_SECRET_BYTES
+            ? Finding.ok("secret", "from " + secret.source())
+            : Finding.warning(
+                "secret",
+                "%d bytes, from %s; HS256 wants %d or more (RFC 7518)"
+                    .formatted(bytes, secret.source(), RECOMMENDED_SECRET_BYTES),
+                "good for development only"));
+  }
+
+  private static Finding source(String what, Given given) {
+    return Finding.ok(what, given.value() + ", from " + given.source());
+  }
+}

@@ -1,0 +1,41 @@
+package io.roomservice.cli.doctor;
+
+import io.roomservice.cli.frame.ExitCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one look found.
+ *
+ * @param check what was looked at, in a word
+ * @param remedy what to do; null where nothing is to be done
+ * @param exitCode what the doctor ends with if nothing before was wrong
+ */
+record Finding(
+    State state, String check, String detail, @Nullable String remedy, ExitCode exitCode) {
+  enum State {
+    OK,
+    WARNING,
+    WRONG,
+    SKIPPED
+  }
+
+  static Finding ok(String check, String detail) {
+    return new Finding(State.OK, check, detail, null, ExitCode.DONE);
+  }
+
+  static Finding skipped(String check, String why) {
+    return new Finding(State.SKIPPED, check, why, null, ExitCode.DONE);
+  }
+
+  static Finding warning(String check, String detail, String remedy) {
+    return new Finding(State.WARNING, check, detail, remedy, ExitCode.DONE);
+  }
+
+  static Finding wrong(String check, String detail, String remedy, ExitCode exitCode) {
+    return new Finding(State.WRONG, check, detail, remedy, exitCode);
+  }
+
+  boolean isWrong() {
+    return state == State.WRONG;
+  }
+}

@@ -1,0 +1,154 @@
+package io.roomservice.cli.doctor;
+
+import io.roomservice.cli.frame.ExitCode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at what lies below HTTP. */
+final class NetworkChecks {
+  private static final int PATIENCE_MS = 3_000;
+
+  private final URI server;
+  private final Function<String, Optional<String>> environment;
+
+  NetworkChecks(URI server, Function<String, Optional<String>> environment) {
+    this.server = server;
+    this.environment = environment;
+  }
+
+  /** The proxy that Java takes, if any; one that it overlooks is worth a word. */
+  Proxy proxy(Consumer<Finding> findings) {
+    var selector = ProxySelector.getDefault();
+    var proxies = selector == null ? null : selector.select(server);
+    var proxy = proxies == null || proxies.isEmpty() ? Proxy.NO_PROXY : proxies.get(0);
+    var variable = ServerAddress.isTls(server) ? "https_proxy" : "http_proxy";
+    var overlooked =
+        environment.apply(variable).or(() -> environment.apply(variable.toUpperCase(Locale.ROOT)));
+    if (!proxy.equals(Proxy.NO_PROXY)) {
+      findings.accept(Finding.ok("proxy", String.valueOf(proxy.address())));
+    } else if (overlooked.isPresent()) {
+      var scheme = ServerAddress.isTls(server) ? "https" : "http";
+      findings.accept(
+          Finding.warning(
+              "proxy",
+              variable + " is set, and Java does not read it",
+              "if a proxy is needed: ROOMSERVICE_JAVA_OPTS='-D%1$s.proxyHost=HOST -D%1$s.proxyPort=PORT'"
+                  .formatted(scheme)));
+    }
+    return proxy;
+  }
+
+  Finding dns() {
+    try {
+      var addresses =
+          Arrays.stream(InetAddress.getAllByName(host()))
+              .map(InetAddress::getHostAddress)
+              .collect(Collectors.joining(", "));
+      return Finding.ok("DNS", host() + " is " + addresses);
+    } catch (UnknownHostException e) {
+      return Finding.wrong(
+          "DNS",
+          "no address is known for " + host(),
+          "check the host's name in the URL, and this machine's DNS",
+          ExitCode.UNKNOWN);
+    }
+  }
+
+  Finding connection() {
+    try (var socket = connected()) {
+      return Finding.ok("connection", "to " + socket.getRemoteSocketAddress());
+    } catch (ConnectException e) {
+      return notConnected(
+          "refused at port " + port(), "is the server running, and is that its port?");
+    } catch (SocketTimeoutException e) {
+      return notConnected(
+          "no answer from port %d within %d s".formatted(port(), PATIENCE_MS / 1000),
+          "a firewall may be in between, or the host is down");
+    } catch (IOException e) {
+      return notConnected("failed: " + e.getMessage(), "check this machine's network");
+    }
+  }
+
+  @Nullable Finding tls() {
+    if (!ServerAddress.isTls(server)) {
+      return null;
+    }
+    try (var plain = connected();
+        var tls = (SSLSocket) factory().createSocket(plain, host(), port(), true)) {
+      tls.setSoTimeout(PATIENCE_MS);
+      var parameters = new SSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      tls.setSSLParameters(parameters);
+      tls.startHandshake();
+      return Finding.ok("TLS", tls.getSession().getProtocol() + ", certificate trusted");
+    } catch (SSLException e) {
+      return Finding.wrong("TLS", "failed: " + e.getMessage(), tlsRemedy(e), ExitCode.UNKNOWN);
+    } catch (IOException e) {
+      return Finding.wrong(
+          "TLS",
+          "broken off: " + e.getMessage(),
+          "does that port speak TLS? Without it the URL begins with ws:// or http://",
+          ExitCode.UNKNOWN);
+    }
+  }
+
+  private static String tlsRemedy(SSLException e) {
+    var text = String.valueOf(e.getMessage());
+    if (text.contains("plaintext") || text.contains("Unsupported or unrecognized SSL message")) {
+      return "that port speaks no TLS: let the URL begin with ws:// or http://";
+    }
+    if (text.contains("No name matching") || text.contains("No subject alternative")) {
+      return "the certificate is another host's: use the name that it is for";
+    }
+    return text.contains("PKIX") || text.contains("expired")
+        ? "Java does not trust the certificate: renew it, or import its issuer with keytool"
+        : "check the server's certificate and TLS versions";
+  }
+
+  private static SSLSocketFactory factory() {
+    return (SSLSocketFactory) SSLSocketFactory.getDefault();
+  }
+
+  private Socket connected() throws IOException {
+    var socket = new Socket();
+    try {
+      socket.connect(new InetSocketAddress(host(), port()), PATIENCE_MS);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private Finding notConnected(String what, String remedy) {
+    return Finding.wrong("connection", what, remedy, ExitCode.UNKNOWN);
+  }
+
+  private String host() {
+    var host = String.valueOf(server.getHost());
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  private int port() {
+    return ServerAddress.port(server);
+  }
+}

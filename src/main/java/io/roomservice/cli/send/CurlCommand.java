@@ -1,0 +1,58 @@
+package io.roomservice.cli.send;
+
+import io.roomservice.DataMessage;
+import io.roomservice.Nonce;
+import io.roomservice.cli.frame.Json;
+import java.util.Base64;
+import java.util.Locale;
+
+/** The same send as a curl command, to be pasted into a shell that holds a token in TOKEN. */
+final class CurlCommand {
+  private CurlCommand() {}
+
+  static String of(DataMessage message, String url) {
+    return """
+        curl --fail-with-body -X POST \\
+          -H "Authorization: Bearer $TOKEN" \\
+          -H 'Content-Type: application/json' \\
+          --data-binary %s \\
+          %s"""
+        .formatted(quoted(body(message)), quoted(endpoint(url)));
+  }
+
+  /** How to get the token, which itself is never printed. */
+  static String tokenHint(DataMessage message) {
+    return "TOKEN=$(roomservice token create --admin "
+        + quoted(message.room())
+        + " --ttl 10m) sets the token";
+  }
+
+  private static String endpoint(String url) {
+    var http = url.toLowerCase(Locale.ROOT).startsWith("ws") ? "http" + url.substring(2) : url;
+    return http.replaceFirst("/+$", "") + "/twirp/livekit.RoomService/SendData";
+  }
+
+  private static String body(DataMessage message) {
+    var base64 = Base64.getEncoder();
+    return Json.object(
+        json -> {
+          json.writeStringField("room", message.room());
+          json.writeStringField("data", base64.encodeToString(message.payload()));
+          json.writeStringField("kind", message.kind().name());
+          if (message.topic().isPresent()) {
+            json.writeStringField("topic", message.topic().get());
+          }
+          if (!message.destinationIdentities().isEmpty()) {
+            Json.writeStrings("destinationIdentities", message.destinationIdentities(), json);
+          }
+          if (message.nonce().isPresent()) {
+            Nonce nonce = message.nonce().get();
+            json.writeStringField("nonce", base64.encodeToString(nonce.toByteArray()));
+          }
+        });
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,85 @@
+package io.roomservice.cli.send;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.roomservice.DataMessage;
+import io.roomservice.LiveKitException;
+import io.roomservice.RoomServiceClient;
+import io.roomservice.SendReceipt;
+import io.roomservice.cli.frame.Complaint;
+import io.roomservice.cli.frame.ExitCode;
+import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.frame.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One send for each addressee, and what became of each. */
+final class SeparateSends {
+  /**
+   * How one ended.
+   *
+   * @param receipt null if it failed
+   * @param complaint null if it was accepted
+   */
+  private record Ended(
+      String identity, @Nullable SendReceipt receipt, @Nullable Complaint complaint) {}
+
+  private final List<Ended> all = new ArrayList<>();
+
+  void send(List<DataMessage> messages, ReachOptions reach, RoomServiceClient rooms) {
+    for (var message : messages) {
+      var identity = message.destinationIdentities().get(0);
+      try {
+        all.add(new Ended(identity, reach.send(message, rooms), null));
+      } catch (LiveKitException e) {
+        all.add(new Ended(identity, null, Complaint.of(e)));
+      }
+    }
+  }
+
+  void print(Session session) {
+    session.done(() -> session.text(table()), this::write);
+  }
+
+  /** 0 if all are well; what all ended with if that is the same; else 5. */
+  ExitCode exitCode() {
+    var codes =
+        all.stream()
+            .map(each -> each.complaint() == null ? ExitCode.DONE : each.complaint().exitCode())
+            .distinct()
+            .toList();
+    return codes.size() == 1 ? codes.get(0) : ExitCode.SOME_FAILED;
+  }
+
+  private Table table() {
+    var table = Table.of("IDENTITY", "ENDED");
+    for (var each : all) {
+      table.row(
+          each.identity(),
+          each.complaint() == null ? "accepted" : "failed: " + each.complaint().problem());
+    }
+    return table;
+  }
+
+  private void write(JsonGenerator json) throws IOException {
+    var failed = all.stream().filter(each -> each.complaint() != null).count();
+    json.writeNumberField("accepted", all.size() - failed);
+    json.writeNumberField("failed", failed);
+    json.writeArrayFieldStart("sends");
+    for (var each : all) {
+      json.writeStartObject();
+      json.writeStringField("identity", each.identity());
+      json.writeBooleanField("accepted", each.complaint() == null);
+      if (each.receipt() == null) {
+        json.writeNullField("nonce");
+      } else {
+        json.writeStringField("nonce", each.receipt().nonce().map(Object::toString).orElse(null));
+      }
+      json.writeStringField(
+          "problem", each.complaint() == null ? null : each.complaint().problem());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,69 @@
+package io.roomservice.cli.token;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.roomservice.cli.frame.Refusal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/** What a token says, not to be believed until it is verified. */
+final class DecodedToken {
+  private static final List<String> TIMES = List.of("exp", "nbf", "iat");
+
+  private final Claims header;
+  private final Claims claims;
+
+  private DecodedToken(Claims header, Claims claims) {
+    this.header = header;
+    this.claims = claims;
+  }
+
+  static DecodedToken of(String jwt) {
+    var parts = jwt.split("\\.", -1);
+    if (parts.length != 3) {
+      throw noToken("it has %d parts between dots, not 3".formatted(parts.length));
+    }
+    return new DecodedToken(claims("first", parts[0]), claims("second", parts[1]));
+  }
+
+  String toText(Verdict verdict, boolean showSecrets) {
+    var details = new StringBuilder();
+    details.append("token: %s, %s".formatted(verdict.state().words(), verdict.why()));
+    for (var line : claims.lines(TIMES, showSecrets)) {
+      details.append(System.lineSeparator()).append("  ").append(line);
+    }
+    return details.toString();
+  }
+
+  void write(Verdict verdict, boolean showSecrets, JsonGenerator json) throws IOException {
+    if (verdict.state() == Verdict.State.NOT_VERIFIED) {
+      json.writeNullField("good");
+    } else {
+      json.writeBooleanField("good", verdict.state() == Verdict.State.GOOD);
+    }
+    json.writeStringField("why", verdict.why());
+    json.writeFieldName("header");
+    header.write(showSecrets, json);
+    json.writeFieldName("claims");
+    claims.write(showSecrets, json);
+  }
+
+  private static Claims claims(String which, String part) {
+    try {
+      var bytes = Base64.getUrlDecoder().decode(part);
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return Claims.parse(text);
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw noToken("its " + which + " part is no base64url of text");
+    } catch (IOException e) {
+      throw noToken("its " + which + " part is no JSON object");
+    }
+  }
+
+  private static Refusal noToken(String why) {
+    return new Refusal("that is no token: " + why, "give a JWT, alone and whole");
+  }
+}

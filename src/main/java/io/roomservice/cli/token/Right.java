@@ -1,0 +1,43 @@
+package io.roomservice.cli.token;
+
+import io.roomservice.cli.frame.Choice;
+import io.roomservice.token.VideoGrant;
+import java.util.Locale;
+
+/** What a participant may do, by the words of the command line. */
+enum Right {
+  PUBLISH,
+  SUBSCRIBE,
+  PUBLISH_DATA,
+  UPDATE_METADATA,
+  SUBSCRIBE_METRICS,
+  HIDDEN,
+  AGENT;
+
+  static final String WORDS =
+      "publish, subscribe, publish-data, update-metadata, subscribe-metrics, hidden, agent";
+
+  /** The grant with this said as well. */
+  VideoGrant set(VideoGrant grant, boolean allowed) {
+    return switch (this) {
+      case PUBLISH -> grant.canPublish(allowed);
+      case SUBSCRIBE -> grant.canSubscribe(allowed);
+      case PUBLISH_DATA -> grant.canPublishData(allowed);
+      case UPDATE_METADATA -> grant.canUpdateOwnMetadata(allowed);
+      case SUBSCRIBE_METRICS -> grant.canSubscribeMetrics(allowed);
+      case HIDDEN -> grant.hidden(allowed);
+      case AGENT -> grant.agent(allowed);
+    };
+  }
+
+  private String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Reads the option. */
+  static final class Names extends Choice<Right> {
+    Names() {
+      super(values(), Right::word);
+    }
+  }
+}
