@@ -45,6 +45,9 @@ final class GrantOptions {
     if (listRooms) {
       return VideoGrant.roomList();
     }
-    return record ? VideoGrant.roomRecord() : VideoGrant.ingressAdmin();
+    if (record) {
+      return VideoGrant.roomRecord();
+    }
+    return ingress ? VideoGrant.ingressAdmin() : VideoGrant.none();
   }
 }
