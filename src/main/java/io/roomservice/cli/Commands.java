@@ -31,6 +31,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -90,12 +91,26 @@ final class Commands {
   /** What is needed to run these arguments. */
   static CommandLine of(String[] args, Terminal terminal) {
     var first = args.length == 0 ? "" : args[0];
-    return ALL.containsKey(first) ? with(Map.of(first, ALL.get(first)), terminal) : all(terminal);
+    var command = ALL.get(first);
+    var commands = with(command == null ? ALL : Map.of(first, command), terminal);
+    if (Arrays.stream(args).anyMatch(Commands::mayAskForHelp)) {
+      HelpLayout.apply(commands, terminal.screen());
+    }
+    return commands;
   }
 
-  /** All of them. */
+  /** All of them, with their help. */
   static CommandLine all(Terminal terminal) {
-    return with(ALL, terminal);
+    var commands = with(ALL, terminal);
+    HelpLayout.apply(commands, terminal.screen());
+    return commands;
+  }
+
+  private static boolean mayAskForHelp(String arg) {
+    return arg.startsWith("-h")
+        || arg.startsWith("-V")
+        || arg.startsWith("--help")
+        || arg.startsWith("--version");
   }
 
   private static CommandLine with(
@@ -104,7 +119,6 @@ final class Commands {
     var session = new Session(terminal, options);
     var commands = new CommandLine(new RoomServiceCommand(options));
     chosen.forEach((name, command) -> commands.addSubcommand(name, command.apply(session)));
-    HelpLayout.apply(commands, terminal.screen());
     return commands
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))

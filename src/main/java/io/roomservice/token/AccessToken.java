@@ -63,6 +63,7 @@ public final class AccessToken {
 
   String toJwt(Instant now) {
     return Jwts.builder()
+        .json(ClaimsJson.WRITER)
         .header()
         .type("JWT")
         .and()

@@ -48,7 +48,8 @@ public final class CompletionCommand implements Callable<Integer> {
 
     String script(CommandLine commands) {
       return switch (this) {
-        case BASH, ZSH -> Completions.bash(commands); // which runs in both
+        case BASH -> Completions.bash(commands);
+        case ZSH -> Completions.zsh(commands);
         case FISH -> Completions.fish(commands);
       };
     }

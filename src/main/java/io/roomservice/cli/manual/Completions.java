@@ -10,7 +10,12 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class Completions {
   private Completions() {}
 
-  /** For bash, and for zsh, which runs it with its own bashcompinit. */
+  /** For zsh: the same as bash's, which it runs with its own bashcompinit. */
+  public static String zsh(CommandLine commands) {
+    return "#compdef " + commands.getCommandName() + "\n" + bash(commands);
+  }
+
+  /** For bash. */
   public static String bash(CommandLine commands) {
     return AutoComplete.bash(commands.getCommandName(), commands);
   }

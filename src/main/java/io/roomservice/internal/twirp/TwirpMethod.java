@@ -1,6 +1,7 @@
 package io.roomservice.internal.twirp;
 
 import com.google.protobuf.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One method of a Twirp service: a row of a table.
@@ -51,6 +52,26 @@ public record TwirpMethod<Q extends Message, S extends Message>(
   /** The path of the method's route, without a slash at its start. */
   String path() {
     return "twirp/" + service + "/" + name;
+  }
+
+  /**
+   * Not of the messages as well: theirs would read the descriptors of every file of the wire
+   * format, which takes a young JVM as long as all the rest of its first call.
+   */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  /** By name, for the same reason: there is one of each. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TwirpMethod<?, ?> that
+        && service.equals(that.service)
+        && name.equals(that.name)
+        && boundsServerWork == that.boundsServerWork
+        && removes == that.removes
+        && asksOthers == that.asksOthers;
   }
 
   /** The short form for people: {@code RoomService/SendData}. */

@@ -1,0 +1,49 @@
+package io.roomservice.cli;
+
+import io.roomservice.cli.frame.Screen;
+import io.roomservice.cli.frame.Terminal;
+import io.roomservice.cli.manual.Completions;
+import io.roomservice.cli.manual.ManPage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * Writes what the package holds besides the program, from the commands themselves: run when the
+ * package is built, with the folder to write into.
+ */
+final class PackageFiles {
+  private final Path folder;
+
+  private PackageFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  public static void main(String[] args) throws IOException {
+    var commands =
+        Commands.all(
+            new Terminal(
+                Map.of(), InputStream.nullInputStream(), System.out, System.err, Screen.none()));
+    var files = new PackageFiles(Path.of(args[0]));
+    files.write("bash-completion/completions/roomservice", Completions.bash(commands));
+    files.write("zsh/site-functions/_roomservice", Completions.zsh(commands));
+    files.write("fish/vendor_completions.d/roomservice.fish", Completions.fish(commands));
+    files.writeManPages(commands);
+  }
+
+  private void writeManPages(CommandLine command) throws IOException {
+    write("man/man1/" + ManPage.fileName(command), ManPage.of(command));
+    for (var each : command.getSubcommands().values()) {
+      writeManPages(each);
+    }
+  }
+
+  private void write(String name, String text) throws IOException {
+    var file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text.stripTrailing() + "\n");
+  }
+}

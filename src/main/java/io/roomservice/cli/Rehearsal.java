@@ -1,0 +1,52 @@
+package io.roomservice.cli;
+
+import io.roomservice.cli.frame.Log;
+import io.roomservice.cli.frame.Screen;
+import io.roomservice.cli.frame.Terminal;
+import io.roomservice.testing.FakeLiveKit;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+
+/**
+ * Goes through what commands usually do, so that Java can note the classes that it takes: run when
+ * the package is built, for its archive of classes.
+ */
+final class Rehearsal {
+  private Rehearsal() {}
+
+  public static void main(String[] args) {
+    Log.begin(false, true);
+    try (var server = FakeLiveKit.start()) {
+      server.createRoom("standup").join("ana");
+      var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+      var environment = new HashMap<>(System.getenv());
+      environment.put("LIVEKIT_URL", server.url());
+      environment.put("LIVEKIT_API_KEY", server.apiKey());
+      environment.put("LIVEKIT_API_SECRET", server.apiSecret());
+      for (var line :
+          new String[] {
+            "send standup --text hello --topic chat --to ana",
+            "send standup --json {} --wire json --output json --reach",
+            "send standup --text x --idempotency-key k",
+            "reach standup",
+            "room create other",
+            "room list",
+            "room list --output json",
+            "room delete other",
+            "participant list standup --output json",
+            "token create --join standup --identity ana",
+            "send",
+            "--help",
+          }) {
+        var terminal =
+            new Terminal(
+                environment, InputStream.nullInputStream(), nowhere, nowhere, Screen.none());
+        Main.run(line.split(" "), terminal);
+      }
+    }
+    System.exit(0); // as Main does
+  }
+}
