@@ -136,6 +136,14 @@ public final class AccessToken {
     }
 
     /**
+     * Binds the token to the bytes of one body: the {@code sha256} claim, base64 of their SHA-256,
+     * as the tokens of webhooks have it. {@link VerifiedToken#isBoundTo} is its counterpart.
+     */
+    public Builder sha256Of(byte[] body) {
+      return claim("sha256", BodyHash.of(body));
+    }
+
+    /**
      * How long the token stays valid, counted from {@link #toJwt()}; default {@link #DEFAULT_TTL}.
      * The server compares with its own clock and allows it to be 60 s off.
      *

@@ -44,6 +44,16 @@ public final class VerifiedToken {
         : VideoGrant.none();
   }
 
+  /** The hash of the body that it is bound to, base64 of SHA-256, if it is bound to one. */
+  public Optional<String> sha256() {
+    return text("sha256");
+  }
+
+  /** Whether it is bound to this body and no other; compared in constant time. */
+  public boolean isBoundTo(byte[] body) {
+    return sha256().filter(hash -> BodyHash.matches(hash, body)).isPresent();
+  }
+
   /** When it expires; a token may have no end. */
   public Optional<Instant> expiresAt() {
     return Optional.ofNullable(expiresAt);

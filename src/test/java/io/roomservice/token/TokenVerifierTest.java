@@ -1,5 +1,6 @@
 package io.roomservice.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -149,6 +150,19 @@ class TokenVerifierTest {
 
     assertThat(verifier.verify(jwt).grant()).isEqualTo(VideoGrant.none());
     assertThat(verifier.verify(jwt).name()).isEmpty();
+  }
+
+  @Test
+  void aTokenBoundToABodyIsBoundToNoOther() {
+    // printf hello | openssl dgst -sha256 -binary | base64
+    var hash = "LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=";
+
+    var bound = verifier.verify(token(DEV).sha256Of("hello".getBytes(UTF_8)).build().toJwt());
+
+    assertThat(bound.sha256()).hasValue(hash);
+    assertThat(bound.isBoundTo("hello".getBytes(UTF_8))).isTrue();
+    assertThat(bound.isBoundTo("hellp".getBytes(UTF_8))).isFalse();
+    assertThat(verifier.verify(token(DEV).build().toJwt()).isBoundTo(new byte[0])).isFalse();
   }
 
   private AccessToken.Builder token(ApiCredentials credentials) {
