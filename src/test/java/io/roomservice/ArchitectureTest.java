@@ -15,7 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Dependencies run one way: cli, testing → root → internal.twirp, token. */
+/** Dependencies run one way: cli, testing → root → internal.twirp, token → internal.json. */
 @AnalyzeClasses(
     packages = "io.roomservice",
     importOptions = ArchitectureTest.OursWithoutTests.class)
@@ -40,6 +40,10 @@ class ArchitectureTest {
           .definedBy("io.roomservice")
           .layer("twirp")
           .definedBy("io.roomservice.internal.twirp..")
+          .layer("webhook")
+          .definedBy("io.roomservice.webhook..")
+          .layer("json")
+          .definedBy("io.roomservice.internal.json..")
           .layer("token")
           .definedBy("io.roomservice.token..")
           .whereLayer("cli")
@@ -51,7 +55,11 @@ class ArchitectureTest {
           .whereLayer("twirp")
           .mayOnlyBeAccessedByLayers("root", "testing")
           .whereLayer("token")
-          .mayOnlyBeAccessedByLayers("root", "testing", "cli");
+          .mayOnlyBeAccessedByLayers("root", "testing", "cli", "webhook")
+          .whereLayer("webhook")
+          .mayOnlyBeAccessedByLayers("testing", "cli")
+          .whereLayer("json")
+          .mayOnlyBeAccessedByLayers("twirp", "token", "webhook");
 
   @ArchTest
   static final ArchRule NO_CYCLES =
@@ -61,10 +69,20 @@ class ArchitectureTest {
   static final ArchRule THE_WIRE_HAS_NEVER_HEARD_OF_A_ROOM =
       noClasses()
           .that()
-          .resideInAPackage("io.roomservice.internal.twirp..")
+          .resideInAPackage("io.roomservice.internal..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.roomservice.proto..", "io.roomservice.token..");
+          .resideInAnyPackage(
+              "io.roomservice.proto..", "io.roomservice.token..", "io.roomservice.webhook..");
+
+  @ArchTest
+  static final ArchRule JSON_HAS_NEVER_HEARD_OF_HTTP =
+      noClasses()
+          .that()
+          .resideInAPackage("io.roomservice.internal.json..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("okhttp3..", "okio..", "io.roomservice.internal.twirp..");
 
   @ArchTest
   static final ArchRule TOKENS_HAVE_NEVER_HEARD_OF_HTTP =
@@ -73,14 +91,18 @@ class ArchitectureTest {
           .resideInAPackage("io.roomservice.token..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("okhttp3..", "okio..", "com.google.protobuf..");
+          .resideInAnyPackage("okhttp3..", "okio..", "io.roomservice.internal.twirp..");
 
   @ArchTest
   static final ArchRule PUBLIC_VALUES_CAN_GROW =
       constructors()
           .that()
           .areDeclaredInClassesThat(
-              resideInAnyPackage("io.roomservice", "io.roomservice.token", "io.roomservice.testing")
+              resideInAnyPackage(
+                      "io.roomservice",
+                      "io.roomservice.token",
+                      "io.roomservice.webhook",
+                      "io.roomservice.testing")
                   .and(modifier(JavaModifier.PUBLIC).forSubtype()))
           .should()
           .notBePublic();

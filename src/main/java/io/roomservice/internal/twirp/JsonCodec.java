@@ -1,11 +1,14 @@
 package io.roomservice.internal.twirp;
 
 import com.google.protobuf.Message;
+import io.roomservice.internal.json.JsonDialect;
+import io.roomservice.internal.json.JsonReader;
+import io.roomservice.internal.json.JsonWriter;
 import java.io.IOException;
 
 /**
- * The readable wire: protobuf's JSON mapping, written straight from and to the descriptors, because
- * protobuf's own {@code JsonFormat} would bring Gson and Guava to every user.
+ * The readable wire: protobuf's JSON mapping of our own, because protobuf's {@code JsonFormat}
+ * would bring Gson and Guava to every user.
  *
  * <p>Reading takes both dialects. It is as strict as LiveKit's server with names given twice and
  * values of the wrong kind, as lenient with names it does not know, and stricter in one thing: the

@@ -1,4 +1,4 @@
-package io.roomservice.internal.twirp;
+package io.roomservice.internal.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Writes one message as JSON. */
-final class JsonWriter {
+public final class JsonWriter {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final JsonGenerator out;
@@ -27,7 +27,12 @@ final class JsonWriter {
     this.dialect = dialect;
   }
 
-  static byte[] write(Message message, JsonDialect dialect) {
+  /**
+   * The message as UTF-8.
+   *
+   * @throws IllegalArgumentException if a Timestamp or Duration lies outside its type's range
+   */
+  public static byte[] write(Message message, JsonDialect dialect) {
     // Enough for a message that is mostly bytes: in base64, 3 of them become 4.
     var body = new ByteArrayOutputStream(256 + message.getSerializedSize() / 2 * 3);
     try (JsonGenerator out = FACTORY.createGenerator(body)) {

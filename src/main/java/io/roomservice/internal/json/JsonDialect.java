@@ -1,9 +1,9 @@
-package io.roomservice.internal.twirp;
+package io.roomservice.internal.json;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 
 /** Two ways to write the same message; every reader of protobuf JSON takes both. */
-enum JsonDialect {
+public enum JsonDialect {
   /** Short: lowerCamel names, and nothing that is at its default. */
   CLIENT,
   /**

@@ -1,4 +1,4 @@
-package io.roomservice.internal.twirp;
+package io.roomservice.internal.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,14 +18,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one message from JSON. */
-final class JsonReader {
+public final class JsonReader {
   private final JsonCursor in;
 
   private JsonReader(JsonCursor in) {
     this.in = in;
   }
 
-  static <M extends Message> M read(byte[] body, M prototype) throws IOException {
+  /**
+   * The message that a body holds.
+   *
+   * @param prototype the default instance of the expected type
+   * @throws IOException if the body is not such a message; its text never quotes the body
+   */
+  public static <M extends Message> M read(byte[] body, M prototype) throws IOException {
     try (JsonCursor in = JsonCursor.open(body, prototype.getDescriptorForType().getName())) {
       return new JsonReader(in).body(prototype);
     }

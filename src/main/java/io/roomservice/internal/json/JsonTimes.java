@@ -1,4 +1,4 @@
-package io.roomservice.internal.twirp;
+package io.roomservice.internal.json;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;

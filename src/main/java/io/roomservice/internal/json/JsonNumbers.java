@@ -1,4 +1,4 @@
-package io.roomservice.internal.twirp;
+package io.roomservice.internal.json;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.math.BigDecimal;

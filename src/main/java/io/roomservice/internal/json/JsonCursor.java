@@ -1,9 +1,10 @@
-package io.roomservice.internal.twirp;
+package io.roomservice.internal.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -108,6 +109,13 @@ final class JsonCursor implements Closeable {
 
   boolean isNumber() {
     return isAt(JsonToken.VALUE_NUMBER_INT) || isAt(JsonToken.VALUE_NUMBER_FLOAT);
+  }
+
+  /** A number as it is written: a Long or BigInteger without a point, a Double with one. */
+  Number anyNumber() throws IOException {
+    return isAt(JsonToken.VALUE_NUMBER_INT) && in.getNumberType() == NumberType.INT
+        ? Long.valueOf(in.getLongValue())
+        : in.getNumberValue();
   }
 
   /** What {@code parse} makes of a number, with or without quotes. */
