@@ -1,18 +1,31 @@
 package io.roomservice.token;
 
 import io.jsonwebtoken.Jwts;
+import io.roomservice.proto.ParticipantInfo;
+import io.roomservice.proto.RoomConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A LiveKit access token before it is signed: who it is for, what it allows and for how long.
  * Immutable, so each {@link #toJwt()} counts the life anew.
+ *
+ * <pre>{@code
+ * String forAna = AccessToken.builder(apiKey, apiSecret)
+ *     .identity("ana")
+ *     .grant(VideoGrant.roomJoin("standup"))
+ *     .ttl(Duration.ofMinutes(10))
+ *     .build()
+ *     .toJwt();
+ * }</pre>
  *
  * <p>A token is a secret: whoever holds it may do what it grants until it expires, and LiveKit
  * cannot take it back.
@@ -92,6 +105,7 @@ public final class AccessToken {
   public static final class Builder {
     private final ApiCredentials credentials;
     private final Map<String, Object> claims = new TreeMap<>();
+    private boolean joins;
     private Duration ttl = DEFAULT_TTL;
     private Clock clock = Clock.systemUTC();
 
@@ -102,6 +116,8 @@ public final class AccessToken {
     /**
      * The participant's identity, unique in its room; needed to join, at most 256 bytes. Calls of
      * the API need none.
+     *
+     * @throws IllegalArgumentException if it is empty
      */
     public Builder identity(String identity) {
       claims.put("identity", requireText("identity", identity));
@@ -109,7 +125,7 @@ public final class AccessToken {
       return this;
     }
 
-    /** The participant's display name. */
+    /** The participant's display name; at most 256 bytes. */
     public Builder name(String name) {
       return claim("name", name);
     }
@@ -130,9 +146,72 @@ public final class AccessToken {
       return claim("attributes", Map.copyOf(attributes));
     }
 
-    /** What the bearer may do. */
+    /** What kind of participant it is for; the server's default is {@code STANDARD}. */
+    public Builder kind(ParticipantInfo.Kind kind) {
+      return claim("kind", claimOf(kind, ParticipantInfo.Kind.UNRECOGNIZED));
+    }
+
+    /** More about the kind, such as that an agent is run by the hosted service. */
+    public Builder kindDetails(ParticipantInfo.KindDetail... details) {
+      return claim(
+          "kindDetails",
+          Stream.of(details)
+              .map(detail -> claimOf(detail, ParticipantInfo.KindDetail.UNRECOGNIZED))
+              .toList());
+    }
+
+    /**
+     * What the bearer may do in rooms and with them. A later one takes the place of an earlier one;
+     * {@link VideoGrant#and} says two things in one.
+     */
     public Builder grant(VideoGrant grant) {
-      return claim("video", new TreeMap<>(grant.claims()));
+      joins = grant.hasRoomJoin();
+      return claim("video", grant.claims());
+    }
+
+    /** What the bearer may do with telephony. */
+    public Builder grant(SipGrant grant) {
+      return claim("sip", grant.claims());
+    }
+
+    /** What the bearer may do with agents. */
+    public Builder grant(AgentGrant grant) {
+      return claim("agent", grant.claims());
+    }
+
+    /** What the bearer may do with hosted models. */
+    public Builder grant(InferenceGrant grant) {
+      return claim("inference", grant.claims());
+    }
+
+    /** What the bearer may do with telemetry. */
+    public Builder grant(ObservabilityGrant grant) {
+      return claim("observability", grant.claims());
+    }
+
+    /**
+     * How the room is to be made, should this token be the first to join it: its timeouts, agents,
+     * metadata, egress. A room that exists stays as it is.
+     *
+     * @throws IllegalArgumentException if it holds keys to an egress's storage, or URLs that have
+     *     keys in them: whoever holds the token can read them
+     */
+    public Builder roomConfig(RoomConfiguration configuration) {
+      return roomConfigWithSecrets(RoomConfigClaim.withoutSecrets(configuration));
+    }
+
+    /**
+     * The same, secrets allowed: for tokens that no client gets to see.
+     *
+     * @see #roomConfig
+     */
+    public Builder roomConfigWithSecrets(RoomConfiguration configuration) {
+      return claim("roomConfig", RoomConfigClaim.of(configuration));
+    }
+
+    /** A preset of the server's configuration to make the room with. */
+    public Builder roomPreset(String preset) {
+      return claim("roomPreset", requireText("room preset", preset));
     }
 
     /**
@@ -164,14 +243,32 @@ public final class AccessToken {
       return this;
     }
 
-    /** The token, ready to be signed. */
+    /**
+     * The token, ready to be signed.
+     *
+     * @throws IllegalArgumentException if it is to join a room and has no identity
+     */
     public AccessToken build() {
+      if (joins && !claims.containsKey("sub")) {
+        throw new IllegalArgumentException(
+            "a token to join a room needs an identity, which the server would miss; add"
+                + " .identity(…)");
+      }
       return new AccessToken(this);
     }
 
     private Builder claim(String claim, @Nullable Object value) {
       claims.put(claim, Objects.requireNonNull(value, claim));
       return this;
+    }
+
+    /** Constants are claims in lower case. */
+    private static String claimOf(Enum<?> constant, Enum<?> unrecognized) {
+      if (constant == unrecognized) {
+        throw new IllegalArgumentException(
+            "UNRECOGNIZED is what a newer server said; name a constant of this version");
+      }
+      return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String requireText(String what, String value) {

@@ -1,6 +1,7 @@
 package io.roomservice.token;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -28,6 +29,28 @@ public final class ApiCredentials {
    */
   public static ApiCredentials of(String key, String secret) {
     return new ApiCredentials(check("API key", key), check("API secret", secret));
+  }
+
+  /**
+   * The pair that {@code LIVEKIT_API_KEY} and {@code LIVEKIT_API_SECRET} hold, as all of LiveKit's
+   * tools read them.
+   *
+   * @throws IllegalArgumentException if one is not set, or can't be meant
+   */
+  public static ApiCredentials fromEnvironment() {
+    return from(System.getenv());
+  }
+
+  static ApiCredentials from(Map<String, String> environment) {
+    return of(set(environment, "LIVEKIT_API_KEY"), set(environment, "LIVEKIT_API_SECRET"));
+  }
+
+  private static String set(Map<String, String> environment, String variable) {
+    var value = environment.get(variable);
+    if (value == null) {
+      throw new IllegalArgumentException("the environment variable " + variable + " is not set");
+    }
+    return value;
   }
 
   private static String check(String what, String value) {

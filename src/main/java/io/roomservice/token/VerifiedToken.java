@@ -1,19 +1,31 @@
 package io.roomservice.token;
 
+import io.roomservice.proto.ParticipantInfo;
+import io.roomservice.proto.RoomConfiguration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a token said, after its signature and its times were found good. Immutable. */
+/**
+ * What a token said, after its signature and its times were found good and its claims of the types
+ * that the server wants. Immutable; {@link #toString()} says who and until when.
+ */
 public final class VerifiedToken {
   private final Map<String, Object> claims;
-  private final @Nullable Instant expiresAt;
+  private final Lifetime lifetime;
   private final String apiKey;
 
-  VerifiedToken(String apiKey, @Nullable Instant expiresAt, Map<String, Object> claims) {
+  VerifiedToken(String apiKey, Lifetime lifetime, Map<String, Object> claims) {
     this.apiKey = apiKey;
-    this.expiresAt = expiresAt;
+    this.lifetime = lifetime;
     this.claims = claims;
   }
 
@@ -37,11 +49,69 @@ public final class VerifiedToken {
     return text("metadata");
   }
 
+  /** The participant's attributes; empty if it has none. */
+  public Map<String, String> attributes() {
+    var attributes = new TreeMap<String, String>();
+    object("attributes")
+        .orElse(Map.of())
+        .forEach((key, value) -> attributes.put(String.valueOf(key), String.valueOf(value)));
+    return Map.copyOf(attributes);
+  }
+
+  /**
+   * What kind of participant it is for; {@code STANDARD}, as on the server, if the token does not
+   * say or names a kind that is not known here.
+   */
+  public ParticipantInfo.Kind kind() {
+    return text("kind")
+        .flatMap(name -> constant(ParticipantInfo.Kind.values(), name))
+        .orElse(ParticipantInfo.Kind.STANDARD);
+  }
+
+  /** More about the kind; details that are not known here are left out. */
+  public List<ParticipantInfo.KindDetail> kindDetails() {
+    return claims.get("kindDetails") instanceof List<?> names
+        ? names.stream()
+            .flatMap(
+                name ->
+                    constant(ParticipantInfo.KindDetail.values(), String.valueOf(name)).stream())
+            .toList()
+        : List.of();
+  }
+
   /** What the bearer may do; {@link VideoGrant#none()} if the token does not say. */
   public VideoGrant grant() {
-    return claims.get("video") instanceof Map<?, ?> video
-        ? VideoGrant.of(video)
-        : VideoGrant.none();
+    return grant("video", VideoGrant::new).orElse(VideoGrant.none());
+  }
+
+  /** What the bearer may do with telephony, if the token says so. */
+  public Optional<SipGrant> sipGrant() {
+    return grant("sip", SipGrant::new);
+  }
+
+  /** What the bearer may do with agents, if the token says so. */
+  public Optional<AgentGrant> agentGrant() {
+    return grant("agent", AgentGrant::new);
+  }
+
+  /** What the bearer may do with hosted models, if the token says so. */
+  public Optional<InferenceGrant> inferenceGrant() {
+    return grant("inference", InferenceGrant::new);
+  }
+
+  /** What the bearer may do with telemetry, if the token says so. */
+  public Optional<ObservabilityGrant> observabilityGrant() {
+    return grant("observability", ObservabilityGrant::new);
+  }
+
+  /** How the room is to be made when this token is the first to join it. */
+  public Optional<RoomConfiguration> roomConfig() {
+    return object("roomConfig").map(VerifiedToken::roomConfiguration);
+  }
+
+  /** The server's preset that the room is to be made with. */
+  public Optional<String> roomPreset() {
+    return text("roomPreset");
   }
 
   /** The hash of the body that it is bound to, base64 of SHA-256, if it is bound to one. */
@@ -56,12 +126,57 @@ public final class VerifiedToken {
 
   /** When it expires; a token may have no end. */
   public Optional<Instant> expiresAt() {
-    return Optional.ofNullable(expiresAt);
+    return Optional.ofNullable(lifetime.expiresAt());
+  }
+
+  /** From when on it is good, if it says so. */
+  public Optional<Instant> notBefore() {
+    return Optional.ofNullable(lifetime.notBefore());
+  }
+
+  /** When it was signed, if it says so; the server does not look at it. */
+  public Optional<Instant> issuedAt() {
+    return Optional.ofNullable(lifetime.issuedAt());
+  }
+
+  /**
+   * All claims, also those that have no method here: strings, numbers, booleans, lists and maps.
+   * Unmodifiable.
+   */
+  public Map<String, Object> claims() {
+    return claims;
   }
 
   private Optional<String> text(String claim) {
     return claims.get(claim) instanceof String text ? Optional.of(text) : Optional.empty();
   }
+
+  private Optional<Map<?, ?>> object(String claim) {
+    return claims.get(claim) instanceof Map<?, ?> object ? Optional.of(object) : Optional.empty();
+  }
+
+  @SuppressWarnings("unchecked") // KnownClaims made it, with the claims' names as keys
+  private <G> Optional<G> grant(String claim, Function<Map<String, Object>, G> read) {
+    return object(claim).map(flags -> read.apply((Map<String, Object>) flags));
+  }
+
+  private static RoomConfiguration roomConfiguration(Map<?, ?> claim) {
+    try {
+      return RoomConfigClaim.read(claim);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it was read before, when the token was verified
+    }
+  }
+
+  private static <E extends Enum<E>> Optional<E> constant(E[] constants, String name) {
+    return Arrays.stream(constants)
+        .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst();
+  }
+
+  /** The times of a token, as far as it says them. */
+  record Lifetime(
+      @Nullable Instant issuedAt, @Nullable Instant notBefore, @Nullable Instant expiresAt) {}
 
   @Override
   public String toString() {
@@ -70,7 +185,7 @@ public final class VerifiedToken {
         + ", identity="
         + identity().orElse(null)
         + ", expires="
-        + expiresAt
+        + lifetime.expiresAt()
         + "]";
   }
 }

@@ -1,27 +1,28 @@
 package io.roomservice.token;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a token's bearer may do: the {@code video} claim. Starts from one of the factories; each
- * method returns a grant with one more word said. What is not said is left to the server's default.
- * Immutable.
+ * method returns a grant with one more word said. Immutable.
+ *
+ * <p>Six flags know three states: yes, no, and not said, which leaves them to the server's default.
+ * Their readers return an {@link Optional}. All others are off unless said.
  *
  * <pre>{@code
  * VideoGrant.roomJoin("standup").canPublish(false).canSubscribe(true)
  * }</pre>
  */
-public final class VideoGrant {
-  private final Map<String, Object> claims;
-
-  private VideoGrant(Map<String, Object> claims) {
-    this.claims = Collections.unmodifiableMap(claims);
+public final class VideoGrant extends Grant {
+  VideoGrant(Map<String, Object> claims) {
+    super(claims);
   }
+
+  // ---- factories
 
   /** No right at all; a start for unusual combinations. */
   public static VideoGrant none() {
@@ -30,53 +31,64 @@ public final class VideoGrant {
 
   /** To administer one room: its participants, tracks, metadata, and to send data into it. */
   public static VideoGrant roomAdmin(String room) {
-    return new VideoGrant(Map.of("roomAdmin", true, "room", named(room)));
+    return none().saying("roomAdmin", true).saying("room", named(room));
   }
 
-  /** To join one room as a participant. */
+  /**
+   * To join one room as a participant, which takes an {@linkplain AccessToken.Builder#identity
+   * identity} too. The server creates the room if need be.
+   */
   public static VideoGrant roomJoin(String room) {
-    return new VideoGrant(Map.of("roomJoin", true, "room", named(room)));
+    return none().saying("roomJoin", true).saying("room", named(room));
   }
 
   /** To create and to delete rooms. */
   public static VideoGrant roomCreate() {
-    return none().with("roomCreate", true);
+    return none().saying("roomCreate", true);
   }
 
   /** To list rooms. */
   public static VideoGrant roomList() {
-    return none().with("roomList", true);
+    return none().saying("roomList", true);
   }
 
   /** To start, stop and list egress. */
   public static VideoGrant roomRecord() {
-    return none().with("roomRecord", true);
+    return none().saying("roomRecord", true);
   }
 
   /** To create, change and delete ingress. */
   public static VideoGrant ingressAdmin() {
-    return none().with("ingressAdmin", true);
+    return none().saying("ingressAdmin", true);
   }
 
-  /** A grant read from a token. */
-  static VideoGrant of(Map<?, ?> claims) {
-    var grant = none();
-    for (var claim : claims.entrySet()) {
-      if (claim.getKey() instanceof String name && claim.getValue() != null) {
-        grant = grant.with(name, claim.getValue());
+  /**
+   * What both say together, such as to join a room and to administer it.
+   *
+   * @throws IllegalArgumentException if the two are for different rooms: a token is for one
+   */
+  public VideoGrant and(VideoGrant other) {
+    for (var claim : List.of("room", "destinationRoom")) {
+      var ours = claims().get(claim);
+      var theirs = other.claims().get(claim);
+      if (ours != null && theirs != null && !ours.equals(theirs)) {
+        throw new IllegalArgumentException(
+            "the grants are for two rooms, " + ours + " and " + theirs + "; make a token for each");
       }
     }
-    return grant;
+    return new VideoGrant(withAll(other));
   }
+
+  // ---- one more word
 
   /** Adds a room that participants may be moved or forwarded to; with {@link #roomAdmin}. */
   public VideoGrant destinationRoom(String room) {
-    return with("destinationRoom", named(room));
+    return saying("destinationRoom", named(room));
   }
 
   /** Whether tracks may be published; the server's default is yes. */
   public VideoGrant canPublish(boolean allowed) {
-    return with("canPublish", allowed);
+    return saying("canPublish", allowed);
   }
 
   /**
@@ -84,23 +96,29 @@ public final class VideoGrant {
    * same.
    */
   public VideoGrant canSubscribe(boolean allowed) {
-    return with("canSubscribe", allowed);
+    return saying("canSubscribe", allowed);
   }
 
   /**
-   * Whether the participant may publish data; the server's default is what {@link #canPublish}
-   * says.
+   * Whether the participant may publish data; the server's default is what {@link
+   * #canPublish(boolean)} says.
    */
   public VideoGrant canPublishData(boolean allowed) {
-    return with("canPublishData", allowed);
+    return saying("canPublishData", allowed);
   }
 
   /**
    * Restricts publishing to {@code camera}, {@code microphone}, {@code screen_share}, {@code
-   * screen_share_audio}.
+   * screen_share_audio}; none given lifts the restriction.
+   *
+   * @throws IllegalArgumentException if a source is empty
    */
   public VideoGrant canPublishSources(String... sources) {
-    return with("canPublishSources", List.of(sources));
+    if (Stream.of(sources).anyMatch(String::isEmpty)) {
+      throw new IllegalArgumentException(
+          "a source is empty; name camera, microphone, screen_share or screen_share_audio");
+    }
+    return new VideoGrant(with("canPublishSources", sources.length == 0 ? null : List.of(sources)));
   }
 
   /**
@@ -108,27 +126,126 @@ public final class VideoGrant {
    * is no.
    */
   public VideoGrant canUpdateOwnMetadata(boolean allowed) {
-    return with("canUpdateOwnMetadata", allowed);
+    return saying("canUpdateOwnMetadata", allowed);
   }
 
-  /** Whether the participant receives the room's metrics. */
+  /** Whether the participant receives the room's metrics; the server's default is no. */
   public VideoGrant canSubscribeMetrics(boolean allowed) {
-    return with("canSubscribeMetrics", allowed);
+    return saying("canSubscribeMetrics", allowed);
+  }
+
+  /** Whether the participant may steer the sessions of agents; the server's default is no. */
+  public VideoGrant canManageAgentSession(boolean allowed) {
+    return saying("canManageAgentSession", allowed);
   }
 
   /** Hides the participant from the others; lists made by the server's API still show it. */
   public VideoGrant hidden(boolean hidden) {
-    return with("hidden", hidden);
+    return plain("hidden", hidden);
+  }
+
+  /** Marks the participant as one that records, so that clients can say that they are recorded. */
+  public VideoGrant recorder(boolean recorder) {
+    return plain("recorder", recorder);
   }
 
   /** Marks the participant as an agent. */
   public VideoGrant agent(boolean agent) {
-    return with("agent", agent);
+    return plain("agent", agent);
   }
+
+  // ---- what a grant says
 
   /** The room that this grant is for, if it is for one. */
   public Optional<String> room() {
-    return claims.get("room") instanceof String room ? Optional.of(room) : Optional.empty();
+    return text("room");
+  }
+
+  /** The room that participants may be moved or forwarded to. */
+  public Optional<String> destinationRoom() {
+    return text("destinationRoom");
+  }
+
+  /** Whether the room may be joined. */
+  public boolean hasRoomJoin() {
+    return has("roomJoin");
+  }
+
+  /** Whether the room may be administered. */
+  public boolean hasRoomAdmin() {
+    return has("roomAdmin");
+  }
+
+  /** Whether rooms may be created and deleted. */
+  public boolean hasRoomCreate() {
+    return has("roomCreate");
+  }
+
+  /** Whether rooms may be listed. */
+  public boolean hasRoomList() {
+    return has("roomList");
+  }
+
+  /** Whether egress may be started, stopped and listed. */
+  public boolean hasRoomRecord() {
+    return has("roomRecord");
+  }
+
+  /** Whether ingress may be created, changed and deleted. */
+  public boolean hasIngressAdmin() {
+    return has("ingressAdmin");
+  }
+
+  /** Whether the participant is hidden from the others. */
+  public boolean isHidden() {
+    return has("hidden");
+  }
+
+  /** Whether the participant is marked as one that records. */
+  public boolean isRecorder() {
+    return has("recorder");
+  }
+
+  /** Whether the participant is marked as an agent. */
+  public boolean isAgent() {
+    return has("agent");
+  }
+
+  /** What is said of {@link #canPublish(boolean)}, if anything. */
+  public Optional<Boolean> canPublish() {
+    return flag("canPublish");
+  }
+
+  /** What is said of {@link #canSubscribe(boolean)}, if anything. */
+  public Optional<Boolean> canSubscribe() {
+    return flag("canSubscribe");
+  }
+
+  /** What is said of {@link #canPublishData(boolean)}, if anything. */
+  public Optional<Boolean> canPublishData() {
+    return flag("canPublishData");
+  }
+
+  /** What is said of {@link #canUpdateOwnMetadata(boolean)}, if anything. */
+  public Optional<Boolean> canUpdateOwnMetadata() {
+    return flag("canUpdateOwnMetadata");
+  }
+
+  /** What is said of {@link #canSubscribeMetrics(boolean)}, if anything. */
+  public Optional<Boolean> canSubscribeMetrics() {
+    return flag("canSubscribeMetrics");
+  }
+
+  /** What is said of {@link #canManageAgentSession(boolean)}, if anything. */
+  public Optional<Boolean> canManageAgentSession() {
+    return flag("canManageAgentSession");
+  }
+
+  /** The sources that publishing is restricted to; none if it is not restricted. */
+  public List<String> publishSources() {
+    return claims().get("canPublishSources") instanceof List<?> sources
+        ? sources.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   /**
@@ -136,19 +253,26 @@ public final class VideoGrant {
    * is allowed.
    */
   public boolean covers(VideoGrant needed) {
-    return claims.entrySet().containsAll(needed.claims.entrySet());
+    return claims().entrySet().containsAll(needed.claims().entrySet());
   }
 
-  /** The claims by their names in a token. */
-  Map<String, Object> claims() {
-    return claims;
+  // ----
+
+  private VideoGrant saying(String claim, Object value) {
+    return new VideoGrant(with(claim, value));
   }
 
-  private VideoGrant with(String claim, Object value) {
-    var more =
-        new TreeMap<>(claims); // sorted, so that equal grants read alike in a token and in a log
-    more.put(claim, value);
-    return new VideoGrant(more);
+  /** As LiveKit's own SDKs write them: a plain flag that is off is left out. */
+  private VideoGrant plain(String claim, boolean on) {
+    return new VideoGrant(with(claim, on ? true : null));
+  }
+
+  private Optional<Boolean> flag(String claim) {
+    return claims().get(claim) instanceof Boolean said ? Optional.of(said) : Optional.empty();
+  }
+
+  private Optional<String> text(String claim) {
+    return claims().get(claim) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
   private static String named(String room) {
@@ -158,20 +282,5 @@ public final class VideoGrant {
           "the room of a grant is empty; name the one room that it is for");
     }
     return room;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof VideoGrant that && claims.equals(that.claims);
-  }
-
-  @Override
-  public int hashCode() {
-    return claims.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return "VideoGrant" + new TreeMap<>(claims);
   }
 }

@@ -5,15 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roomservice.proto.AutoParticipantEgress;
+import io.roomservice.proto.AutoTrackEgress;
+import io.roomservice.proto.AzureBlobUpload;
+import io.roomservice.proto.EncodedFileOutput;
+import io.roomservice.proto.ParticipantInfo;
+import io.roomservice.proto.RoomAgentDispatch;
+import io.roomservice.proto.RoomCompositeEgressRequest;
+import io.roomservice.proto.RoomConfiguration;
+import io.roomservice.proto.RoomEgress;
+import io.roomservice.proto.S3Upload;
+import io.roomservice.proto.StreamOutput;
 import io.roomservice.support.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokenTest {
@@ -43,6 +57,142 @@ class AccessTokenTest {
                  'attributes':{'seat':'4'},'iat':%d,'nbf':%d,'exp':%d,
                  'video':{'roomJoin':true,'room':'standup','canPublish':false}}"""
                     .formatted(NOW, NOW - 10, NOW + 300)));
+  }
+
+  /** The shapes that LiveKit's own Go library writes (server-facts, section 3). */
+  @Test
+  void everyOtherClaimIsThatOfTheServerToo() throws Exception {
+    var jwt =
+        AccessToken.builder("devkey", "secret")
+            .kind(ParticipantInfo.Kind.AGENT)
+            .kindDetails(ParticipantInfo.KindDetail.CLOUD_AGENT)
+            .grant(SipGrant.admin().and(SipGrant.call()))
+            .grant(AgentGrant.admin())
+            .grant(InferenceGrant.perform())
+            .grant(ObservabilityGrant.write())
+            .roomPreset("big")
+            .roomConfig(
+                RoomConfiguration.newBuilder()
+                    .setEmptyTimeout(60)
+                    .setSyncStreams(true)
+                    .addAgents(RoomAgentDispatch.newBuilder().setAgentName("helper"))
+                    .putTags("team", "a")
+                    .build())
+            .clock(CLOCK)
+            .build()
+            .toJwt();
+
+    assertThat(part(jwt, 1))
+        .isEqualTo(
+            json(
+                """
+                {'iss':'devkey','iat':%d,'nbf':%d,'exp':%d,'kind':'agent',
+                 'kindDetails':['cloud_agent'],'sip':{'admin':true,'call':true},
+                 'agent':{'admin':true},'inference':{'perform':true},
+                 'observability':{'write':true},'roomPreset':'big',
+                 'roomConfig':{'emptyTimeout':60,'syncStreams':true,
+                   'agents':[{'agentName':'helper'}],'tags':{'team':'a'}}}"""
+                    .formatted(NOW, NOW - 10, NOW + 6 * 60 * 60)));
+  }
+
+  @Test
+  void aTokenToJoinNeedsAnIdentity() {
+    var token = AccessToken.builder("devkey", "secret").grant(VideoGrant.roomJoin("standup"));
+
+    assertThatThrownBy(token::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("needs an identity");
+    assertThat(token.identity("ana").build()).isNotNull();
+    assertThat(AccessToken.builder("k", "s").grant(VideoGrant.roomAdmin("a")).build()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void aRoomConfigurationWithSecretsIsRefusedUnlessAllowed(String path, RoomEgress egress)
+      throws Exception {
+    var configuration = RoomConfiguration.newBuilder().setEgress(egress).build();
+    var token = AccessToken.builder("devkey", "secret");
+
+    assertThatThrownBy(() -> token.roomConfig(configuration))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the room configuration holds " + path + ",")
+        .hasMessageContaining("roomConfigWithSecrets")
+        .hasMessageNotContaining("canary");
+
+    var jwt = token.roomConfigWithSecrets(configuration).build().toJwt();
+    assertThat(part(jwt, 1).get("roomConfig").toString()).contains("canary");
+  }
+
+  static Stream<Arguments> aRoomConfigurationWithSecretsIsRefusedUnlessAllowed() {
+    var s3 = S3Upload.newBuilder().setBucket("b").setSecret("canary");
+    var azure = AzureBlobUpload.newBuilder().setContainerName("c").setAccountKey("canary");
+    var stream = StreamOutput.newBuilder().addUrls("rtmp://127.0.0.1/canary");
+    return Stream.of(
+        Arguments.of(
+            "egress.room.file_outputs.s3.secret",
+            RoomEgress.newBuilder()
+                .setRoom(
+                    RoomCompositeEgressRequest.newBuilder()
+                        .addFileOutputs(EncodedFileOutput.newBuilder().setFilepath("f").setS3(s3)))
+                .build()),
+        Arguments.of(
+            "egress.room.stream_outputs.urls",
+            RoomEgress.newBuilder()
+                .setRoom(RoomCompositeEgressRequest.newBuilder().addStreamOutputs(stream))
+                .build()),
+        Arguments.of(
+            "egress.tracks.azure.account_key",
+            RoomEgress.newBuilder()
+                .setTracks(AutoTrackEgress.newBuilder().setAzure(azure))
+                .build()),
+        Arguments.of(
+            "egress.participant.file_outputs.s3.secret",
+            RoomEgress.newBuilder()
+                .setParticipant(
+                    AutoParticipantEgress.newBuilder()
+                        .addFileOutputs(EncodedFileOutput.newBuilder().setS3(s3)))
+                .build()));
+  }
+
+  @Test
+  void aRoomConfigurationWithAnEgressWithoutSecretsIsTaken() throws Exception {
+    var egress =
+        RoomEgress.newBuilder()
+            .setRoom(
+                RoomCompositeEgressRequest.newBuilder()
+                    .setLayout("grid")
+                    .addFileOutputs(EncodedFileOutput.newBuilder().setFilepath("a.mp4")));
+
+    var jwt =
+        AccessToken.builder("devkey", "secret")
+            .roomConfig(RoomConfiguration.newBuilder().setEgress(egress).build())
+            .build()
+            .toJwt();
+
+    assertThat(part(jwt, 1).get("roomConfig"))
+        .isEqualTo(
+            json("{'egress':{'room':{'layout':'grid','fileOutputs':[{'filepath':'a.mp4'}]}}}"));
+  }
+
+  @Test
+  void kindsThatOnlyANewerServerKnowsAreRefused() {
+    var token = AccessToken.builder("devkey", "secret");
+
+    assertThatThrownBy(() -> token.kind(ParticipantInfo.Kind.UNRECOGNIZED))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("UNRECOGNIZED");
+    assertThatThrownBy(() -> token.kindDetails(ParticipantInfo.KindDetail.UNRECOGNIZED))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void credentialsComeFromTheEnvironmentOfAllOfLiveKitsTools() {
+    var pair = Map.of("LIVEKIT_API_KEY", "devkey", "LIVEKIT_API_SECRET", "canary");
+
+    assertThat(ApiCredentials.from(pair)).isEqualTo(ApiCredentials.of("devkey", "canary"));
+    assertThatThrownBy(() -> ApiCredentials.from(Map.of("LIVEKIT_API_KEY", "devkey")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the environment variable LIVEKIT_API_SECRET is not set");
   }
 
   @Test

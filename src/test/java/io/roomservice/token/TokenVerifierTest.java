@@ -2,24 +2,34 @@ package io.roomservice.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jsonwebtoken.Jwts;
+import io.roomservice.proto.ParticipantInfo;
+import io.roomservice.proto.RoomConfiguration;
 import io.roomservice.support.SettableClock;
 import io.roomservice.token.TokenVerificationException.Reason;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenVerifierTest {
   private static final ApiCredentials DEV = ApiCredentials.of("devkey", "secret");
   private static final ApiCredentials LONG =
       ApiCredentials.of("key2", "0123456789abcdef".repeat(2));
+
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final SettableClock clock = SettableClock.at("2026-11-24T12:00:00Z");
   private final TokenVerifier verifier = TokenVerifier.of(DEV, LONG).clock(clock);
@@ -84,7 +94,8 @@ class TokenVerifierTest {
 
   @Test
   void aChangedClaimIsABadSignature() {
-    var parts = token(DEV).grant(VideoGrant.roomJoin("a")).build().toJwt().split("\\.");
+    var parts =
+        token(DEV).identity("a").grant(VideoGrant.roomJoin("a")).build().toJwt().split("\\.");
     var claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
     var changed = claims.replace("roomJoin", "roomList").getBytes(StandardCharsets.UTF_8);
 
@@ -138,18 +149,214 @@ class TokenVerifierTest {
   }
 
   @Test
-  void claimsOfAnotherTypeAreNoGrantAndNoCrash() {
+  void readsEveryClaimThatCanBeSigned() {
+    var configuration =
+        RoomConfiguration.newBuilder().setMaxParticipants(5).putTags("team", "a").build();
     var jwt =
-        Jwts.builder()
-            .issuer("devkey")
-            .claim("video", "everything")
-            .claim("name", 7)
-            .expiration(Date.from(clock.instant()))
-            .signWith(HmacKey.of(DEV), Jwts.SIG.HS256)
-            .compact();
+        token(DEV)
+            .attributes(Map.of("seat", "4"))
+            .kind(ParticipantInfo.Kind.AGENT)
+            .kindDetails(
+                ParticipantInfo.KindDetail.CLOUD_AGENT, ParticipantInfo.KindDetail.FORWARDED)
+            .grant(VideoGrant.roomAdmin("standup").canPublishSources("camera"))
+            .grant(SipGrant.call())
+            .grant(AgentGrant.simulationAdmin())
+            .grant(InferenceGrant.perform())
+            .grant(ObservabilityGrant.write())
+            .roomConfig(configuration)
+            .roomPreset("big")
+            .build()
+            .toJwt();
 
-    assertThat(verifier.verify(jwt).grant()).isEqualTo(VideoGrant.none());
-    assertThat(verifier.verify(jwt).name()).isEmpty();
+    var verified = verifier.verify(jwt);
+
+    assertThat(verified.attributes()).isEqualTo(Map.of("seat", "4"));
+    assertThat(verified.kind()).isEqualTo(ParticipantInfo.Kind.AGENT);
+    assertThat(verified.kindDetails())
+        .containsExactly(
+            ParticipantInfo.KindDetail.CLOUD_AGENT, ParticipantInfo.KindDetail.FORWARDED);
+    assertThat(verified.grant().publishSources()).containsExactly("camera");
+    assertThat(verified.sipGrant()).hasValue(SipGrant.call());
+    assertThat(verified.sipGrant().orElseThrow().hasCall()).isTrue();
+    assertThat(verified.agentGrant()).hasValue(AgentGrant.simulationAdmin());
+    assertThat(verified.agentGrant().orElseThrow().hasSimulationAdmin()).isTrue();
+    assertThat(verified.inferenceGrant().orElseThrow().hasPerform()).isTrue();
+    assertThat(verified.observabilityGrant().orElseThrow().hasWrite()).isTrue();
+    assertThat(verified.roomConfig()).hasValue(configuration);
+    assertThat(verified.roomPreset()).hasValue("big");
+    assertThat(verified.issuedAt()).hasValue(clock.instant());
+    assertThat(verified.notBefore()).hasValue(clock.instant().minusSeconds(10));
+  }
+
+  @Test
+  void aTokenThatSaysNothingIsReadAsNothing() {
+    var verified = verifier.verify(raw("{}"));
+
+    assertThat(verified.identity()).isEmpty();
+    assertThat(verified.attributes()).isEmpty();
+    assertThat(verified.kind()).isEqualTo(ParticipantInfo.Kind.STANDARD);
+    assertThat(verified.kindDetails()).isEmpty();
+    assertThat(verified.grant()).isEqualTo(VideoGrant.none());
+    assertThat(verified.sipGrant()).isEmpty();
+    assertThat(verified.agentGrant()).isEmpty();
+    assertThat(verified.inferenceGrant()).isEmpty();
+    assertThat(verified.observabilityGrant()).isEmpty();
+    assertThat(verified.roomConfig()).isEmpty();
+    assertThat(verified.roomPreset()).isEmpty();
+    assertThat(verified.expiresAt()).isEmpty();
+    assertThat(verified.notBefore()).isEmpty();
+    assertThat(verified.issuedAt()).isEmpty();
+  }
+
+  /** Refused by the server too: 401, "could not JSON decode claim". */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{'video':'all'}                   | video of the token is not an object",
+        "{'video':{'roomAdmin':'true'}}    | video.roomAdmin of the token is not a boolean",
+        "{'video':{'ROOMADMIN':1}}         | video.roomAdmin of the token is not a boolean",
+        "{'video':{'room':7}}              | video.room of the token is not a string",
+        "{'video':{'canPublishSources':1}} | video.canPublishSources of the token is not a list",
+        "{'video':{'canPublishSources':[1]}} | is not a list of strings",
+        "{'sip':[]}                        | sip of the token is not an object",
+        "{'sip':{'admin':1}}               | sip.admin of the token is not a boolean",
+        "{'agent':{'admin':1}}             | agent.admin of the token is not a boolean",
+        "{'inference':{'perform':1}}       | inference.perform of the token is not a boolean",
+        "{'observability':{'write':1}}     | observability.write of the token is not a boolean",
+        "{'name':7}                        | name of the token is not a string",
+        "{'metadata':{}}                   | metadata of the token is not a string",
+        "{'kind':1}                        | kind of the token is not a string",
+        "{'kindDetails':'x'}               | kindDetails of the token is not a list of strings",
+        "{'sha256':1}                      | sha256 of the token is not a string",
+        "{'roomPreset':1}                  | roomPreset of the token is not a string",
+        "{'attributes':{'a':1}}            | attributes of the token is not an object of strings",
+        "{'roomConfig':[]}                 | roomConfig of the token is not a room configuration",
+        "{'roomConfig':{'emptyTimeout':'soon'}} | roomConfig of the token is not a room",
+      })
+  void aClaimOfTheWrongTypeIsRefusedByName(String claims, String complaint) {
+    var jwt = raw(claims);
+
+    var refusal =
+        catchThrowableOfType(TokenVerificationException.class, () -> verifier.verify(jwt));
+
+    assertThat(refusal.reason()).isEqualTo(Reason.MALFORMED);
+    assertThat(refusal).hasMessageContaining(complaint).hasMessageNotContaining(jwt);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'exp':'soon'}", "{'exp':true}", "{'nbf':[1]}", "{'sub':7}"})
+  void aTimeOrSubjectOfTheWrongTypeIsMalformedToo(String claims) {
+    assertThat(reasonOf(raw(claims))).isEqualTo(Reason.MALFORMED);
+  }
+
+  @Test
+  void namesOfClaimsMatchInAnyCaseAndNullSaysNothing() {
+    var verified =
+        verifier.verify(
+            raw(
+                "{'VIDEO':{'ROOMADMIN':true,'Room':'a','canpublish':false,'hidden':null},'name':null}"));
+
+    assertThat(verified.grant()).isEqualTo(VideoGrant.roomAdmin("a").canPublish(false));
+    assertThat(verified.name()).isEmpty();
+  }
+
+  @Test
+  void claimsThatAreNotKnownHereAreKept() {
+    var verified =
+        verifier.verify(
+            raw(
+                "{'own':{'a':[1]},'video':{'new':2,'room_admin':true},'kind':'robot','kindDetails':['x']}"));
+
+    assertThat(verified.claims()).containsEntry("own", Map.of("a", List.of(1)));
+    assertThat(verified.claims()).containsEntry("kind", "robot");
+    assertThat(verified.kind()).isEqualTo(ParticipantInfo.Kind.STANDARD);
+    assertThat(verified.kindDetails()).isEmpty();
+    assertThat(verified.grant().hasRoomAdmin()).isFalse();
+    assertThat(verified.claims().get("video")).isEqualTo(Map.of("new", 2, "room_admin", true));
+    assertThatThrownBy(() -> verified.claims().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void fieldsOfARoomConfigurationThatAreNotKnownHereAreLeftOut() {
+    assertThat(verifier.verify(raw("{'roomConfig':{'new':1,'name':'a'}}")).roomConfig())
+        .hasValue(RoomConfiguration.newBuilder().setName("a").build());
+  }
+
+  /** exp 59 s ago is taken and 60 s ago is not; nbf 60 s ahead is taken and 61 s is not. */
+  @ParameterizedTest
+  @CsvSource({
+    "exp, -59, ",
+    "exp, -60, EXPIRED",
+    "exp, 31536000000, ",
+    "nbf, 60, ",
+    "nbf, 61, NOT_YET_VALID",
+    "iat, 1000000, ",
+  })
+  void timesAreTakenUpToTheLeeway(String claim, long fromNow, Reason reason) {
+    long time = clock.instant().getEpochSecond() + fromNow;
+
+    for (var written : List.of("" + time, "'" + time + "'", time + ".0")) {
+      var jwt = raw("{'" + claim + "':" + written + "}");
+      if (reason == null) {
+        assertThat(verifier.verify(jwt).apiKey()).isEqualTo("devkey");
+      } else {
+        assertThat(reasonOf(jwt)).isEqualTo(reason);
+      }
+    }
+  }
+
+  @Test
+  void anExpiryOfZeroIsNoEndlessLife() {
+    assertThat(reasonOf(raw("{'exp':0}"))).isEqualTo(Reason.EXPIRED);
+  }
+
+  @Test
+  void eachOfSeveralKeysAndEachSecretOfOneKeyIsTaken() {
+    var rotated = ApiCredentials.of("devkey", "the secret to come");
+    var both = TokenVerifier.of(DEV, rotated, LONG).clock(clock);
+
+    for (var credentials : List.of(DEV, rotated, LONG)) {
+      assertThat(both.verify(token(credentials).build().toJwt()).apiKey())
+          .isEqualTo(credentials.key());
+    }
+    assertThat(reasonOf(both, token(ApiCredentials.of("devkey", "other")).build().toJwt()))
+        .isEqualTo(Reason.BAD_SIGNATURE);
+    assertThat(reasonOf(both, token(ApiCredentials.of("key2", "secret")).build().toJwt()))
+        .isEqualTo(Reason.BAD_SIGNATURE);
+  }
+
+  @Test
+  void aVerifierWithoutKeysIsRefused() {
+    assertThatThrownBy(TokenVerifier::of)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there are no credentials");
+  }
+
+  /** The server knows HS256 alone: also an HMAC with the right secret is refused, and RSA's key. */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "HS384", "HS512", "RS256", "ES256", "hs256", "", "x"})
+  void anyOtherAlgorithmInTheHeaderIsRefused(String algorithm) throws Exception {
+    for (var hmac : List.of("HmacSHA256", "HmacSHA384", "HmacSHA512")) {
+      var jwt = signed("{'alg':'" + algorithm + "','typ':'JWT'}", "{'iss':'devkey'}", hmac);
+      assertThat(reasonOf(jwt)).isIn(Reason.BAD_SIGNATURE, Reason.MALFORMED);
+    }
+    var unsigned = signed("{'alg':'" + algorithm + "'}", "{'iss':'devkey'}", "HmacSHA256");
+    assertThat(reasonOf(unsigned.substring(0, unsigned.lastIndexOf('.') + 1)))
+        .isIn(Reason.BAD_SIGNATURE, Reason.MALFORMED);
+    assertThat(
+            verifier.verify(signed("{'alg':'HS256'}", "{'iss':'devkey'}", "HmacSHA256")).apiKey())
+        .isEqualTo("devkey"); // or the above would prove nothing
+  }
+
+  @Test
+  void anRsaSignatureIsRefused() throws Exception {
+    var rsa = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
+
+    assertThat(reasonOf(Jwts.builder().issuer("devkey").signWith(rsa, Jwts.SIG.RS256).compact()))
+        .isEqualTo(Reason.BAD_SIGNATURE);
   }
 
   @Test
@@ -163,6 +370,28 @@ class TokenVerifierTest {
     assertThat(bound.isBoundTo("hello".getBytes(UTF_8))).isTrue();
     assertThat(bound.isBoundTo("hellp".getBytes(UTF_8))).isFalse();
     assertThat(verifier.verify(token(DEV).build().toJwt()).isBoundTo(new byte[0])).isFalse();
+  }
+
+  /** A token with these claims and the issuer. */
+  private static String raw(String claims) {
+    var more = claims.equals("{}") ? "" : "," + claims.substring(1, claims.length() - 1);
+    try {
+      return signed("{'alg':'HS256'}", "{'iss':'devkey'" + more + "}", "HmacSHA256");
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String signed(String header, String claims, String hmac)
+      throws GeneralSecurityException {
+    var text = base64(header.replace('\'', '"')) + "." + base64(claims.replace('\'', '"'));
+    var mac = Mac.getInstance(hmac);
+    mac.init(new SecretKeySpec("secret".getBytes(UTF_8), hmac));
+    return text + "." + BASE64.encodeToString(mac.doFinal(text.getBytes(UTF_8)));
+  }
+
+  private static String base64(String text) {
+    return BASE64.encodeToString(text.getBytes(UTF_8));
   }
 
   private AccessToken.Builder token(ApiCredentials credentials) {

@@ -29,6 +29,7 @@ class VideoGrantTest {
                 .canPublishData(false)
                 .canUpdateOwnMetadata(false)
                 .canSubscribeMetrics(false)
+                .canManageAgentSession(false)
                 .claims())
         .isEqualTo(
             Map.of(
@@ -36,7 +37,114 @@ class VideoGrantTest {
                 "canSubscribe", false,
                 "canPublishData", false,
                 "canUpdateOwnMetadata", false,
-                "canSubscribeMetrics", false));
+                "canSubscribeMetrics", false,
+                "canManageAgentSession", false));
+  }
+
+  @Test
+  void aPlainFlagThatIsOffIsLeftOut() {
+    var grant = VideoGrant.none().hidden(true).recorder(true).agent(true);
+
+    assertThat(grant.claims()).isEqualTo(Map.of("hidden", true, "recorder", true, "agent", true));
+    assertThat(grant.hidden(false).recorder(false).agent(false)).isEqualTo(VideoGrant.none());
+  }
+
+  @Test
+  void saysWhatItWasTold() {
+    var grant =
+        VideoGrant.roomJoin("a")
+            .and(VideoGrant.roomAdmin("a").destinationRoom("b"))
+            .and(VideoGrant.roomCreate())
+            .and(VideoGrant.roomList())
+            .and(VideoGrant.roomRecord())
+            .and(VideoGrant.ingressAdmin())
+            .canPublish(true)
+            .canSubscribe(false)
+            .canPublishData(false)
+            .canPublishSources("camera", "microphone")
+            .canUpdateOwnMetadata(true)
+            .canSubscribeMetrics(true)
+            .canManageAgentSession(true)
+            .hidden(true)
+            .recorder(true)
+            .agent(true);
+
+    assertThat(grant.room()).hasValue("a");
+    assertThat(grant.destinationRoom()).hasValue("b");
+    assertThat(grant.hasRoomJoin()).isTrue();
+    assertThat(grant.hasRoomAdmin()).isTrue();
+    assertThat(grant.hasRoomCreate()).isTrue();
+    assertThat(grant.hasRoomList()).isTrue();
+    assertThat(grant.hasRoomRecord()).isTrue();
+    assertThat(grant.hasIngressAdmin()).isTrue();
+    assertThat(grant.canPublish()).hasValue(true);
+    assertThat(grant.canSubscribe()).hasValue(false);
+    assertThat(grant.canPublishData()).hasValue(false);
+    assertThat(grant.canUpdateOwnMetadata()).hasValue(true);
+    assertThat(grant.canSubscribeMetrics()).hasValue(true);
+    assertThat(grant.canManageAgentSession()).hasValue(true);
+    assertThat(grant.publishSources()).containsExactly("camera", "microphone");
+    assertThat(grant.isHidden()).isTrue();
+    assertThat(grant.isRecorder()).isTrue();
+    assertThat(grant.isAgent()).isTrue();
+  }
+
+  @Test
+  void whatItWasNotToldIsUnknownOrOff() {
+    var grant = VideoGrant.none();
+
+    assertThat(grant.room()).isEmpty();
+    assertThat(grant.destinationRoom()).isEmpty();
+    assertThat(grant.hasRoomJoin()).isFalse();
+    assertThat(grant.hasRoomAdmin()).isFalse();
+    assertThat(grant.hasRoomCreate()).isFalse();
+    assertThat(grant.hasRoomList()).isFalse();
+    assertThat(grant.hasRoomRecord()).isFalse();
+    assertThat(grant.hasIngressAdmin()).isFalse();
+    assertThat(grant.canPublish()).isEmpty();
+    assertThat(grant.canSubscribe()).isEmpty();
+    assertThat(grant.canPublishData()).isEmpty();
+    assertThat(grant.canUpdateOwnMetadata()).isEmpty();
+    assertThat(grant.canSubscribeMetrics()).isEmpty();
+    assertThat(grant.canManageAgentSession()).isEmpty();
+    assertThat(grant.publishSources()).isEmpty();
+    assertThat(grant.isHidden()).isFalse();
+    assertThat(grant.isRecorder()).isFalse();
+    assertThat(grant.isAgent()).isFalse();
+  }
+
+  @Test
+  void grantsForTwoRoomsDoNotMakeOne() {
+    assertThatThrownBy(() -> VideoGrant.roomJoin("a").and(VideoGrant.roomAdmin("b")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the grants are for two rooms, a and b; make a token for each");
+  }
+
+  @Test
+  void anEmptySourceIsRefusedAndNoneLiftsTheRestriction() {
+    var grant = VideoGrant.roomJoin("a").canPublishSources("camera");
+
+    assertThat(grant.canPublishSources()).isEqualTo(VideoGrant.roomJoin("a"));
+    assertThatThrownBy(() -> grant.canPublishSources("camera", ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a source is empty");
+  }
+
+  @Test
+  void theSmallerGrantsSayOneOrTwoThings() {
+    assertThat(SipGrant.admin().and(SipGrant.call()).claims())
+        .isEqualTo(Map.of("admin", true, "call", true));
+    assertThat(AgentGrant.admin().and(AgentGrant.simulationAdmin()).claims())
+        .isEqualTo(Map.of("admin", true, "simulationAdmin", true));
+    assertThat(InferenceGrant.perform().claims()).isEqualTo(Map.of("perform", true));
+    assertThat(ObservabilityGrant.write().claims()).isEqualTo(Map.of("write", true));
+
+    assertThat(SipGrant.call().hasAdmin()).isFalse();
+    assertThat(SipGrant.admin().hasCall()).isFalse();
+    assertThat(AgentGrant.admin().hasSimulationAdmin()).isFalse();
+    assertThat(AgentGrant.simulationAdmin().hasAdmin()).isFalse();
+    assertThat(SipGrant.admin()).isNotEqualTo(AgentGrant.admin());
+    assertThat(SipGrant.admin()).hasToString("SipGrant{admin=true}");
   }
 
   @Test

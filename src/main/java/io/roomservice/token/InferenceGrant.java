@@ -1,0 +1,20 @@
+package io.roomservice.token;
+
+import java.util.Map;
+
+/** What a token's bearer may do with hosted models: the {@code inference} claim. Immutable. */
+public final class InferenceGrant extends Grant {
+  InferenceGrant(Map<String, Object> claims) {
+    super(claims);
+  }
+
+  /** To have models run. */
+  public static InferenceGrant perform() {
+    return new InferenceGrant(Map.of("perform", true));
+  }
+
+  /** Whether models may be run. */
+  public boolean hasPerform() {
+    return has("perform");
+  }
+}

@@ -1,0 +1,20 @@
+package io.roomservice.token;
+
+import java.util.Map;
+
+/** What a token's bearer may do with telemetry: the {@code observability} claim. Immutable. */
+public final class ObservabilityGrant extends Grant {
+  ObservabilityGrant(Map<String, Object> claims) {
+    super(claims);
+  }
+
+  /** To write traces, metrics and logs. */
+  public static ObservabilityGrant write() {
+    return new ObservabilityGrant(Map.of("write", true));
+  }
+
+  /** Whether telemetry may be written. */
+  public boolean hasWrite() {
+    return has("write");
+  }
+}
