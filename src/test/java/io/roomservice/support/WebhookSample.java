@@ -1,0 +1,86 @@
+package io.roomservice.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roomservice.token.ApiCredentials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+/** A webhook as livekit-server 1.13.5 sent it, byte for byte. */
+public record WebhookSample(
+    String name, byte[] body, String authorization, ApiCredentials credentials) {
+  private static final Path FOLDER = Path.of("src/test/resources/webhooks");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** All eleven. */
+  public static List<WebhookSample> all() {
+    try (var files = Files.walk(FOLDER)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .map(file -> FOLDER.relativize(file).toString().replace(".json", ""))
+          .map(WebhookSample::of)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One by its file's name: {@code participant_joined}, {@code key2/room_started}. */
+  public static WebhookSample of(String name) {
+    try {
+      return new WebhookSample(
+          name,
+          Files.readAllBytes(FOLDER.resolve(name + ".json")),
+          header(Files.readAllLines(FOLDER.resolve(name + ".headers.txt"))),
+          name.startsWith("key2/")
+              ? ApiCredentials.of("key2", "0123456789abcdef0123456789abcdef")
+              : ApiCredentials.of("devkey", "secret"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String header(List<String> lines) {
+    var name = "Authorization: ";
+    return lines.stream()
+        .filter(line -> line.startsWith(name))
+        .map(line -> line.substring(name.length()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The event as any JSON library reads it. */
+  public JsonNode json() {
+    try {
+      return JSON.readTree(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The claims of the token, unverified. */
+  public JsonNode claims() {
+    try {
+      return JSON.readTree(Base64.getUrlDecoder().decode(authorization.split("\\.")[1]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** When it was sent; the tokens live 300 s from then on. */
+  public Instant sentAt() {
+    return Instant.ofEpochSecond(claims().get("iat").asLong());
+  }
+
+  /** A sample's name is enough for a test's. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}
