@@ -12,10 +12,22 @@ import java.util.Base64;
 import java.util.List;
 
 /** A webhook as livekit-server 1.13.5 sent it, byte for byte. */
-public record WebhookSample(
-    String name, byte[] body, String authorization, ApiCredentials credentials) {
+public final class WebhookSample {
   private static final Path FOLDER = Path.of("src/test/resources/webhooks");
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String name;
+  private final byte[] body;
+  private final String authorization;
+  private final ApiCredentials credentials;
+
+  private WebhookSample(
+      String name, byte[] body, String authorization, ApiCredentials credentials) {
+    this.name = name;
+    this.body = body;
+    this.authorization = authorization;
+    this.credentials = credentials;
+  }
 
   /** All eleven. */
   public static List<WebhookSample> all() {
@@ -53,6 +65,21 @@ public record WebhookSample(
         .map(line -> line.substring(name.length()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The body's bytes. */
+  public byte[] body() {
+    return body.clone();
+  }
+
+  /** The value of the {@code Authorization} header. */
+  public String authorization() {
+    return authorization;
+  }
+
+  /** What it was signed with. */
+  public ApiCredentials credentials() {
+    return credentials;
   }
 
   /** The event as any JSON library reads it. */
