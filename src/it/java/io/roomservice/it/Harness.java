@@ -10,6 +10,7 @@ import java.util.List;
 /** The server and the processes of its receivers, or the reason why they can't be had. */
 final class Harness implements AutoCloseable {
   private final Deque<Runnable> running = new ArrayDeque<>();
+  private WebhookInbox inbox;
   private RealServer server;
   private ReceiverHost clients;
   private ReceiverHost witnesses;
@@ -34,7 +35,9 @@ final class Harness implements AutoCloseable {
     var receiver = ReceiverProgram.obtain(cache);
     var witness = WireWitnessProgram.obtain(cache);
     var binary = ServerBinary.obtain(cache);
-    server = RealServer.start(binary, logs);
+    inbox = WebhookInbox.start();
+    running.push(inbox::close);
+    server = RealServer.start(binary, logs, inbox.url());
     running.push(server::close);
     clients = ReceiverHost.start(List.of("node", "receiver.mjs"), receiver, logs);
     running.push(clients::close);
@@ -61,6 +64,10 @@ final class Harness implements AutoCloseable {
 
   RealServer server() {
     return server;
+  }
+
+  WebhookInbox inbox() {
+    return inbox;
   }
 
   Receivers newReceivers() {

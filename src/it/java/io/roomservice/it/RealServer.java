@@ -25,11 +25,12 @@ final class RealServer implements AutoCloseable {
     this.process = process;
   }
 
-  static RealServer start(Path binary, Path logs) {
+  /** Starts one that sends its webhooks to that address. */
+  static RealServer start(Path binary, Path logs, String webhooks) {
     // A port found free may be taken by the time the server wants it.
     for (int attempt = 1; ; attempt++) {
       try {
-        return startOnce(binary, logs);
+        return startOnce(binary, logs, webhooks);
       } catch (HarnessUnavailable e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -38,8 +39,8 @@ final class RealServer implements AutoCloseable {
     }
   }
 
-  private static RealServer startOnce(Path binary, Path logs) {
-    var config = ServerConfig.onFreePorts();
+  private static RealServer startOnce(Path binary, Path logs, String webhooks) {
+    var config = ServerConfig.onFreePorts(webhooks);
     try {
       var file = config.writeForOwnerOnly();
       try {

@@ -30,7 +30,7 @@ final class RealServerExtension implements ExecutionCondition, ParameterResolver
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     var type = parameter.getParameter().getType();
-    return type == RealServer.class || type == Receivers.class;
+    return type == RealServer.class || type == Receivers.class || type == WebhookInbox.class;
   }
 
   @Override
@@ -38,6 +38,9 @@ final class RealServerExtension implements ExecutionCondition, ParameterResolver
     var harness = harness(context);
     if (parameter.getParameter().getType() == RealServer.class) {
       return harness.server();
+    }
+    if (parameter.getParameter().getType() == WebhookInbox.class) {
+      return harness.inbox();
     }
     // In the store of the test itself, which JUnit closes when the test ends.
     return context

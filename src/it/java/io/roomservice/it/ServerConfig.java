@@ -14,17 +14,18 @@ import java.nio.file.attribute.PosixFilePermissions;
  * many the environment of its processes. The system property {@code real.server.log} sets the
  * server's log level ({@code info}).
  */
-record ServerConfig(int port, int udpPort) {
+record ServerConfig(int port, int udpPort, String webhooks) {
   static final String DEV_KEY = "devkey";
   static final String DEV_SECRET = "secret";
   static final String LONG_KEY = "longkey";
   static final String LONG_SECRET = "0123456789abcdef0123456789abcdef";
 
-  static ServerConfig onFreePorts() {
+  /** On free ports; webhooks go to that address, signed with the first pair. */
+  static ServerConfig onFreePorts(String webhooks) {
     var loopback = InetAddress.getLoopbackAddress();
     try (var tcp = new ServerSocket(0, 1, loopback);
         var udp = new DatagramSocket(0, loopback)) {
-      return new ServerConfig(tcp.getLocalPort(), udp.getLocalPort());
+      return new ServerConfig(tcp.getLocalPort(), udp.getLocalPort(), webhooks);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,6 +61,9 @@ record ServerConfig(int port, int udpPort) {
       udp_port: %d
       tcp_port: 0
       stun_servers: ["127.0.0.1:9"]
+    webhook:
+      api_key: %s
+      urls: ["%s"]
     logging:
       level: %s
     """
@@ -70,6 +74,8 @@ record ServerConfig(int port, int udpPort) {
             LONG_KEY,
             LONG_SECRET,
             udpPort,
+            DEV_KEY,
+            webhooks,
             System.getProperty("real.server.log", "info"));
   }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,12 +19,11 @@ import org.junit.jupiter.api.Timeout;
 class HandledEventsTest {
   private final HandledEvents handled = HandledEvents.rememberingLast(2);
   private final List<String> ran = new ArrayList<>();
-  private final Consumer<WebhookEvent> handler = event -> ran.add(event.id());
 
   @Test
   void aRepeatIsNotHandledAgain() {
-    assertThat(handled.once(event("EV_1"), handler)).isTrue();
-    assertThat(handled.once(event("EV_1"), handler)).isFalse();
+    assertThat(handled.once(event("EV_1"), this::handle)).isTrue();
+    assertThat(handled.once(event("EV_1"), this::handle)).isFalse();
 
     assertThat(ran).containsExactly("EV_1");
   }
@@ -43,25 +41,25 @@ class HandledEventsTest {
                     }))
         .isSameAs(failure);
 
-    assertThat(handled.once(event("EV_1"), handler)).isTrue();
+    assertThat(handled.once(event("EV_1"), this::handle)).isTrue();
     assertThat(ran).containsExactly("EV_1");
   }
 
   @Test
   void theOldestIsForgottenWhenThereAreMoreThanItRemembers() {
     for (var id : List.of("EV_1", "EV_2", "EV_3")) {
-      handled.once(event(id), handler);
+      handled.once(event(id), this::handle);
     }
 
-    assertThat(handled.once(event("EV_3"), handler)).isFalse();
-    assertThat(handled.once(event("EV_2"), handler)).isFalse();
-    assertThat(handled.once(event("EV_1"), handler)).isTrue();
+    assertThat(handled.once(event("EV_3"), this::handle)).isFalse();
+    assertThat(handled.once(event("EV_2"), this::handle)).isFalse();
+    assertThat(handled.once(event("EV_1"), this::handle)).isTrue();
   }
 
   @Test
   void anEventWithoutIdIsAlwaysHandled() {
-    assertThat(handled.once(event(""), handler)).isTrue();
-    assertThat(handled.once(event(""), handler)).isTrue();
+    assertThat(handled.once(event(""), this::handle)).isTrue();
+    assertThat(handled.once(event(""), this::handle)).isTrue();
   }
 
   @Test
@@ -106,6 +104,10 @@ class HandledEventsTest {
     assertThatThrownBy(() -> HandledEvents.rememberingLast(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("it would remember 0 events; it must be at least 1");
+  }
+
+  private void handle(WebhookEvent event) {
+    ran.add(event.id());
   }
 
   private static void await(CountDownLatch latch) {

@@ -1,0 +1,135 @@
+package io.roomservice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.roomservice.RoomServiceClient;
+import io.roomservice.webhook.HandledEvents;
+import io.roomservice.webhook.WebhookEvent;
+import io.roomservice.webhook.WebhookException;
+import io.roomservice.webhook.WebhookReceiver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the real server sends of its own accord is taken for what it is. */
+@RequiresRealServer
+class WebhookIT {
+  private static final Set<WebhookEvent.Name> LIFE =
+      EnumSet.of(
+          WebhookEvent.Name.ROOM_STARTED,
+          WebhookEvent.Name.PARTICIPANT_JOINED,
+          WebhookEvent.Name.TRACK_PUBLISHED,
+          WebhookEvent.Name.TRACK_UNPUBLISHED,
+          WebhookEvent.Name.PARTICIPANT_LEFT,
+          WebhookEvent.Name.ROOM_FINISHED);
+
+  @Test
+  void aRoomsWholeLifeIsTold(RealServer server, Receivers receivers, WebhookInbox inbox)
+      throws Exception {
+    var room = server.freshRoom();
+    var ana = receivers.join(room, "ana");
+    var track = ana.publish();
+    ana.leave();
+    try (var rooms = client(server)) {
+      rooms.deleteRoom(room);
+    }
+
+    var told = events(server, inbox, room);
+
+    assertThat(told.values())
+        .allSatisfy(
+            event -> {
+              assertThat(event.id()).startsWith("EV_");
+              assertThat(event.createdAt().orElseThrow())
+                  .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
+              assertThat(event.room().orElseThrow().getName()).isEqualTo(room);
+            });
+    assertThat(told.values()).extracting(WebhookEvent::id).doesNotHaveDuplicates();
+    var sid = told.get(WebhookEvent.Name.ROOM_STARTED).room().orElseThrow().getSid();
+    assertThat(told.get(WebhookEvent.Name.ROOM_FINISHED).room().orElseThrow().getSid())
+        .isEqualTo(sid);
+    for (var name :
+        Set.of(WebhookEvent.Name.PARTICIPANT_JOINED, WebhookEvent.Name.PARTICIPANT_LEFT)) {
+      assertThat(told.get(name).participant().orElseThrow().getIdentity()).isEqualTo("ana");
+    }
+    for (var name :
+        Set.of(WebhookEvent.Name.TRACK_PUBLISHED, WebhookEvent.Name.TRACK_UNPUBLISHED)) {
+      assertThat(told.get(name).track().orElseThrow().getSid()).isEqualTo(track);
+    }
+  }
+
+  @Test
+  void aWebhookOfTheServersWithOneByteChangedIsRefused(RealServer server, WebhookInbox inbox)
+      throws Exception {
+    var room = server.freshRoom();
+    try (var rooms = client(server)) {
+      rooms.createRoom(room);
+    }
+    var delivery = inbox.next(room);
+    var changed = delivery.body();
+    changed[changed.length - 2] ^= 1;
+
+    assertThat(receiver(server).receive(delivery.body(), delivery.authorization()).name())
+        .isEqualTo(WebhookEvent.Name.ROOM_STARTED);
+    assertThat(delivery.contentType()).isEqualTo("application/webhook+json");
+    assertThat(
+            catchThrowableOfType(
+                    WebhookException.class,
+                    () -> receiver(server).receive(changed, delivery.authorization()))
+                .reason())
+        .isEqualTo(WebhookException.Reason.BODY_CHANGED);
+  }
+
+  /** Tries at 0, 1 and 3 s, of the same id. */
+  @Test
+  void aRepeatAfterAServersErrorIsHandledOnce(RealServer server, WebhookInbox inbox)
+      throws Exception {
+    var room = server.freshRoom();
+    inbox.answer(room, 500, 503);
+    var handled = HandledEvents.rememberingLast(100);
+    var ran = new ArrayList<String>();
+    try (var rooms = client(server)) {
+      rooms.createRoom(room);
+    }
+
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      var delivery = inbox.next(room);
+      var event = receiver(server).receive(delivery.body(), delivery.authorization());
+      assertThat(event.name()).isEqualTo(WebhookEvent.Name.ROOM_STARTED);
+      handled.once(event, one -> ran.add(one.id()));
+    }
+
+    assertThat(ran).hasSize(1);
+  }
+
+  /** One of each, in whatever order they come. */
+  private static Map<WebhookEvent.Name, WebhookEvent> events(
+      RealServer server, WebhookInbox inbox, String room) throws InterruptedException {
+    var told = new EnumMap<WebhookEvent.Name, WebhookEvent>(WebhookEvent.Name.class);
+    while (!told.keySet().containsAll(LIFE)) {
+      var delivery = inbox.next(room);
+      var event = receiver(server).receive(delivery.body(), delivery.authorization());
+      assertThat(event.rawName()).isEqualTo(delivery.name());
+      told.put(event.name(), event);
+    }
+    return told;
+  }
+
+  private static WebhookReceiver receiver(RealServer server) {
+    return WebhookReceiver.builder().credentials(server.apiKey(), server.apiSecret()).build();
+  }
+
+  private static RoomServiceClient client(RealServer server) {
+    return RoomServiceClient.builder()
+        .url(server.url())
+        .credentials(server.apiKey(), server.apiSecret())
+        .timeout(Duration.ofSeconds(10))
+        .build();
+  }
+}
