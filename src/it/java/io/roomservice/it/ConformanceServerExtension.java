@@ -11,41 +11,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class ConformanceServerExtension implements ExecutionCondition, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(ConformanceServerExtension.class);
 
-  /** The server, or the reason why it can't be had. */
-  private record Attempted(ConformanceServer server, HarnessUnavailable whyNot)
-      implements AutoCloseable {
-    static Attempted start() {
-      try {
-        return new Attempted(
-            ConformanceServer.start(BuildCache.ofThisMachine(), Harness.logFolder()), null);
-      } catch (HarnessUnavailable e) {
-        System.err.println("No test-server: " + e.getMessage());
-        return new Attempted(null, e);
-      }
-    }
-
-    @Override
-    public void close() {
-      if (server != null) {
-        server.close();
-      }
-    }
-  }
-
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    var wish = System.getProperty("real.server", "");
-    if (wish.equals("off")) {
-      return ConditionEvaluationResult.disabled("switched off by -Dreal.server=off");
-    }
-    var whyNot = attempted(context).whyNot();
-    if (whyNot == null) {
-      return ConditionEvaluationResult.enabled("the test-server is up");
-    }
-    if (wish.equals("required")) {
-      throw whyNot;
-    }
-    return ConditionEvaluationResult.disabled(whyNot.getMessage());
+    return Attempted.isSwitchedOff() ? Attempted.switchedOff() : attempted(context).condition();
   }
 
   @Override
@@ -55,14 +23,22 @@ final class ConformanceServerExtension implements ExecutionCondition, ParameterR
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return attempted(context).server();
+    return attempted(context).product();
   }
 
   /** In the root store, which JUnit closes after the last test. */
-  private static Attempted attempted(ExtensionContext context) {
+  @SuppressWarnings("unchecked") // nothing else is stored under this class in this namespace
+  private static Attempted<ConformanceServer> attempted(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(Attempted.class, key -> Attempted.start(), Attempted.class);
+        .getOrComputeIfAbsent(
+            Attempted.class,
+            key ->
+                Attempted.of(
+                    "test-server",
+                    () -> ConformanceServer.start(BuildCache.ofThisMachine(), Harness.logFolder()),
+                    ConformanceServer::close),
+            Attempted.class);
   }
 }
