@@ -27,6 +27,9 @@ import io.roomservice.cli.send.SendCommand;
 import io.roomservice.cli.token.TokenCommand;
 import io.roomservice.cli.token.TokenCreateCommand;
 import io.roomservice.cli.token.TokenInspectCommand;
+import io.roomservice.cli.webhook.WebhookCommand;
+import io.roomservice.cli.webhook.WebhookListenCommand;
+import io.roomservice.cli.webhook.WebhookVerifyCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -55,6 +58,7 @@ final class Commands {
     commands.put("participant", Commands::participant);
     commands.put("reach", ReachCommand::new);
     commands.put("token", Commands::token);
+    commands.put("webhook", Commands::webhook);
     commands.put("doctor", DoctorCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put(
@@ -86,6 +90,12 @@ final class Commands {
     return new CommandLine(new TokenCommand())
         .addSubcommand(new TokenCreateCommand(session))
         .addSubcommand(new TokenInspectCommand(session));
+  }
+
+  private static CommandLine webhook(Session session) {
+    return new CommandLine(new WebhookCommand())
+        .addSubcommand(new WebhookListenCommand(session))
+        .addSubcommand(new WebhookVerifyCommand(session));
   }
 
   /** What is needed to run these arguments. */

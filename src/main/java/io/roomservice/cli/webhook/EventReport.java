@@ -1,0 +1,60 @@
+package io.roomservice.cli.webhook;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.protobuf.Message;
+import io.roomservice.cli.frame.MessageJson;
+import io.roomservice.cli.frame.Printable;
+import io.roomservice.cli.frame.Session;
+import io.roomservice.webhook.WebhookEvent;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Prints a verified event: a line for people, or the whole of it as JSON in one line. */
+final class EventReport {
+  @Option(
+      names = "--show-secrets",
+      description = "Show passwords and keys in the JSON; they are masked otherwise.")
+  private boolean showSecrets;
+
+  void print(WebhookEvent event, Session session) {
+    session.result(() -> text(event), json -> write(event, json));
+  }
+
+  private static String text(WebhookEvent event) {
+    var text = new StringBuilder(event.createdAt().map(time -> time + " ").orElse(""));
+    text.append(event.rawName());
+    event.room().ifPresent(room -> text.append(" room=").append(room.getName()));
+    event.participant().ifPresent(one -> text.append(" participant=").append(one.getIdentity()));
+    event.track().ifPresent(track -> text.append(" track=").append(track.getSid()));
+    event.egress().ifPresent(egress -> text.append(" egress=").append(egress.getEgressId()));
+    event.ingress().ifPresent(ingress -> text.append(" ingress=").append(ingress.getIngressId()));
+    return Printable.line(text.append(" id=").append(event.id()).toString());
+  }
+
+  private void write(WebhookEvent event, JsonGenerator json) throws IOException {
+    json.writeStringField("event", event.rawName());
+    json.writeStringField("id", event.id());
+    if (event.createdAt().isPresent()) {
+      json.writeNumberField("createdAt", event.createdAt().get().getEpochSecond());
+    } else {
+      json.writeNullField("createdAt");
+    }
+    write("room", event.room(), json);
+    write("participant", event.participant(), json);
+    write("track", event.track(), json);
+    write("egressInfo", event.egress(), json);
+    write("ingressInfo", event.ingress(), json);
+  }
+
+  private void write(String field, Optional<? extends Message> message, JsonGenerator json)
+      throws IOException {
+    if (message.isEmpty()) {
+      json.writeNullField(field);
+      return;
+    }
+    json.writeObjectFieldStart(field);
+    new MessageJson(showSecrets).writeFields(message.get(), json);
+    json.writeEndObject();
+  }
+}
