@@ -164,7 +164,7 @@ class SendCommandTest {
             ("{\"room\":\"standup\",\"kind\":\"RELIABLE\",\"topic\":\"é\","
                     + "\"destinationIdentities\":[\"ana\"],\"payloadBytes\":3,\"packetBytes\":%d,"
                     + "\"nonce\":\"%s\",\"attempts\":1,\"servedBy\":\"%s\",\"elapsedMs\":N,"
-                    + "\"mayBeDuplicate\":false}%n")
+                    + "\"mayBeDuplicate\":false,\"reach\":null}%n")
                 .formatted(onlyPacket().packetBytes(), NONCE, server.url()));
   }
 

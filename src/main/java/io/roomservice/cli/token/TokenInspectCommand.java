@@ -51,6 +51,7 @@ public final class TokenInspectCommand implements Callable<Integer> {
     private @Nullable Path file;
 
     @Option(names = "--stdin", description = "The token comes on stdin; the default.")
+    @SuppressWarnings("UnusedVariable") // it says what happens anyway
     private boolean stdin;
   }
 
