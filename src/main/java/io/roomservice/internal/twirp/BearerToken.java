@@ -1,13 +1,9 @@
 package io.roomservice.internal.twirp;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what is to follow {@code Bearer}. */
 public final class BearerToken {
-  private static final Pattern TOKEN68 =
-      Pattern.compile("[A-Za-z0-9._~+/-]+=*"); // RFC 7235, section 2.1
-
   private BearerToken() {}
 
   /**
@@ -19,11 +15,32 @@ public final class BearerToken {
     if (token == null || token.isEmpty()) {
       throw new IllegalArgumentException("the token is " + (token == null ? "null" : "empty"));
     }
-    if (!TOKEN68.matcher(token).matches()) {
+    if (!isToken68(token)) {
       throw new IllegalArgumentException(
           "the token has a character that no token has, such as white space or a line's end; give the JWT alone,"
               + " without Bearer");
     }
     return token;
+  }
+
+  /** RFC 7235, section 2.1. In a loop: as a regular expression this was a fifth of a call's work. */
+  private static boolean isToken68(String token) {
+    var end = token.length();
+    while (end > 1 && token.charAt(end - 1) == '=') {
+      end--;
+    }
+    for (int i = 0; i < end; i++) {
+      if (!isTokenCharacter(token.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isTokenCharacter(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "-._~+/".indexOf(c) >= 0;
   }
 }

@@ -24,7 +24,12 @@ public record CallResult<S>(
 
   /** Whether an attempt before the last may have been acted on. */
   public boolean earlierMayCount() {
-    return earlier.stream().anyMatch(attempt -> attempt.failure().fate() == Fate.UNKNOWN);
+    for (var attempt : earlier) {
+      if (attempt.failure().fate() == Fate.UNKNOWN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
