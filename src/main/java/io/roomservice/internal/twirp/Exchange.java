@@ -38,7 +38,10 @@ final class Exchange {
   private final Map<String, MediaType> mediaTypes = new ConcurrentHashMap<>();
 
   Exchange(OkHttpClient http, String userAgent) {
-    this.http = http.newBuilder().addNetworkInterceptor(OneShotBody::watchForProxies).build();
+    this.http =
+        http.newBuilder()
+            .proxyAuthenticator(OneShotBody.noticing(http.proxyAuthenticator()))
+            .build();
     this.userAgent = userAgent;
   }
 

@@ -1,10 +1,9 @@
 package io.roomservice.internal.twirp;
 
 import java.io.IOException;
-import okhttp3.Interceptor;
+import okhttp3.Authenticator;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 import okio.BufferedSink;
 
 /**
@@ -40,17 +39,17 @@ final class OneShotBody extends RequestBody {
 
   /**
    * A proxy's 407 means that the request went no further than the proxy. OkHttp would not answer it
-   * for a body that is one-shot, so until the next answer this one is not.
+   * for a body that is one-shot, so until it is written again this one is not. The authenticator is
+   * asked about each 407, and about nothing else that a body was sent for.
    */
-  static Response watchForProxies(Interceptor.Chain chain) throws IOException {
-    var response = chain.proceed(chain.request());
-    if (chain.request().body() instanceof OneShotBody body) {
-      body.stoppedByProxy = response.code() == 407;
-      if (body.stoppedByProxy) {
+  static Authenticator noticing(Authenticator users) {
+    return (route, response) -> {
+      if (response.request().body() instanceof OneShotBody body) {
+        body.stoppedByProxy = true;
         body.begun = false;
       }
-    }
-    return response;
+      return users.authenticate(route, response);
+    };
   }
 
   @Override
