@@ -34,7 +34,7 @@ final class Exchange {
   static final Duration SERVER_MARGIN = Duration.ofMillis(250);
 
   private final OkHttpClient http;
-  private final String userAgent;
+  private final RequestHeads heads;
   private final Map<String, MediaType> mediaTypes = new ConcurrentHashMap<>();
 
   Exchange(OkHttpClient http, String userAgent) {
@@ -42,7 +42,7 @@ final class Exchange {
         http.newBuilder()
             .proxyAuthenticator(OneShotBody.noticing(http.proxyAuthenticator()))
             .build();
-    this.userAgent = userAgent;
+    this.heads = new RequestHeads(userAgent);
   }
 
   <Q extends Message, S extends Message> Answer<S> once(
@@ -77,16 +77,9 @@ final class Exchange {
       String token,
       Duration timeout,
       ServerUrl server) {
-    var request =
-        new Request.Builder()
-            .url(server.endpoint(method))
-            .header("Authorization", "Bearer " + token)
-            .header("User-Agent", userAgent)
-            .post(body);
-    if (method.boundsServerWork()) {
-      request.header("X-Twirp-Timeout-Ms", Long.toString(timeout.plus(SERVER_MARGIN).toMillis()));
-    }
-    return request.build();
+    var serverMillis =
+        method.boundsServerWork() ? timeout.toMillis() + SERVER_MARGIN.toMillis() : -1;
+    return heads.request(server.endpoint(method), token, serverMillis, body);
   }
 
   private static <S extends Message> Answer<S> read(
