@@ -10,6 +10,8 @@ import com.google.protobuf.ByteString;
 public final class PacketSize {
   private static final ByteString ANY_NONCE = ByteString.copyFrom(new byte[Nonce.LENGTH]);
 
+  private static final int FIELD = 1 + 5; // a tag below 16, and the longest length
+
   private final int bytes;
   private final int payloadBytes;
 
@@ -23,6 +25,19 @@ public final class PacketSize {
     var hasNonce = message.kind() == DataKind.RELIABLE || message.nonce().isPresent();
     var packet = DataPackets.packet(message, hasNonce ? ANY_NONCE : ByteString.EMPTY);
     return new PacketSize(packet.getSerializedSize(), message.payloadSize());
+  }
+
+  /**
+   * No less than the packet's size, without building it: three bytes for each character, and for
+   * each field more than its tag and length take.
+   */
+  static long atMost(DataMessage message) {
+    var identities = 0L;
+    for (var identity : message.destinationIdentities()) {
+      identities += FIELD + 3L * identity.length();
+    }
+    var topic = message.topic().map(String::length).orElse(0);
+    return message.payloadSize() + 3L * topic + 2 * identities + Nonce.LENGTH + 5 * FIELD;
   }
 
   /** The whole packet. */

@@ -99,25 +99,29 @@ public final class SizeLimits {
    */
   void check(DataMessage message) {
     var kind = message.kind();
-    check(kind + " payload", message.payloadSize(), payload(kind));
-    check(kind + " packet", PacketSize.of(message).bytes(), packet(kind));
+    check(kind, "payload", message.payloadSize(), payload(kind));
+    if (PacketSize.atMost(message) > packet(kind)) { // else it need not be measured
+      check(kind, "packet", PacketSize.of(message).bytes(), packet(kind));
+    }
   }
 
   /** Whether the message is within the limits, whatever is done with one that is not. */
   boolean allows(DataMessage message) {
     return message.payloadSize() <= payload(message.kind())
-        && PacketSize.of(message).bytes() <= packet(message.kind());
+        && (PacketSize.atMost(message) <= packet(message.kind())
+            || PacketSize.of(message).bytes() <= packet(message.kind()));
   }
 
-  private void check(String what, int size, int limit) {
+  private void check(DataKind kind, String what, int size, int limit) {
     if (size <= limit) {
       return;
     }
     if (!warnOnly) {
-      throw new PayloadTooLargeException(what, size, limit, REMEDY);
+      throw new PayloadTooLargeException(kind + " " + what, size, limit, REMEDY);
     }
     log.warn(
-        "{} is {} bytes, over the limit of {}; sent all the same, as warnOnly() says",
+        "{} {} is {} bytes, over the limit of {}; sent all the same, as warnOnly() says",
+        kind,
         what,
         size,
         limit);
