@@ -51,8 +51,7 @@ final class Calls implements AutoCloseable {
   /** A call that the listener hears of. Returns what went well and throws the rest. */
   <Q extends Message, S extends Message> CallResult<S> call(
       Method<Q, S> method, Q request, @Nullable Nonce nonce, CallOptions options, CallScope scope) {
-    var call = new ObservedCall(method.twirp().toString(), method.room().apply(request));
-    var observation = new Observation(listener, call);
+    var observation = Observation.of(listener, method, request);
     observation.started();
     try {
       var result = call(method, request, nonce, options, scope, observation);

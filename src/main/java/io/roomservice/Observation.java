@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import com.google.protobuf.Message;
 import io.roomservice.internal.twirp.Failure;
 import io.roomservice.internal.twirp.Observer;
 import io.roomservice.internal.twirp.ServerUrl;
@@ -13,12 +14,25 @@ import org.slf4j.LoggerFactory;
 final class Observation implements Observer {
   private static final Logger log = LoggerFactory.getLogger(RoomServiceClient.class);
 
+  /** The listener of a client that was given none. */
+  static final CallListener NOBODY = new CallListener() {};
+
+  private static final Observation SILENT = new Observation(NOBODY, new ObservedCall("", ""));
+
   private final CallListener listener;
   private final ObservedCall call;
 
-  Observation(CallListener listener, ObservedCall call) {
+  private Observation(CallListener listener, ObservedCall call) {
     this.listener = listener;
     this.call = call;
+  }
+
+  /** Of one call. Costs nothing when nobody listens. */
+  static <Q extends Message> Observation of(CallListener listener, Method<Q, ?> method, Q request) {
+    return listener == NOBODY
+        ? SILENT
+        : new Observation(
+            listener, new ObservedCall(method.twirp().toString(), method.room().apply(request)));
   }
 
   void started() {
@@ -27,6 +41,9 @@ final class Observation implements Observer {
 
   @Override
   public void attempted(int number, ServerUrl server, @Nullable Failure failure) {
+    if (listener == NOBODY) {
+      return;
+    }
     var attempt =
         failure == null
             ? new ObservedAttempt(number, server.toString(), null, 0, null)

@@ -34,7 +34,7 @@ public final class RoomServiceClientBuilder {
   private int maxInFlight = 256;
   private int maxQueued = 10_000;
   private @Nullable OkHttpClient httpClient;
-  private CallListener listener = new CallListener() {};
+  private CallListener listener = Observation.NOBODY;
   private Surroundings around = Surroundings.real();
 
   RoomServiceClientBuilder() {}
