@@ -2,19 +2,24 @@ package io.roomservice;
 
 import io.roomservice.internal.twirp.Deadline;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** The calls under way, so that closing can wait for them. Thread-safe. */
+/**
+ * The calls under way, so that closing can wait for them. Thread-safe; calls don't wait for one
+ * another, whom closing alone makes take a lock.
+ */
 final class OpenCalls {
   private final LongSupplier nanoTime;
+  private final Set<CallScope> open = ConcurrentHashMap.newKeySet();
+  private final Consumer<CallScope> end = this::end;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition oneEnded = lock.newCondition();
-  private final Set<CallScope> open = new HashSet<>(); // guarded by lock
-  private boolean closed; // guarded by lock
+  private volatile boolean closed;
 
   OpenCalls(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -24,26 +29,24 @@ final class OpenCalls {
    * @throws IllegalStateException if the client is closed
    */
   CallScope begin(Duration budget) {
-    var scope = new CallScope(Deadline.in(budget, nanoTime), this::end);
-    lock.lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("this client is closed");
-      }
-      open.add(scope);
-    } finally {
-      lock.unlock();
+    var scope = new CallScope(Deadline.in(budget, nanoTime), end);
+    open.add(scope);
+    if (closed) { // after the add, so that either this sees the closing or the closing sees it
+      end(scope);
+      throw new IllegalStateException("this client is closed");
     }
     return scope;
   }
 
   private void end(CallScope scope) {
-    lock.lock();
-    try {
-      open.remove(scope);
-      oneEnded.signalAll();
-    } finally {
-      lock.unlock();
+    open.remove(scope);
+    if (closed) { // after the removal, likewise
+      lock.lock();
+      try {
+        oneEnded.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
