@@ -25,6 +25,8 @@ public final class RetryPolicy {
   private final Duration firstPause;
   private final Duration longestPause;
   private final Duration waitForRooms;
+  private final RetrySettings walking;
+  private final RetrySettings staying;
 
   private RetryPolicy(
       int maxAttempts, Duration firstPause, Duration longestPause, Duration waitForRooms) {
@@ -32,6 +34,9 @@ public final class RetryPolicy {
     this.firstPause = firstPause;
     this.longestPause = longestPause;
     this.waitForRooms = waitForRooms;
+    // Here, so that a call need not make them.
+    this.walking = new RetrySettings(maxAttempts, firstPause, longestPause, waitForRooms, true);
+    this.staying = new RetrySettings(maxAttempts, firstPause, longestPause, waitForRooms, false);
   }
 
   /** Three attempts, with pauses of up to 200 ms, then 400 ms; the default. */
@@ -86,7 +91,7 @@ public final class RetryPolicy {
   }
 
   RetrySettings settings(boolean walksRegions) {
-    return new RetrySettings(maxAttempts, firstPause, longestPause, waitForRooms, walksRegions);
+    return walksRegions ? walking : staying;
   }
 
   private static Duration notNegative(String what, Duration duration) {

@@ -3,15 +3,15 @@ package io.roomservice.internal.twirp;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
 /** A way to end a call from another thread. */
 public final class Cancellation {
-  private final CountDownLatch cancelled = new CountDownLatch(1);
-  private final AtomicReference<@Nullable Call> current = new AtomicReference<>();
+  private volatile boolean cancelled;
   private volatile boolean aborted;
+  private volatile @Nullable Call current;
+  private volatile @Nullable CountDownLatch pause;
 
   /**
    * Aborts the attempt under way, and lets no other begin; what it had sent by then may have been
@@ -19,18 +19,22 @@ public final class Cancellation {
    */
   public void cancel() {
     aborted = true;
-    cancelled.countDown();
+    finish();
     abort();
   }
 
   /** Lets the attempt under way end, and no other begin. */
   public void finish() {
-    cancelled.countDown();
+    cancelled = true;
+    var pausing = pause;
+    if (pausing != null) {
+      pausing.countDown();
+    }
   }
 
   /** Whether no other attempt may begin. */
   public boolean isCancelled() {
-    return cancelled.getCount() == 0;
+    return cancelled;
   }
 
   boolean isAborted() {
@@ -38,19 +42,24 @@ public final class Cancellation {
   }
 
   void attempting(Call call) {
-    current.set(call);
+    current = call;
     if (aborted) { // after the set, so that one of the two threads sees the other
       abort();
     }
   }
 
+  /** For the thread that makes the attempts. */
   void await(Duration atMost) throws InterruptedException {
-    // Whether it was cancelled shows before the next attempt.
-    var unused = cancelled.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    var pausing = new CountDownLatch(1); // here, since few calls ever pause
+    pause = pausing;
+    if (!cancelled) { // after the set, likewise
+      // Whether it was cancelled shows before the next attempt.
+      var unused = pausing.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
   }
 
   private void abort() {
-    var call = current.get();
+    var call = current;
     if (call != null) {
       call.cancel();
     }

@@ -23,7 +23,7 @@ public final class Retries implements Repeats {
   private final Regions regions;
   private final BooleanSupplier budget;
   private final DoubleSupplier random;
-  private final Set<ServerUrl> tried = new HashSet<>();
+  private Set<ServerUrl> tried = Set.of(); // until the first failure, which few calls see
   private boolean renewedToken;
 
   /**
@@ -47,6 +47,9 @@ public final class Retries implements Repeats {
 
   @Override
   public @Nullable Next after(Attempt failed, CallPlan plan) {
+    if (tried.isEmpty()) {
+      tried = new HashSet<>();
+    }
     tried.add(failed.server());
     var next = next(failed, plan);
     // A pause that outlasts the call would only put off the bad news.
