@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +145,7 @@ public final class DataMessage {
     private @Nullable ByteString payload;
     private DataKind kind = DataKind.RELIABLE;
     private @Nullable String topic;
-    private Set<String> destinations = Set.of();
+    private Collection<String> destinations = List.of();
     private boolean toEveryone;
     private @Nullable Nonce nonce;
     private @Nullable String idempotencyKey;

@@ -25,8 +25,10 @@ final class DataPackets {
             .setRoom(message.room())
             .setData(message.payloadBytes())
             .setKind(kind(message.kind()))
-            .addAllDestinationIdentities(message.destinationIdentities())
             .setNonce(nonce == null ? ByteString.EMPTY : nonce.bytes());
+    if (!message.destinationIdentities().isEmpty()) { // or a list is made for none
+      request.addAllDestinationIdentities(message.destinationIdentities());
+    }
     message.topic().ifPresent(request::setTopic);
     return request.build();
   }

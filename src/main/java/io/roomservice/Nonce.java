@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class Nonce {
       // Not SecureRandom: a nonce is no secret, and threads must not queue for one.
       ThreadLocalRandom.current().nextBytes(bytes);
     } while (isZero(bytes));
-    return new Nonce(ByteString.copyFrom(bytes));
+    return new Nonce(UnsafeByteOperations.unsafeWrap(bytes)); // nobody else has them
   }
 
   /**

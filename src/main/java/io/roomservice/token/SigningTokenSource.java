@@ -60,7 +60,7 @@ final class SigningTokenSource implements TokenSource {
     // another's signature.
     var jwt = AccessToken.builder(signer).grant(grant).ttl(TTL).build().toJwt(now);
     synchronized (kept) {
-      kept.put(key, new Signed(jwt, now));
+      kept.put(key, new Signed(jwt, now, now.plus(RENEWED_AFTER)));
     }
     return jwt;
   }
@@ -124,10 +124,10 @@ final class SigningTokenSource implements TokenSource {
 
   private record Key(ApiCredentials credentials, VideoGrant grant) {}
 
-  private record Signed(String jwt, Instant at) {
+  private record Signed(String jwt, Instant at, Instant until) {
     boolean isFresh(Instant now) {
       // Not before either: a clock set back must not stretch a token's life.
-      return !now.isBefore(at) && now.isBefore(at.plus(RENEWED_AFTER));
+      return !now.isBefore(at) && now.isBefore(until);
     }
   }
 }

@@ -23,7 +23,9 @@ public final class BearerToken {
     return token;
   }
 
-  /** RFC 7235, section 2.1. In a loop: as a regular expression this was a fifth of a call's work. */
+  /**
+   * RFC 7235, section 2.1. In a loop: as a regular expression this was a fifth of a call's work.
+   */
   private static boolean isToken68(String token) {
     var end = token.length();
     while (end > 1 && token.charAt(end - 1) == '=') {

@@ -19,6 +19,9 @@ public final class ProtobufCodec implements Codec {
   @Override
   @SuppressWarnings("unchecked") // a parser of the prototype's own type
   public <M extends Message> M decode(byte[] body, M prototype) throws IOException {
+    if (body.length == 0) { // as most answers are
+      return prototype;
+    }
     try {
       return (M) prototype.getParserForType().parseFrom(body);
     } catch (InvalidProtocolBufferException e) {

@@ -12,10 +12,13 @@ public final class ServerUrl {
   private static final Pattern START = Pattern.compile("(?i)(wss?|https?)://.*", Pattern.DOTALL);
 
   private final HttpUrl base;
+  private final String text;
   private final Map<TwirpMethod<?, ?>, HttpUrl> endpoints = new ConcurrentHashMap<>();
 
   private ServerUrl(HttpUrl base) {
     this.base = base;
+    var whole = base.toString();
+    this.text = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
   }
 
   /**
@@ -58,7 +61,8 @@ public final class ServerUrl {
       "give one like wss://example.livekit.cloud or http://localhost:7880";
 
   HttpUrl endpoint(TwirpMethod<?, ?> method) {
-    return endpoints.computeIfAbsent(method, m -> below(m.path()));
+    var known = endpoints.get(method);
+    return known != null ? known : endpoints.computeIfAbsent(method, m -> below(m.path()));
   }
 
   /** Where the hosted service lists a project's regions. */
@@ -102,7 +106,6 @@ public final class ServerUrl {
   /** The URL as {@code http} or {@code https}, without a slash at its end. */
   @Override
   public String toString() {
-    var text = base.toString();
-    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    return text;
   }
 }

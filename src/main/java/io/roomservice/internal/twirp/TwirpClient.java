@@ -43,7 +43,9 @@ public final class TwirpClient {
       var answer = exchange.once(method, request, body, server, plan);
       var number = earlier.size() + 1;
       if (!(answer instanceof Failed<S> failed)) {
-        log.debug("{} attempt {} at {}: answered", method, number, server);
+        if (log.isDebugEnabled()) { // or each answer would fill an array for nobody
+          log.debug("{} attempt {} at {}: answered", method, number, server);
+        }
         plan.observer().attempted(number, server, null);
         return result(answer, server, earlier, plan);
       }
