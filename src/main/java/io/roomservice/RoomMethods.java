@@ -133,7 +133,7 @@ final class RoomMethods {
                   SendDataResponse.getDefaultInstance())
               .boundingServerWork(),
           SendDataRequest::getRoom,
-          request -> VideoGrant.roomAdmin(request.getRoom()),
+          request -> RoomGrants.admin(request.getRoom()),
           RoomMethods::repeatable);
 
   static final Method<UpdateRoomMetadataRequest, Room> UPDATE_ROOM_METADATA =
@@ -174,7 +174,7 @@ final class RoomMethods {
                   .boundingServerWork()
                   .askingOthers(),
               PerformRpcRequest::getRoom,
-              request -> VideoGrant.roomAdmin(request.getRoom()),
+              request -> RoomGrants.admin(request.getRoom()),
               request -> Repeatable.UNLESS_ACTED_ON)
           .needing(RoomMethods::rpcTimeout);
 
@@ -200,7 +200,7 @@ final class RoomMethods {
     return new Method<>(
         twirp,
         room,
-        request -> VideoGrant.roomAdmin(room.apply(request)),
+        request -> RoomGrants.admin(room.apply(request)),
         request -> Repeatable.ALWAYS);
   }
 

@@ -1,0 +1,29 @@
+package io.roomservice;
+
+import io.roomservice.token.VideoGrant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The grants to administer single rooms. Most calls need one, and to the same rooms again and
+ * again, so a few hundred are kept. Thread-safe.
+ */
+final class RoomGrants {
+  private static final int PLACES = 256;
+
+  /** By the room's hash. Racing threads overwrite each other, which costs them a little work. */
+  private static final @Nullable Kept[] KEPT = new Kept[PLACES];
+
+  private RoomGrants() {}
+
+  static VideoGrant admin(String room) {
+    var place = Math.floorMod(room.hashCode(), PLACES);
+    var kept = KEPT[place];
+    if (kept == null || !kept.room.equals(room)) {
+      kept = new Kept(room, VideoGrant.roomAdmin(room));
+      KEPT[place] = kept;
+    }
+    return kept.grant;
+  }
+
+  private record Kept(String room, VideoGrant grant) {}
+}
