@@ -29,12 +29,12 @@ final class SigningTokenSource implements TokenSource {
   private final Supplier<ApiCredentials> supplier;
   private final Clock clock;
   private final AtomicBoolean warnedOfShortSecret = new AtomicBoolean();
-  private final Map<Key, Signed> kept = // guarded by itself
+  private final Map<VideoGrant, Signed> kept = // guarded by itself
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Signed> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<VideoGrant, Signed> eldest) {
           return size() > MOST_KEPT;
         }
       };
@@ -48,11 +48,10 @@ final class SigningTokenSource implements TokenSource {
   @Override
   public String tokenFor(VideoGrant grant) {
     var signer = credentials();
-    var key = new Key(signer, grant);
     var now = clock.instant();
     synchronized (kept) {
-      var signed = kept.get(key);
-      if (signed != null && signed.isFresh(now)) {
+      var signed = kept.get(grant);
+      if (signed != null && signed.isGood(signer, now)) {
         return signed.jwt();
       }
     }
@@ -60,7 +59,7 @@ final class SigningTokenSource implements TokenSource {
     // another's signature.
     var jwt = AccessToken.builder(signer).grant(grant).ttl(TTL).build().toJwt(now);
     synchronized (kept) {
-      kept.put(key, new Signed(jwt, now, now.plus(RENEWED_AFTER)));
+      kept.put(grant, new Signed(signer, jwt, now, now.plus(RENEWED_AFTER)));
     }
     return jwt;
   }
@@ -71,7 +70,7 @@ final class SigningTokenSource implements TokenSource {
     if (!isSignedBy(current, token)) {
       return true; // another thread has read new ones meanwhile
     }
-    forget(new Key(current, grant), token);
+    forget(grant, token);
     var fresh = read();
     credentials = fresh;
     return !fresh.equals(current);
@@ -87,11 +86,11 @@ final class SigningTokenSource implements TokenSource {
   }
 
   /** Forgets this token alone: another thread may have renewed it. */
-  private void forget(Key key, String token) {
+  private void forget(VideoGrant grant, String token) {
     synchronized (kept) {
-      var signed = kept.get(key);
+      var signed = kept.get(grant);
       if (signed != null && signed.jwt().equals(token)) {
-        kept.remove(key);
+        kept.remove(grant);
       }
     }
   }
@@ -122,12 +121,10 @@ final class SigningTokenSource implements TokenSource {
     }
   }
 
-  private record Key(ApiCredentials credentials, VideoGrant grant) {}
-
-  private record Signed(String jwt, Instant at, Instant until) {
-    boolean isFresh(Instant now) {
+  private record Signed(ApiCredentials signer, String jwt, Instant at, Instant until) {
+    boolean isGood(ApiCredentials current, Instant now) {
       // Not before either: a clock set back must not stretch a token's life.
-      return !now.isBefore(at) && now.isBefore(until);
+      return signer.equals(current) && !now.isBefore(at) && now.isBefore(until);
     }
   }
 }
