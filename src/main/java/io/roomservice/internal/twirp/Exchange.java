@@ -55,13 +55,15 @@ final class Exchange {
       return failed(Kind.NOT_TRIED, Fate.NOT_SENT, "cancelled before it was sent", null);
     }
     String token;
+    Request head;
     try {
-      token = BearerToken.check(plan.authorization().token());
+      token = plan.authorization().token();
+      head = heads.head(server.endpoint(method), token, serverMillis(method, timeout));
     } catch (RuntimeException e) { // a user's token source may throw anything
       return failed(Kind.NO_TOKEN, Fate.NOT_SENT, "there is no token to send", e);
     }
     var body = new OneShotBody(mediaType(plan.codec()), bytes);
-    var call = http.newCall(request(method, body, token, timeout, server));
+    var call = http.newCall(head.newBuilder().post(body).build());
     call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
     plan.cancellation().attempting(call);
     try (var response = call.execute()) {
@@ -71,15 +73,8 @@ final class Exchange {
     }
   }
 
-  private Request request(
-      TwirpMethod<?, ?> method,
-      OneShotBody body,
-      String token,
-      Duration timeout,
-      ServerUrl server) {
-    var serverMillis =
-        method.boundsServerWork() ? timeout.toMillis() + SERVER_MARGIN.toMillis() : -1;
-    return heads.request(server.endpoint(method), token, serverMillis, body);
+  private static long serverMillis(TwirpMethod<?, ?> method, Duration timeout) {
+    return method.boundsServerWork() ? timeout.plus(SERVER_MARGIN).toMillis() : -1;
   }
 
   private static <S extends Message> Answer<S> read(

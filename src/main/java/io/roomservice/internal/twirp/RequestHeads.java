@@ -1,8 +1,8 @@
 package io.roomservice.internal.twirp;
 
+import java.util.Objects;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +22,23 @@ final class RequestHeads {
   }
 
   /**
-   * A request.
+   * A request that wants a body.
    *
-   * @param token checked that it can be sent
    * @param serverMillis how long the server is given; negative: it is not told
+   * @throws IllegalArgumentException if the token can't be sent; the text never quotes it
    */
-  Request request(HttpUrl url, String token, long serverMillis, RequestBody body) {
-    var place = Math.floorMod(token.hashCode(), PLACES);
+  Request head(HttpUrl url, @Nullable String token, long serverMillis) {
+    var place = Math.floorMod(Objects.hashCode(token), PLACES);
     var head = kept[place];
     if (head == null || !head.isFor(url, token, serverMillis)) {
-      head = new Head(url, token, serverMillis, head(url, token, serverMillis));
+      var checked = BearerToken.check(token);
+      head = new Head(url, checked, serverMillis, make(url, checked, serverMillis));
       kept[place] = head;
     }
-    return head.request.newBuilder().post(body).build();
+    return head.request;
   }
 
-  private Request head(HttpUrl url, String token, long serverMillis) {
+  private Request make(HttpUrl url, String token, long serverMillis) {
     var request =
         new Request.Builder()
             .url(url)
@@ -50,7 +51,7 @@ final class RequestHeads {
   }
 
   private record Head(HttpUrl url, String token, long serverMillis, Request request) {
-    boolean isFor(HttpUrl otherUrl, String otherToken, long otherMillis) {
+    boolean isFor(HttpUrl otherUrl, @Nullable String otherToken, long otherMillis) {
       return serverMillis == otherMillis && token.equals(otherToken) && url.equals(otherUrl);
     }
   }

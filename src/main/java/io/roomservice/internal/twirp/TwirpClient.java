@@ -4,8 +4,8 @@ import com.google.protobuf.Message;
 import io.roomservice.internal.twirp.Answer.Failed;
 import io.roomservice.internal.twirp.Answer.Success;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ public final class TwirpClient {
   public <Q extends Message, S extends Message> CallResult<S> call(
       TwirpMethod<Q, S> method, Q request, CallPlan plan) {
     var body = plan.codec().encode(request);
-    var earlier = new ArrayList<Attempt>();
+    List<Attempt> earlier = List.of(); // as it stays for most calls
     var server = plan.server();
     while (true) {
       var answer = exchange.once(method, request, body, server, plan);
@@ -52,8 +52,12 @@ public final class TwirpClient {
       if (!failed.failure().began() && !earlier.isEmpty()) {
         // Nothing was refused here: the call ended while it paused, and its last request is what
         // counts.
-        var last = earlier.remove(earlier.size() - 1);
-        return result(new Failed<>(last.failure()), last.server(), earlier, plan);
+        var last = earlier.get(earlier.size() - 1);
+        return result(
+            new Failed<>(last.failure()),
+            last.server(),
+            earlier.subList(0, earlier.size() - 1),
+            plan);
       }
       var attempt = new Attempt(number, server, failed.failure());
       tell(method, attempt, plan);
@@ -64,7 +68,7 @@ public final class TwirpClient {
       if (next == null || !pause(next.pause(), plan)) {
         return result(answer, server, earlier, plan);
       }
-      earlier.add(attempt);
+      earlier = Stream.concat(earlier.stream(), Stream.of(attempt)).toList();
       if (!next.server().equals(server)) {
         plan.observer().switched(server, next.server());
         server = next.server();
@@ -95,11 +99,7 @@ public final class TwirpClient {
       Answer<S> answer, ServerUrl server, List<Attempt> earlier, CallPlan plan) {
     var lastBegan = !(answer instanceof Failed<S> failed) || failed.failure().began();
     return new CallResult<>(
-        answer,
-        server,
-        List.copyOf(earlier),
-        earlier.size() + (lastBegan ? 1 : 0),
-        plan.deadline().elapsed());
+        answer, server, earlier, earlier.size() + (lastBegan ? 1 : 0), plan.deadline().elapsed());
   }
 
   private static void tell(TwirpMethod<?, ?> method, Attempt attempt, CallPlan plan) {
