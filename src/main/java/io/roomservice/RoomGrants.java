@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The grants to administer single rooms. Most calls need one, and to the same rooms again and
- * again, so a few hundred are kept. Thread-safe.
+ * again, so a thousand are kept. Thread-safe.
  */
 final class RoomGrants {
-  private static final int PLACES = 256;
+  private static final int PLACES = 1024;
 
   /** By the room's hash. Racing threads overwrite each other, which costs them a little work. */
   private static final @Nullable Kept[] KEPT = new Kept[PLACES];

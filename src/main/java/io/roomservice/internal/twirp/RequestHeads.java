@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests but for their bodies. From one call to the next most of it is the same, and a token is
- * longer than the usual message, so a few hundred are kept. Thread-safe.
+ * longer than the usual message, so a thousand are kept. Thread-safe.
  */
 final class RequestHeads {
-  private static final int PLACES = 256;
+  private static final int PLACES = 1024;
 
   private final String userAgent;
 
