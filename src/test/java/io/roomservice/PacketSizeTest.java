@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Literal sizes, as counted at a receiver's data channel; the real server confirms them in src/it.
@@ -44,6 +46,21 @@ class PacketSizeTest {
     assertThat(size.bytes()).isEqualTo(2 + 18);
     assertThat(size.payloadBytes()).isZero();
     assertThat(size).hasToString("20 bytes, 0 of them payload");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, ''", "100, 0, chat", "100, 1, grüße", "15360, 20, '日本語'", "9, 1000, x"})
+  void theBoundIsNeverBelowTheSizeAndNearIt(int payload, int destinations, String topic) {
+    var identities = IntStream.range(0, destinations).mapToObj("日本-%05d"::formatted).toList();
+    var message = DataMessage.inRoom("standup").payload(new byte[payload]).topic(topic);
+    if (destinations > 0) {
+      message.destinationIdentities(identities);
+    }
+
+    var size = PacketSize.of(message.build()).bytes();
+
+    assertThat(PacketSize.atMost(message.build()))
+        .isBetween((long) size, 3L * size + 100 + 20L * destinations);
   }
 
   private static int size(int payload, UnaryOperator<DataMessage.Builder> more) {
