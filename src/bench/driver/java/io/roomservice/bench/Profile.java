@@ -3,9 +3,7 @@ package io.roomservice.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
@@ -16,7 +14,7 @@ import jdk.jfr.consumer.RecordingFile;
  * recording, and the bytes that a send takes.
  */
 final class Profile {
-  private static final int LINES = 60;
+  private static final int LINES = 100;
 
   private Profile() {}
 
@@ -28,9 +26,17 @@ final class Profile {
         var event = recording.readEvent();
         switch (event.getEventType().getName()) {
           case "jdk.ObjectAllocationInNewTLAB" ->
-              add(allocations, event, where(event) + "\t" + event.getClass("objectClass").getName(), event.getLong("tlabSize"));
+              add(
+                  allocations,
+                  event,
+                  where(event) + "\t" + event.getClass("objectClass").getName(),
+                  event.getLong("tlabSize"));
           case "jdk.ObjectAllocationOutsideTLAB" ->
-              add(allocations, event, where(event) + "\t" + event.getClass("objectClass").getName(), event.getLong("allocationSize"));
+              add(
+                  allocations,
+                  event,
+                  where(event) + "\t" + event.getClass("objectClass").getName(),
+                  event.getLong("allocationSize"));
           case "jdk.ExecutionSample" -> add(samples, event, where(event), 1);
           default -> {}
         }
@@ -40,7 +46,8 @@ final class Profile {
     print("% of the time in Java", samples, 100);
   }
 
-  private static void add(Map<String, Double> sums, RecordedEvent event, String key, double weight) {
+  private static void add(
+      Map<String, Double> sums, RecordedEvent event, String key, double weight) {
     var thread = event.getStackTrace();
     if (thread != null && thread.getFrames().stream().anyMatch(f -> name(f).contains("Load."))) {
       sums.merge(key, weight, Double::sum);

@@ -1,0 +1,161 @@
+package io.roomservice.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Makes tables of samples: medians of the rounds, and how ours stands to the others. Arguments: the
+ * file of samples, a file of lines about the machine, the Markdown and the JSON to write.
+ */
+final class Report {
+  private static final String OURS = "ours";
+
+  private final Map<Setting, Map<String, List<Sample>>> samples;
+
+  private Report(List<Sample> samples) {
+    this.samples =
+        samples.stream()
+            .collect(
+                Collectors.groupingBy(
+                    s -> new Setting(s.what().target(), s.what().mode(), s.what().inFlight()),
+                    LinkedHashMap::new,
+                    Collectors.groupingBy(
+                        s -> s.what().contestant(), LinkedHashMap::new, Collectors.toList())));
+  }
+
+  public static void main(String[] args) throws IOException {
+    var report =
+        new Report(Files.readAllLines(Path.of(args[0])).stream().map(Sample::parse).toList());
+    var machine = Files.readAllLines(Path.of(args[1]));
+    Files.writeString(Path.of(args[2]), report.markdown(machine));
+    Files.writeString(Path.of(args[3]), report.json(machine));
+  }
+
+  private String markdown(List<String> machine) {
+    var text = new StringBuilder();
+    machine.forEach(line -> text.append("- ").append(line).append('\n'));
+    String target = null;
+    for (var setting : samples.keySet()) {
+      if (!setting.target.equals(target)) {
+        target = setting.target;
+        text.append("\n### ").append(target).append("\n\n").append(HEAD);
+      }
+      samples.get(setting).forEach((who, rounds) -> text.append(row(setting, who, rounds)));
+    }
+    text.append("\n### Ours to the others, in medians\n\n").append(RATIOS_HEAD);
+    samples.keySet().forEach(setting -> text.append(ratios(setting)));
+    return text.toString();
+  }
+
+  private static final String HEAD =
+      "| in flight | client | sends/s (least–most) | p50 ms | p99 ms | CPU µs | allocated B | threads | heap peak / live MB |\n"
+          + "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
+
+  private static String row(Setting setting, String who, List<Sample> rounds) {
+    var rates = rounds.stream().mapToDouble(Sample::rate).sorted().toArray();
+    return String.format(
+        Locale.ROOT,
+        "| %d%s | %s | %,.0f (%,.0f–%,.0f) | %.2f | %.2f | %.1f | %,.0f | %.0f | %.0f / %.1f |%n",
+        setting.inFlight,
+        setting.mode.equals("async") ? " async" : "",
+        who,
+        median(rounds, "rate"),
+        rates[0],
+        rates[rates.length - 1],
+        median(rounds, "p50") / 1000,
+        median(rounds, "p99") / 1000,
+        median(rounds, "cpu"),
+        median(rounds, "allocated"),
+        median(rounds, "threads"),
+        median(rounds, "peakHeap"),
+        median(rounds, "liveHeap"));
+  }
+
+  private static final String RATIOS_HEAD =
+      "| setting | in flight | to | rate | CPU | allocated | bytes more |\n"
+          + "| --- | --- | --- | --- | --- | --- | --- |\n";
+
+  private String ratios(Setting setting) {
+    var ours = samples.get(setting).get(OURS);
+    var text = new StringBuilder();
+    if (ours != null) {
+      samples
+          .get(setting)
+          .forEach(
+              (who, others) -> {
+                if (!who.equals(OURS)) {
+                  text.append(ratio(setting, who, name -> median(ours, name), others));
+                }
+              });
+    }
+    return text.toString();
+  }
+
+  private static String ratio(
+      Setting setting, String who, Function<String, Double> ours, List<Sample> others) {
+    Function<String, Double> ratio = name -> ours.apply(name) / median(others, name);
+    return String.format(
+        Locale.ROOT,
+        "| %s | %d%s | %s | %.2f | %.2f | %.2f | %+,.0f |%n",
+        setting.target,
+        setting.inFlight,
+        setting.mode.equals("async") ? " async" : "",
+        who,
+        ratio.apply("rate"),
+        ratio.apply("cpu"),
+        ratio.apply("allocated"),
+        ours.apply("allocated") - median(others, "allocated"));
+  }
+
+  /** By hand: every text here is one of ours, or the machine's about itself. */
+  private String json(List<String> machine) {
+    var settings = new ArrayList<String>();
+    samples.forEach(
+        (setting, clients) ->
+            clients.forEach((who, rounds) -> settings.add(json(setting, who, rounds))));
+    return "{\n  \"machine\": ["
+        + machine.stream().map(Report::quoted).collect(Collectors.joining(", "))
+        + "],\n  \"results\": [\n    "
+        + String.join(",\n    ", settings)
+        + "\n  ]\n}\n";
+  }
+
+  private static String json(Setting setting, String who, List<Sample> rounds) {
+    var figures =
+        Sample.FIGURES.stream()
+            .map(
+                name ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s: {\"median\": %.2f, \"rounds\": [%s]}",
+                        quoted(name),
+                        median(rounds, name),
+                        rounds.stream()
+                            .map(s -> String.format(Locale.ROOT, "%.2f", s.figure(name)))
+                            .collect(Collectors.joining(", "))))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        "{\"target\": %s, \"mode\": %s, \"inFlight\": %d, \"client\": %s, %s}",
+        quoted(setting.target), quoted(setting.mode), setting.inFlight, quoted(who), figures);
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static double median(List<Sample> rounds, String figure) {
+    var sorted = rounds.stream().mapToDouble(s -> s.figure(figure)).sorted().toArray();
+    var middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private record Setting(String target, String mode, int inFlight) {}
+}

@@ -1,0 +1,55 @@
+package io.roomservice.bench;
+
+import io.roomservice.DataMessage;
+import io.roomservice.RoomServiceClient;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * This library at its defaults. With {@code bench.same} one message is sent again and again, as
+ * bare OkHttp sends one body; without it each message is made for its send.
+ */
+final class Ours implements Contestant {
+  private static final boolean SAME = Boolean.getBoolean("bench.same");
+
+  private final RoomServiceClient rooms;
+  private final String room;
+  private final byte[] payload = Target.payload();
+  private final DataMessage same;
+
+  private Ours(Target target) {
+    this.rooms =
+        RoomServiceClient.builder()
+            .url(target.url())
+            .credentials(Target.API_KEY, Target.API_SECRET)
+            .build();
+    this.room = target.room();
+    this.same = made();
+  }
+
+  public static void main(String[] args) throws Exception {
+    Driver.run(args, Ours::new);
+  }
+
+  @Override
+  public void send() {
+    rooms.sendData(message());
+  }
+
+  @Override
+  public CompletableFuture<?> sendLater() {
+    return rooms.async().sendData(message());
+  }
+
+  private DataMessage message() {
+    return SAME ? same : made();
+  }
+
+  private DataMessage made() {
+    return DataMessage.inRoom(room).payload(payload).build();
+  }
+
+  @Override
+  public void close() {
+    rooms.close();
+  }
+}
