@@ -83,11 +83,39 @@ class ReadmeTest {
     }
   }
 
+  @Test
+  void theExampleOfATokenSignsAndReadsIt() throws Exception {
+    try (var server = FakeLiveKit.start();
+        var rooms = server.client()) {
+      assertThat(run(6, server, rooms))
+          .isEqualToIgnoringNewLines(
+              "ana may VideoGrant{canPublish=false, room=standup, roomJoin=true}");
+    }
+  }
+
+  @Test
+  void theExampleOfAWebhookTakesOne() throws Exception {
+    var request =
+        """
+        byte[] rawBody = "{\\"event\\":\\"room_started\\",\\"room\\":{\\"name\\":\\"a\\"}}".getBytes();
+        String authorizationHeader =
+            AccessToken.builder("your-api-key", "your-api-secret").sha256Of(rawBody).build().toJwt();
+        """;
+    try (var server = FakeLiveKit.start();
+        var rooms = server.client()) {
+      assertThat(run(request + example(7), server, rooms))
+          .isEqualToIgnoringNewLines("ROOM_STARTED in a");
+    }
+  }
+
   /** What the example prints. */
   private String run(int index, FakeLiveKit server, RoomServiceClient rooms) throws Exception {
+    return run(example(index), server, rooms);
+  }
+
+  private String run(String code, FakeLiveKit server, RoomServiceClient rooms) throws Exception {
     var example =
-        example(index)
-            .replace("wss://example.livekit.cloud", server.url())
+        code.replace("wss://example.livekit.cloud", server.url())
             .replace("your-api-key", server.apiKey())
             .replace("your-api-secret", server.apiSecret());
     compile(example);
@@ -121,6 +149,9 @@ class ReadmeTest {
         """
         import io.roomservice.*;
         import io.roomservice.testing.*;
+        import io.roomservice.token.*;
+        import io.roomservice.webhook.*;
+        import java.time.Duration;
         import java.util.stream.Stream;
 
         public class Example {
