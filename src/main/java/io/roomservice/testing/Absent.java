@@ -1,5 +1,6 @@
 package io.roomservice.testing;
 
+import io.roomservice.proto.TrackInfo;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
@@ -20,6 +21,17 @@ final class Absent {
                 identity,
                 room.name(),
                 there("participants", room.participants(), FakeParticipant::identity)));
+  }
+
+  static NoSuchElementException track(String sid, FakeParticipant participant) {
+    return new NoSuchElementException(
+        "%s publishes no track \"%s\"; %s"
+            .formatted(participant, sid, there("tracks", participant.tracks(), TrackInfo::getSid)));
+  }
+
+  static IllegalArgumentException method(String name, List<String> known) {
+    return new IllegalArgumentException(
+        "RoomService has no method \"" + name + "\"; " + there("methods", known, one -> one));
   }
 
   private static <T> String there(String what, List<T> those, Function<T, String> name) {

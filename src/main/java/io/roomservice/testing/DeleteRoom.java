@@ -8,10 +8,7 @@ import java.util.function.Function;
 record DeleteRoom(FakeRooms rooms) implements Function<DeleteRoomRequest, DeleteRoomResponse> {
   @Override
   public DeleteRoomResponse apply(DeleteRoomRequest request) {
-    rooms
-        .find(request.getRoom())
-        .orElseThrow(() -> Refusal.notFound("requested room does not exist"))
-        .delete();
+    rooms.listed(request.getRoom()).delete();
     return DeleteRoomResponse.getDefaultInstance();
   }
 }

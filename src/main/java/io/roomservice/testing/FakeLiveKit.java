@@ -3,10 +3,20 @@ package io.roomservice.testing;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.RoomServiceClientBuilder;
 import io.roomservice.proto.CreateRoomRequest;
+import io.roomservice.testing.internal.HttpFront;
+import io.roomservice.testing.internal.Refusal;
+import io.roomservice.testing.internal.Routes;
+import io.roomservice.testing.internal.TokenGate;
+import io.roomservice.testing.internal.TwirpCalls;
 import io.roomservice.token.ApiCredentials;
 import io.roomservice.token.TokenVerifier;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.HttpUrl;
 
 /**
  * A LiveKit server for tests and demos, in this process and on 127.0.0.1. It verifies tokens and
@@ -17,38 +27,43 @@ import java.util.NoSuchElementException;
  *
  * <p>An answer to a send comes after its delivery: what was sent can be asserted on at once.
  *
- * <p>Where it is not like a real server:
- *
- * <ul>
- *   <li>It answers for a missing room at once. The real one takes 3 s, or as long as {@code
- *       X-Twirp-Timeout-Ms} says, which is not read here.
- *   <li>Participants do not connect: {@link FakeRoom#join} puts them in the room, ready to receive,
- *       with no token checked. Nothing is lost or late, lossy packets neither.
- *   <li>Rooms close when they are deleted, and never because they are empty.
- *   <li>It knows CreateRoom, DeleteRoom and SendData; other methods of RoomService are answered
- *       with 501, other services with 404. There are no CORS headers.
- *   <li>Grants are read to the letter: {@code "ROOMADMIN"} grants nothing, the string {@code
- *       "true"} is a missing grant rather than a broken token, and no token administers the room
- *       whose name is empty.
- *   <li>JSON with something after its closing brace is refused, and its fields may come in another
- *       order.
- * </ul>
+ * <p>Unlike with the real one, a missing room is told at once ({@link
+ * FakeLiveKitBuilder#noResponseAfter}), participants do not connect but are put into a room ({@link
+ * FakeRoom#join}), nothing is lost on its way, and a room that was empty for too long closes when
+ * someone next looks for it. A test holds the answers of both against each other, call by call;
+ * {@code docs/fake-livekit.md} lists what differs, and why. Services other than RoomService are
+ * answered with 404.
  *
  * <p>All that was requested and received is kept in memory until the server is closed and
  * forgotten.
  */
 public final class FakeLiveKit implements AutoCloseable {
-  private static final String API_KEY = "fake-key";
-  private static final String API_SECRET = "known to everyone, good for tests only";
+  private static final String SERVICE = "/twirp/livekit.RoomService/";
+  private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(30);
 
-  private final FakeRooms rooms = new FakeRooms();
+  private final String apiKey;
+  private final String apiSecret;
   private final RequestLog requests = new RequestLog();
+  private final Mishaps mishaps = new Mishaps();
+  private final RegionsPage regions = new RegionsPage();
+  private final CompletableFuture<String> closing = new CompletableFuture<>();
+  private final List<String> methods;
+  private final Webhooks webhooks;
+  private final FakeRooms rooms;
   private final HttpFront http;
 
-  private FakeLiveKit() {
-    var verifier = TokenVerifier.of(ApiCredentials.of(API_KEY, API_SECRET));
-    var calls = new TwirpCalls(new TokenGate(verifier), new Routes(RoomServiceRows.of(rooms)));
-    this.http = HttpFront.start(calls, requests);
+  FakeLiveKit(FakeLiveKitBuilder as) {
+    this.apiKey = as.apiKey();
+    this.apiSecret = as.apiSecret();
+    var credentials = ApiCredentials.of(apiKey, apiSecret);
+    this.webhooks = new Webhooks(new WebhookSender(credentials, as.clock()), as.clock());
+    this.rooms = new FakeRooms(new World(as.clock(), webhooks));
+    var rpc = new PerformRpc(rooms, PerformRpc.TRIES, closing);
+    var routes = new Routes(RoomServiceRows.of(rooms, rpc, as.remoteUnmute()));
+    this.methods = routes.names();
+    var gate = new TokenGate(TokenVerifier.of(credentials).clock(as.clock()));
+    var calls = new TwirpCalls(gate, routes, as.patience());
+    this.http = HttpFront.start(new FakeSite(calls, regions, mishaps, requests), as.clock());
   }
 
   /**
@@ -58,7 +73,12 @@ public final class FakeLiveKit implements AutoCloseable {
    * @throws java.io.UncheckedIOException if it cannot listen on 127.0.0.1
    */
   public static FakeLiveKit start() {
-    return new FakeLiveKit();
+    return builder().start();
+  }
+
+  /** Begins a server with a clock, credentials or settings of its own. */
+  public static FakeLiveKitBuilder builder() {
+    return new FakeLiveKitBuilder();
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:40123}. */
@@ -68,12 +88,12 @@ public final class FakeLiveKit implements AutoCloseable {
 
   /** The one API key it knows. */
   public String apiKey() {
-    return API_KEY;
+    return apiKey;
   }
 
   /** The secret of its API key, long enough for HS256 and good for nothing else. */
   public String apiSecret() {
-    return API_SECRET;
+    return apiSecret;
   }
 
   /** A new client of this server, with the defaults; the caller closes it. */
@@ -83,7 +103,7 @@ public final class FakeLiveKit implements AutoCloseable {
 
   /** Begins a client of this server: URL and credentials are set, the rest is the caller's. */
   public RoomServiceClientBuilder clientBuilder() {
-    return RoomServiceClient.builder().url(url()).credentials(API_KEY, API_SECRET);
+    return RoomServiceClient.builder().url(url()).credentials(apiKey, apiSecret);
   }
 
   /**
@@ -108,6 +128,10 @@ public final class FakeLiveKit implements AutoCloseable {
     return rooms.all();
   }
 
+  FakeRooms fakeRooms() {
+    return rooms;
+  }
+
   /**
    * Every HTTP request that was answered so far, refused ones too, in the order of their answers; a
    * snapshot. A caller that has its answer finds its request here.
@@ -117,11 +141,64 @@ public final class FakeLiveKit implements AutoCloseable {
   }
 
   /**
+   * Says what goes wrong with the next calls of a method, such as {@code SendData}.
+   *
+   * @throws IllegalArgumentException if RoomService has no such method; the message names those it
+   *     has
+   */
+  public NextCalls onNext(String method) {
+    if (!methods.contains(method)) {
+      throw Absent.method(method, methods);
+    }
+    return new NextCalls(mishaps, SERVICE + method);
+  }
+
+  /** Says what goes wrong with the next requests, whatever they are for. */
+  public NextCalls onNextCall() {
+    return new NextCalls(mishaps, null);
+  }
+
+  /**
+   * Lists the regions of a project at {@code /settings/regions}, as the hosted service does,
+   * nearest first; each is a server of its own. Without any, which is how it starts, there is no
+   * such page. A client follows it with {@code RegionFailover.ALWAYS}.
+   */
+  public void regions(FakeLiveKit... nearestFirst) {
+    regions.list(Arrays.stream(nearestFirst).map(FakeLiveKit::url).toList());
+  }
+
+  /**
+   * Posts what happens from now on to an endpoint, signed with this server's key: room_started,
+   * participant_joined, track_published, track_unpublished, participant_left,
+   * participant_connection_aborted, room_finished. One event after the other, each up to five times
+   * without the real server's pauses, until it is taken. Several endpoints each get every event.
+   *
+   * @throws IllegalArgumentException if it is no http or https URL
+   */
+  public void webhooksTo(URI endpoint) {
+    HttpUrl.get(endpoint.toString());
+    webhooks.sendTo(endpoint);
+  }
+
+  /**
+   * Waits until every webhook of what has happened so far is taken, or given up, and returns all of
+   * them in the order in which they were sent.
+   *
+   * @throws IllegalStateException if that takes longer than 30 s, which no endpoint that answers
+   *     causes
+   */
+  public List<SentWebhook> awaitWebhooks() throws InterruptedException {
+    return webhooks.await(WEBHOOK_PATIENCE);
+  }
+
+  /**
    * Closes connections and gives the port back. Rooms and what was received stay readable. Closing
    * twice does nothing.
    */
   @Override
   public void close() {
+    closing.completeExceptionally(Refusal.canceled());
+    webhooks.close();
     http.close();
   }
 

@@ -1,7 +1,20 @@
 package io.roomservice.testing;
 
+import io.roomservice.proto.DisconnectReason;
+import io.roomservice.proto.ParticipantInfo;
+import io.roomservice.proto.ParticipantInfo.Kind;
+import io.roomservice.proto.ParticipantInfo.State;
+import io.roomservice.proto.TrackInfo;
+import io.roomservice.proto.TrackSource;
+import io.roomservice.proto.UpdateParticipantRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Someone in a {@link FakeRoom}, from joining to leaving; who joins again is another one.
@@ -9,23 +22,43 @@ import java.util.List;
  */
 public final class FakeParticipant {
   private final FakeRoom room;
-  private final String identity;
-  private final String sid = Sid.of("PA");
+  private final World world;
+  private final CompletableFuture<DisconnectReason> gone = new CompletableFuture<>();
+  private final Rpcs rpcs = new Rpcs(gone);
   private final List<ReceivedPacket> received = new ArrayList<>(); // guarded by itself
+  private final PublishedTracks tracks; // guarded by the room, like the next two
+  private final Map<String, Boolean> subscriptions = new LinkedHashMap<>();
+  private ParticipantInfo info;
 
-  FakeParticipant(FakeRoom room, String identity) {
+  FakeParticipant(FakeRoom room, ParticipantInfo info, World world) {
     this.room = room;
-    this.identity = identity;
+    this.world = world;
+    this.tracks = new PublishedTracks(world.clock());
+    var now = world.clock().instant();
+    this.info =
+        info.toBuilder()
+            .setSid(Sid.of("PA"))
+            .setJoinedAt(now.getEpochSecond())
+            .setJoinedAtMs(now.toEpochMilli())
+            .setVersion(2) // what the real server has counted when someone is active
+            .build();
   }
 
   /** The identity, unique in its room. */
   public String identity() {
-    return identity;
+    return info().getIdentity();
   }
 
   /** The id that the server gave it, such as {@code PA_SQV2MuFKEKfz}; other at each joining. */
   public String sid() {
-    return sid;
+    return info().getSid();
+  }
+
+  /** What RoomService says of it: name, metadata, attributes, permission, state and tracks. */
+  public ParticipantInfo info() {
+    synchronized (room) {
+      return info.toBuilder().addAllTracks(tracks.all()).setIsPublisher(isPublisher()).build();
+    }
   }
 
   /**
@@ -38,14 +71,181 @@ public final class FakeParticipant {
     }
   }
 
+  /** The payloads of {@link #received()}, read as text. */
+  public List<String> receivedTexts() {
+    return received().stream().map(ReceivedPacket::text).toList();
+  }
+
+  /**
+   * The one packet that reached it.
+   *
+   * @throws AssertionError if it was none or more than one; the message lists them, without their
+   *     payloads
+   */
+  public ReceivedPacket onlyReceived() {
+    var packets = received();
+    if (packets.size() != 1) {
+      throw new AssertionError(
+          "expected that %s received one packet; it received %d: %s"
+              .formatted(this, packets.size(), packets));
+    }
+    return packets.get(0);
+  }
+
+  /**
+   * Registers what answers an RPC; a method that has a handler gets a new one. An RPC of a method
+   * without one is refused, as on the real server, with {@code RpcError 1400}.
+   */
+  public FakeParticipant onRpc(String method, RpcHandler handler) {
+    rpcs.handle(method, handler);
+    return this;
+  }
+
+  /** The RPCs for which its handlers ran, in order; a snapshot. */
+  public List<ReceivedRpc> rpcs() {
+    return rpcs.received();
+  }
+
+  /**
+   * Publishes a track: video for {@link TrackSource#CAMERA} and {@link TrackSource#SCREEN_SHARE},
+   * else audio.
+   *
+   * @throws IllegalStateException if its permission does not allow it, or it is gone
+   */
+  public TrackInfo publish(TrackSource source) {
+    return publish(source, "");
+  }
+
+  /** The same with a name. */
+  public TrackInfo publish(TrackSource source, String name) {
+    synchronized (room) {
+      requireConnected("publish");
+      if (!PublishedTracks.allows(info.getPermission(), source)) {
+        throw new IllegalStateException(
+            "%s may not publish %s; its permission has can_publish=%s, can_publish_sources=%s"
+                .formatted(
+                    this,
+                    source,
+                    info.getPermission().getCanPublish(),
+                    info.getPermission().getCanPublishSourcesList()));
+      }
+      var track = tracks.publish(source, name);
+      world.webhooks().trackPublished(room.info(), info, track);
+      return track;
+    }
+  }
+
+  /**
+   * Ends the publishing of a track.
+   *
+   * @throws NoSuchElementException if it publishes none of this sid; the message names those it
+   *     does
+   */
+  public void unpublish(String trackSid) {
+    synchronized (room) {
+      var track = tracks.find(trackSid).orElseThrow(() -> Absent.track(trackSid, this));
+      unpublish(track);
+    }
+  }
+
+  private void unpublish(TrackInfo track) {
+    tracks.remove(track);
+    world.webhooks().trackUnpublished(room.info(), info, track);
+  }
+
+  /** Its tracks, in the order of publishing; a snapshot. */
+  public List<TrackInfo> tracks() {
+    return info().getTracksList();
+  }
+
+  /**
+   * What RoomService.UpdateSubscriptions has asked of it: by track sid, whether it is to subscribe.
+   * As on the real server, nobody checks whether there is such a track.
+   */
+  public Map<String, Boolean> subscriptions() {
+    synchronized (room) {
+      return Map.copyOf(subscriptions);
+    }
+  }
+
+  /**
+   * Takes it further on its way into the room: who becomes {@link State#ACTIVE} receives data from
+   * then on, and none of what was sent before.
+   *
+   * @throws IllegalArgumentException for {@link State#DISCONNECTED}
+   * @throws IllegalStateException if it is gone
+   */
+  public void become(State state) {
+    synchronized (room) {
+      requireConnected("become " + Newcomer.checked(state));
+      var before = info.getState();
+      change(info.toBuilder().setState(state));
+      if (before != State.ACTIVE) {
+        tellOfJoining();
+      }
+    }
+  }
+
   /** Whether it is in the room: it did not leave, nobody took its identity or deleted the room. */
   public boolean isConnected() {
     return room.has(this);
   }
 
+  /** Why it is gone; empty while it is there. */
+  public Optional<DisconnectReason> disconnectReason() {
+    return Optional.ofNullable(gone.getNow(null));
+  }
+
   /** Leaves the room; nothing reaches it from now on. Twice is no error. */
   public void leave() {
-    room.remove(this);
+    disconnect(DisconnectReason.CLIENT_INITIATED);
+  }
+
+  void disconnect(DisconnectReason reason) {
+    synchronized (room) {
+      if (!room.remove(this)) {
+        return;
+      }
+      tracks.all().forEach(this::unpublish);
+      var wasActive = isActive();
+      change(info.toBuilder().setState(State.DISCONNECTED).setDisconnectReason(reason));
+      world.webhooks().participantLeft(room.info(), info, wasActive);
+    }
+    gone.complete(reason);
+  }
+
+  void tellOfJoining() {
+    if (isActive()) {
+      world.webhooks().participantJoined(room.info(), info());
+    }
+  }
+
+  boolean isActive() {
+    synchronized (room) {
+      return info.getState() == State.ACTIVE;
+    }
+  }
+
+  boolean isPublisher() {
+    synchronized (room) {
+      return tracks.everPublished() && info.getPermission().getCanPublish();
+    }
+  }
+
+  /** Whether a room counts it among its {@code num_participants}: agents and egress it does not. */
+  @SuppressWarnings("deprecation") // the flags are how a server tells them of old clients
+  boolean counts() {
+    synchronized (room) {
+      var permission = info.getPermission();
+      return info.getKind() != Kind.AGENT
+          && info.getKind() != Kind.EGRESS
+          && !permission.getAgent()
+          && !permission.getRecorder();
+    }
+  }
+
+  Rpcs answering() {
+    return rpcs;
   }
 
   void receive(ReceivedPacket packet) {
@@ -54,8 +254,59 @@ public final class FakeParticipant {
     }
   }
 
+  /** Mutes or unmutes one of its tracks; empty if it has none of this sid. */
+  Optional<TrackInfo> mute(String trackSid, boolean muted) {
+    synchronized (room) {
+      return tracks.mute(trackSid, muted);
+    }
+  }
+
+  void subscribe(List<String> trackSids, boolean subscribe) {
+    synchronized (room) {
+      trackSids.forEach(sid -> subscriptions.put(sid, subscribe));
+    }
+  }
+
+  /** What RoomService.UpdateParticipant does. */
+  void update(UpdateParticipantRequest request) {
+    synchronized (room) {
+      if (!request.getName().isEmpty()) {
+        change(info.toBuilder().setName(request.getName()));
+      }
+      if (!request.getMetadata().isEmpty()) {
+        change(info.toBuilder().setMetadata(request.getMetadata()));
+      }
+      if (request.getAttributesCount() > 0) {
+        var merged = new HashMap<>(info.getAttributesMap());
+        merged.putAll(request.getAttributesMap());
+        merged.values().removeIf(String::isEmpty);
+        change(info.toBuilder().clearAttributes().putAllAttributes(merged));
+      }
+      if (request.hasPermission()) {
+        change(info.toBuilder().setPermission(request.getPermission()));
+        tracks.all().stream()
+            .filter(track -> !PublishedTracks.allows(info.getPermission(), track.getSource()))
+            .forEach(this::unpublish);
+      }
+    }
+  }
+
+  /** Each change counts as a version, as on the real server. */
+  private void change(ParticipantInfo.Builder changed) {
+    info = changed.setVersion(info.getVersion() + 1).build();
+  }
+
+  private void requireConnected(String what) {
+    disconnectReason()
+        .ifPresent(
+            reason -> {
+              throw new IllegalStateException(
+                  this + " cannot " + what + ": it left the room, " + reason);
+            });
+  }
+
   @Override
   public String toString() {
-    return identity;
+    return identity();
   }
 }

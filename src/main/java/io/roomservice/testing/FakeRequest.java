@@ -39,7 +39,7 @@ public final class FakeRequest {
     return wire;
   }
 
-  /** The HTTP status of the answer. */
+  /** The HTTP status of the answer; 0 if the connection was cut instead. */
   public int status() {
     return status;
   }

@@ -1,43 +1,70 @@
 package io.roomservice.testing;
 
-import com.google.protobuf.ByteString;
 import io.roomservice.proto.CreateRoomRequest;
+import io.roomservice.proto.DisconnectReason;
 import io.roomservice.proto.Room;
 import io.roomservice.proto.SendDataRequest;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A room of a {@link FakeLiveKit}. Thread-safe. */
 public final class FakeRoom {
-  /** The server's own limit for an identity, in bytes of UTF-8. */
-  private static final int LONGEST_IDENTITY = 256;
-
-  private final Room settings;
+  private final World world;
   private final Consumer<FakeRoom> closing;
-  private final NonceWindow nonces = new NonceWindow(); // guarded by this, like the next two
+  private final NonceWindow nonces = new NonceWindow(); // guarded by this, like the next five
   private final Map<String, FakeParticipant> participants = new LinkedHashMap<>();
+  private Room settings;
   private boolean open = true;
+  private Duration patience;
+  private Instant emptySince;
+
+  private FakeRoom(CreateRoomRequest request, World world, Consumer<FakeRoom> closing) {
+    this.world = world;
+    this.closing = closing;
+    this.emptySince = world.clock().instant();
+    this.settings = RoomSettings.of(request, emptySince);
+    this.patience = Duration.ofSeconds(settings.getEmptyTimeout());
+  }
 
   /**
    * @param closing takes the room out of the server's list when it is deleted
    */
-  FakeRoom(CreateRoomRequest request, Consumer<FakeRoom> closing) {
-    this.settings = RoomSettings.of(request);
-    this.closing = closing;
+  static FakeRoom open(CreateRoomRequest request, World world, Consumer<FakeRoom> closing) {
+    var room = new FakeRoom(request, world, closing);
+    world.webhooks().roomStarted(room.info());
+    return room;
   }
 
   /** The room's name. */
-  public String name() {
+  public synchronized String name() {
     return settings.getName();
   }
 
   /** The id that the server gave it, such as {@code RM_4mkWeRZ2Dxaf}. */
-  public String sid() {
+  public synchronized String sid() {
     return settings.getSid();
+  }
+
+  /** The room's metadata; empty if there is none. */
+  public synchronized String metadata() {
+    return settings.getMetadata();
+  }
+
+  /** What RoomService says of the room. */
+  public synchronized Room info() {
+    var publishers = participants.values().stream().filter(FakeParticipant::isPublisher).count();
+    return settings.toBuilder()
+        .setNumParticipants(
+            (int) participants.values().stream().filter(FakeParticipant::counts).count())
+        .setNumPublishers((int) publishers)
+        .build();
   }
 
   /**
@@ -46,17 +73,33 @@ public final class FakeRoom {
    * one keeps what it has.
    *
    * @throws IllegalArgumentException if the identity is empty or has more than 256 bytes
-   * @throws IllegalStateException if the room is deleted
+   * @throws IllegalStateException if the room is deleted, or full
    */
-  public synchronized FakeParticipant join(String identity) {
-    checkIdentity(identity);
+  public FakeParticipant join(String identity) {
+    return join(identity, newcomer -> newcomer);
+  }
+
+  /**
+   * The same for someone with a name, metadata, permissions, or who is not there yet: {@code
+   * room.join("ana", ana -> ana.name("Ana").state(State.JOINING))}.
+   */
+  public synchronized FakeParticipant join(String identity, UnaryOperator<Newcomer> as) {
+    var newcomer = as.apply(Newcomer.named(identity));
     if (!open) {
       throw new IllegalStateException(
           "the room \"" + name() + "\" is deleted; server.createRoom opens one anew");
     }
-    var participant = new FakeParticipant(this, identity);
-    participants.remove(identity); // or the new one would stand in the old one's place
+    find(identity).ifPresent(old -> old.disconnect(DisconnectReason.DUPLICATE_IDENTITY));
+    var most = settings.getMaxParticipants();
+    if (most > 0 && participants.size() >= most) {
+      throw new IllegalStateException(
+          "the room \"%s\" is full: max_participants is %d; in it are %s"
+              .formatted(name(), most, participants.keySet()));
+    }
+    var participant = new FakeParticipant(this, newcomer.info(), world);
     participants.put(identity, participant);
+    patience = Duration.ofSeconds(settings.getDepartureTimeout());
+    participant.tellOfJoining();
     return participant;
   }
 
@@ -70,12 +113,12 @@ public final class FakeRoom {
    *
    * @throws NoSuchElementException if there is none; the message names those there are
    */
-  public synchronized FakeParticipant participant(String identity) {
-    var participant = participants.get(identity);
-    if (participant == null) {
-      throw Absent.participant(identity, this);
-    }
-    return participant;
+  public FakeParticipant participant(String identity) {
+    return find(identity).orElseThrow(() -> Absent.participant(identity, this));
+  }
+
+  synchronized Optional<FakeParticipant> find(String identity) {
+    return Optional.ofNullable(participants.get(identity));
   }
 
   /** Ends the room and disconnects everyone, as RoomService.DeleteRoom does; twice is no error. */
@@ -84,32 +127,50 @@ public final class FakeRoom {
     end();
   }
 
-  /** Whether nobody has deleted it. */
+  /** Whether nobody has deleted it, and it was not empty for too long when last looked at. */
   public synchronized boolean isOpen() {
     return open;
   }
 
-  synchronized void end() {
-    open = false;
-    participants.clear();
+  private synchronized void end() {
+    if (open) {
+      participants().forEach(one -> one.disconnect(DisconnectReason.ROOM_DELETED));
+      open = false;
+      world.webhooks().roomFinished(info());
+    }
+  }
+
+  /**
+   * Ends it if it has been empty for its {@code empty_timeout}, or for its {@code
+   * departure_timeout} if someone was there.
+   */
+  synchronized boolean endIfOverdue() {
+    var overdue =
+        participants.isEmpty() && !world.clock().instant().isBefore(emptySince.plus(patience));
+    if (overdue) {
+      end();
+    }
+    return overdue;
   }
 
   synchronized boolean has(FakeParticipant participant) {
     return participants.get(participant.identity()) == participant;
   }
 
-  synchronized void remove(FakeParticipant participant) {
-    participants.remove(participant.identity(), participant);
+  /** Whether the participant was there until now. */
+  synchronized boolean remove(FakeParticipant participant) {
+    emptySince = world.clock().instant();
+    return participants.remove(participant.identity(), participant);
   }
 
-  /** What RoomService says of the room. */
-  synchronized Room info() {
-    return settings.toBuilder().setNumParticipants(participants.size()).build();
+  synchronized Room updateMetadata(String metadata) {
+    settings = settings.toBuilder().setMetadata(metadata).build();
+    return info();
   }
 
   /** Hands a packet to whom it is for, in one step: all receivers see packets in one order. */
   synchronized void deliver(SendDataRequest request) {
-    ByteString nonce = request.getNonce();
+    var nonce = request.getNonce();
     if (!nonce.isEmpty() && !nonces.firstSeen(nonce)) {
       return;
     }
@@ -119,17 +180,9 @@ public final class FakeRoom {
     }
     var destinations = Destinations.of(request);
     for (var participant : participants.values()) {
-      if (destinations.include(participant)) {
+      if (participant.isActive() && destinations.include(participant)) {
         participant.receive(packet);
       }
-    }
-  }
-
-  private static void checkIdentity(String identity) {
-    var bytes = identity.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes == 0 || bytes > LONGEST_IDENTITY) {
-      throw new IllegalArgumentException(
-          "the identity has " + bytes + " bytes; LiveKit takes 1 to " + LONGEST_IDENTITY);
     }
   }
 

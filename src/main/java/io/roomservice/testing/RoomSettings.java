@@ -25,8 +25,7 @@ final class RoomSettings {
 
   private RoomSettings() {}
 
-  static Room of(CreateRoomRequest request) {
-    var now = Instant.now();
+  static Room of(CreateRoomRequest request, Instant now) {
     var room =
         Room.newBuilder()
             .setSid(Sid.of("RM"))

@@ -3,6 +3,7 @@ package io.roomservice.testing;
 import io.roomservice.Nonce;
 import io.roomservice.proto.SendDataRequest;
 import io.roomservice.proto.SendDataResponse;
+import io.roomservice.testing.internal.Refusal;
 import java.util.function.Function;
 
 /** {@code RoomService.SendData}: 200 means that the room took it, whoever got it. */

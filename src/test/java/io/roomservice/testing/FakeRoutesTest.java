@@ -136,16 +136,6 @@ class FakeRoutesTest {
   }
 
   @Test
-  void aMethodThatOnlyTheRealServerKnowsIsUnimplemented() {
-    var answer = raw.json("/twirp/livekit.RoomService/PerformRpc", token, ROOM);
-
-    assertThat(answer.statusCode()).isEqualTo(501);
-    assertThat(answer.body())
-        .isEqualTo(
-            "{\"code\":\"unimplemented\",\"msg\":\"FakeLiveKit does not know RoomService/PerformRpc yet\"}");
-  }
-
-  @Test
   void oneSlashTooManyAtTheStartIsOverlooked() {
     assertThat(raw.json("/" + SEND_DATA, token, ROOM).statusCode()).isEqualTo(200);
   }

@@ -1,11 +1,11 @@
-package io.roomservice.testing;
+package io.roomservice.testing.internal;
 
 import io.roomservice.token.TokenVerificationException;
 import io.roomservice.token.TokenVerifier;
 import io.roomservice.token.VideoGrant;
 
 /** Lets requests in whose token is good, and those without one, which can do nothing. */
-record TokenGate(TokenVerifier verifier) {
+public record TokenGate(TokenVerifier verifier) {
   private static final String SCHEME = "Bearer ";
 
   /** What the request's token grants; nothing if it has none. */

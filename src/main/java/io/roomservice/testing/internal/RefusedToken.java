@@ -1,4 +1,4 @@
-package io.roomservice.testing;
+package io.roomservice.testing.internal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;

@@ -1,4 +1,4 @@
-package io.roomservice.testing;
+package io.roomservice.testing.internal;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.Executors;

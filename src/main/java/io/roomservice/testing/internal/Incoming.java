@@ -1,4 +1,4 @@
-package io.roomservice.testing;
+package io.roomservice.testing.internal;
 
 import io.roomservice.Wire;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import okio.ByteString;
  * @param path the path without the query
  * @param query what follows the question mark, if there is one
  */
-record Incoming(
+public record Incoming(
     String httpMethod, String path, Optional<String> query, Headers headers, ByteString body) {
   static Incoming of(RecordedRequest request) {
     var target = request.getTarget().split("\\?", 2);
@@ -39,7 +39,7 @@ record Incoming(
   }
 
   /** The wire that the {@code Content-Type} names; parameters and case do not matter. */
-  Optional<Wire> wire() {
+  public Optional<Wire> wire() {
     var type = header("Content-Type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return switch (type) {
       case "application/json" -> Optional.of(Wire.JSON);

@@ -1,4 +1,4 @@
-package io.roomservice.testing;
+package io.roomservice.testing.internal;
 
 import io.roomservice.Wire;
 import io.roomservice.internal.twirp.Codec;
@@ -6,32 +6,44 @@ import io.roomservice.internal.twirp.JsonCodec;
 import io.roomservice.internal.twirp.ProtobufCodec;
 import io.roomservice.token.VideoGrant;
 import java.io.IOException;
+import java.time.Duration;
 
-/** Answers requests. */
-record TwirpCalls(TokenGate gate, Routes routes) {
+/**
+ * Answers requests.
+ *
+ * @param patience how long it takes to say that no node has answered
+ */
+public record TwirpCalls(TokenGate gate, Routes routes, Duration patience) {
   private static final Codec PROTOBUF = new ProtobufCodec();
   private static final Codec JSON = JsonCodec.asServer();
 
   /** What a request goes through, in the order in which livekit-server 1.13.5 looks at it. */
-  Reply answer(Incoming request) {
+  public Reply answer(Incoming request) {
     try {
       var held = gate.grantOf(request);
       var method = routes.find(request);
       return answer(method, request, wire(request), held);
     } catch (Refusal refusal) {
-      return refusal.reply();
+      return refusal.isPatient() ? late(refusal, TimeLimit.of(request)) : refusal.reply();
     } catch (RuntimeException e) {
       // A mistake of the fake's, which would leave the caller without an answer.
       return Reply.text(500, "FakeLiveKit failed: " + e.getClass().getName());
     }
   }
 
+  private Reply late(Refusal refusal, TimeLimit limit) {
+    return limit.endsWithin(patience)
+        ? Refusal.canceled().reply().after(limit.left().orElseThrow())
+        : refusal.reply().after(patience);
+  }
+
   private static Reply answer(
       FakeMethod<?, ?> method, Incoming request, Wire wire, VideoGrant held) {
     var codec = codec(wire);
+    var limit = TimeLimit.of(request);
     try {
       return Reply.ok(
-          codec.contentType(), method.answer(request.body().toByteArray(), codec, held));
+          codec.contentType(), method.answer(request.body().toByteArray(), codec, held, limit));
     } catch (IOException e) {
       throw Refusal.malformed(wire);
     }

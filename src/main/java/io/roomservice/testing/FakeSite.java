@@ -1,0 +1,28 @@
+package io.roomservice.testing;
+
+import io.roomservice.testing.internal.HttpFront;
+import io.roomservice.testing.internal.Incoming;
+import io.roomservice.testing.internal.Reply;
+import io.roomservice.testing.internal.TwirpCalls;
+
+/** A request's way: what is scripted for it, or what the server answers, and a note of it. */
+record FakeSite(TwirpCalls calls, RegionsPage regions, Mishaps mishaps, RequestLog log)
+    implements HttpFront.Site {
+  @Override
+  public Reply answer(Incoming request) {
+    var reply =
+        mishaps
+            .next(request.path())
+            .map(mishap -> mishap.befall(() -> served(request)))
+            .orElseGet(() -> served(request));
+    var status = reply.ending() == Reply.Ending.NONE ? 0 : reply.status();
+    log.add(new FakeRequest(request.httpMethod(), request.path(), request.wire(), status));
+    return reply;
+  }
+
+  private Reply served(Incoming request) {
+    return request.path().equals(RegionsPage.PATH) && !regions.isEmpty()
+        ? regions.reply()
+        : calls.answer(request);
+  }
+}

@@ -1,0 +1,96 @@
+package io.roomservice.testing.internal;
+
+import io.roomservice.Wire;
+import java.util.Locale;
+import java.util.Map;
+
+/** Ends a request with an answer that is no success. */
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What the server writes before an error that came over its inner bus. */
+  private static final String FROM_THE_NODE = "twirp error unknown: ";
+
+  private final transient Reply reply;
+  private final boolean patient;
+
+  Refusal(Reply reply) {
+    this(reply, false);
+  }
+
+  private Refusal(Reply reply, boolean patient) {
+    super(null, null, false, false);
+    this.reply = reply;
+    this.patient = patient;
+  }
+
+  /** The answer. */
+  public Reply reply() {
+    return reply;
+  }
+
+  /** Whether the server says it only after it has waited for another answer. */
+  boolean isPatient() {
+    return patient;
+  }
+
+  private static Refusal twirp(int status, String code, String message) {
+    return new Refusal(Reply.error(status, code, message, Map.of()));
+  }
+
+  /** A missing grant is 401, never 403. */
+  public static Refusal permissionsDenied() {
+    return twirp(401, "unauthenticated", "permissions denied");
+  }
+
+  static Refusal malformed(Wire wire) {
+    var name = wire.name().toLowerCase(Locale.ROOT);
+    return twirp(400, "malformed", "the " + name + " request could not be decoded");
+  }
+
+  /** Refused where the call came in. */
+  public static Refusal invalidArgument(String message) {
+    return twirp(400, "invalid_argument", message);
+  }
+
+  /** The same, with what is wrong in the error's meta. */
+  public static Refusal invalidArgument(String message, String argument) {
+    return new Refusal(Reply.error(400, "invalid_argument", message, Map.of("argument", argument)));
+  }
+
+  /** Refused by the node that has, or would have, the room. */
+  public static Refusal invalidArgumentFromTheNode(String message) {
+    return fromTheNode(400, "invalid_argument", message);
+  }
+
+  /** Whatever that node says. */
+  public static Refusal fromTheNode(int status, String code, String message) {
+    return twirp(status, code, FROM_THE_NODE + message);
+  }
+
+  /** No such room or participant. */
+  public static Refusal notFound(String message) {
+    return fromTheNode(404, "not_found", message);
+  }
+
+  /** No node has the room or the participant: told when none has answered for a while. */
+  public static Refusal noResponse() {
+    return new Refusal(
+        Reply.error(503, "unavailable", FROM_THE_NODE + "no response from servers", Map.of()),
+        true);
+  }
+
+  /** The time that the caller allowed has passed. */
+  public static Refusal canceled() {
+    return fromTheNode(408, "canceled", "request canceled");
+  }
+
+  static Refusal badRoute(Incoming request, String message) {
+    return new Refusal(
+        Reply.error(
+            404,
+            "bad_route",
+            message,
+            Map.of("twirp_invalid_route", request.httpMethod() + " " + request.path())));
+  }
+}

@@ -1,0 +1,99 @@
+package io.roomservice.testing.internal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import okhttp3.Headers;
+import okio.ByteString;
+
+/**
+ * What goes back, in the server's own words.
+ *
+ * @param delay how long it is held back
+ * @param ending how much of it goes out before the connection is cut
+ */
+public record Reply(int status, Headers headers, ByteString body, Duration delay, Ending ending) {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final String TEXT = "text/plain; charset=utf-8";
+
+  /** How much of an answer goes out. */
+  public enum Ending {
+    /** All of it. */
+    WHOLE,
+    /** Its head and half its body; then the connection breaks. */
+    HALF,
+    /** Nothing: the connection breaks first. */
+    NONE
+  }
+
+  private Reply(int status, Headers headers, ByteString body) {
+    this(status, headers, body, Duration.ZERO, Ending.WHOLE);
+  }
+
+  /** A success. */
+  public static Reply ok(String contentType, byte[] body) {
+    return new Reply(200, Headers.of("Content-Type", contentType), ByteString.of(body));
+  }
+
+  /** An answer that is no Twirp answer. */
+  public static Reply text(int status, String body) {
+    return of(status, TEXT, body);
+  }
+
+  /** The same, of another type. */
+  public static Reply of(int status, String contentType, String body) {
+    return new Reply(status, Headers.of("Content-Type", contentType), ByteString.encodeUtf8(body));
+  }
+
+  static Reply pageNotFound() {
+    return text(404, "404 page not found\n").with("X-Content-Type-Options", "nosniff");
+  }
+
+  static Reply redirect(String location) {
+    return new Reply(307, Headers.of("Location", location), ByteString.EMPTY);
+  }
+
+  /** A Twirp error, JSON on both wires. */
+  public static Reply error(int status, String code, String message, Map<String, String> meta) {
+    var text = new StringWriter();
+    try (var json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("code", code);
+      json.writeStringField("msg", message);
+      if (!meta.isEmpty()) {
+        json.writeObjectFieldStart("meta");
+        for (var entry : meta.entrySet()) {
+          json.writeStringField(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a StringWriter never throws one
+    }
+    return of(status, "application/json", text.toString());
+  }
+
+  /** No answer: the connection is cut. */
+  public static Reply none() {
+    return new Reply(0, Headers.EMPTY, ByteString.EMPTY).ending(Ending.NONE);
+  }
+
+  /** The same with one more header, in the place of others of its name. */
+  public Reply with(String header, String value) {
+    return new Reply(status, headers.newBuilder().set(header, value).build(), body, delay, ending);
+  }
+
+  /** The same, held back. */
+  public Reply after(Duration delay) {
+    return new Reply(status, headers, body, delay, ending);
+  }
+
+  /** The same, cut off. */
+  public Reply ending(Ending ending) {
+    return new Reply(status, headers, body, delay, ending);
+  }
+}

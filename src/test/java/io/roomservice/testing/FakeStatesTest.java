@@ -1,0 +1,109 @@
+package io.roomservice.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.roomservice.DataMessage;
+import io.roomservice.ReachCheck;
+import io.roomservice.RoomServiceClient;
+import io.roomservice.UnreachableException;
+import io.roomservice.proto.CreateRoomRequest;
+import io.roomservice.proto.ParticipantInfo.State;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** On the way into a room: listed, and not there yet. */
+class FakeStatesTest {
+  private final FakeLiveKit server = FakeLiveKit.start();
+  private final RoomServiceClient rooms = server.client();
+  private final FakeRoom room = server.createRoom("standup");
+
+  @AfterEach
+  void close() {
+    rooms.close();
+    server.close();
+  }
+
+  private static DataMessage message(String text) {
+    return DataMessage.inRoom("standup").text(text).build();
+  }
+
+  @Test
+  void whoIsStillJoiningIsListedAndMissesWhatIsSent() {
+    var ana = room.join("ana", newcomer -> newcomer.state(State.JOINING));
+    rooms.sendData(message("one"));
+    ana.become(State.JOINED);
+    rooms.sendData(message("two"));
+    ana.become(State.ACTIVE);
+    rooms.sendData(message("three"));
+
+    assertThat(ana.receivedTexts()).containsExactly("three");
+    assertThat(ana.info().getState()).isEqualTo(State.ACTIVE);
+  }
+
+  @Test
+  void theClientsReachNamesThem() {
+    room.join("ana", newcomer -> newcomer.state(State.JOINED));
+    room.join("bo");
+
+    var reach = rooms.sendData(message("hello"), ReachCheck.REPORT).reach().orElseThrow();
+
+    assertThat(reach.joining()).containsExactly("ana");
+    assertThat(reach.joinedJustNow()).containsExactly("bo");
+    var toAna = DataMessage.inRoom("standup").text("hello").destinationIdentities("ana").build();
+    assertThatThrownBy(() -> rooms.sendData(toAna, ReachCheck.REQUIRE))
+        .isInstanceOf(UnreachableException.class);
+  }
+
+  @Test
+  void nobodyBecomesDisconnectedButByLeaving() {
+    var ana = room.join("ana");
+
+    assertThatThrownBy(() -> ana.become(State.DISCONNECTED))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("nobody is in a room as DISCONNECTED; leave() disconnects a participant");
+    ana.leave();
+    assertThatThrownBy(() -> ana.become(State.ACTIVE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("ana cannot become ACTIVE: it left the room, CLIENT_INITIATED");
+  }
+
+  @Test
+  void aFullRoomTakesNobodyMore() {
+    var small = CreateRoomRequest.newBuilder().setName("small").setMaxParticipants(2).build();
+    rooms.createRoom(small);
+    server.room("small").join("ana");
+    server.room("small").join("bo");
+
+    assertThatThrownBy(() -> server.room("small").join("cy"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the room \"small\" is full: max_participants is 2; in it are [ana, bo]");
+    assertThat(server.room("small").join("bo").isConnected()).as("in his own place").isTrue();
+  }
+
+  @Test
+  void whatWasReceivedIsSaidWhenItIsNotWhatWasExpected() {
+    var ana = room.join("ana");
+    assertThatThrownBy(ana::onlyReceived)
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("expected that ana received one packet; it received 0: []");
+
+    rooms.sendData(message("one"));
+    assertThat(ana.onlyReceived().text()).isEqualTo("one");
+
+    rooms.sendData(message("two"));
+    assertThatThrownBy(ana::onlyReceived)
+        .hasMessageContaining("it received 2: [ReceivedPacket[kind=RELIABLE")
+        .hasMessageNotContaining("two");
+  }
+
+  @Test
+  void anUnknownTrackIsToldWithTheTracksThereAre() {
+    var ana = room.join("ana");
+
+    assertThatThrownBy(() -> ana.unpublish("TR_x"))
+        .isInstanceOf(NoSuchElementException.class)
+        .hasMessage("ana publishes no track \"TR_x\"; there are no tracks");
+  }
+}
