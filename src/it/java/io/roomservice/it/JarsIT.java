@@ -24,7 +24,9 @@ class JarsIT {
   @Test
   void theTestingJarHoldsTheFakeAlone() throws IOException {
     assertThat(classes("-testing"))
-        .contains("io/roomservice/testing/FakeLiveKit.class")
+        .contains(
+            "io/roomservice/testing/FakeLiveKit.class",
+            "io/roomservice/testing/FakeLiveKitExtension.class")
         .allMatch(name -> name.startsWith("io/roomservice/testing/"));
     assertThat(names("-testing")).contains("META-INF/LICENSE");
   }
@@ -34,7 +36,8 @@ class JarsIT {
     assertThat(names("-cli"))
         .contains("io/roomservice/cli/Main.class", "io/roomservice/testing/FakeLiveKit.class")
         .contains("okhttp3/OkHttpClient.class", "picocli/CommandLine.class")
-        .noneMatch(name -> name.endsWith(".proto"));
+        .noneMatch(name -> name.endsWith(".proto"))
+        .noneMatch(name -> name.startsWith("org/junit/") || name.startsWith("org/opentest4j/"));
     assertThat(manifest("-cli", "Main-Class")).isEqualTo("io.roomservice.cli.Main");
     assertThat(text("-cli", "META-INF/LICENSE")).contains("Apache License");
     assertThat(text("-cli", "META-INF/LICENSE.txt")).contains("QOS.ch");
