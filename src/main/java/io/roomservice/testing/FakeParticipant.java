@@ -2,13 +2,10 @@ package io.roomservice.testing;
 
 import io.roomservice.proto.DisconnectReason;
 import io.roomservice.proto.ParticipantInfo;
-import io.roomservice.proto.ParticipantInfo.Kind;
 import io.roomservice.proto.ParticipantInfo.State;
 import io.roomservice.proto.TrackInfo;
 import io.roomservice.proto.TrackSource;
 import io.roomservice.proto.UpdateParticipantRequest;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,41 +20,41 @@ import java.util.concurrent.CompletableFuture;
 public final class FakeParticipant {
   private final FakeRoom room;
   private final World world;
+  private final String identity;
+  private final String sid;
+  private final Inbox inbox = new Inbox();
   private final CompletableFuture<DisconnectReason> gone = new CompletableFuture<>();
   private final Rpcs rpcs = new Rpcs(gone);
-  private final List<ReceivedPacket> received = new ArrayList<>(); // guarded by itself
-  private final PublishedTracks tracks; // guarded by the room, like the next two
+  private final Profile profile; // guarded by the room, like the next two
+  private final PublishedTracks tracks;
   private final Map<String, Boolean> subscriptions = new LinkedHashMap<>();
-  private ParticipantInfo info;
 
-  FakeParticipant(FakeRoom room, ParticipantInfo info, World world) {
+  FakeParticipant(FakeRoom room, ParticipantInfo newcomer, World world) {
     this.room = room;
     this.world = world;
+    this.profile = new Profile(newcomer, world.clock().instant());
     this.tracks = new PublishedTracks(world.clock());
-    var now = world.clock().instant();
-    this.info =
-        info.toBuilder()
-            .setSid(Sid.of("PA"))
-            .setJoinedAt(now.getEpochSecond())
-            .setJoinedAtMs(now.toEpochMilli())
-            .setVersion(2) // what the real server has counted when someone is active
-            .build();
+    this.identity = newcomer.getIdentity();
+    this.sid = profile.info().getSid();
   }
 
   /** The identity, unique in its room. */
   public String identity() {
-    return info().getIdentity();
+    return identity;
   }
 
   /** The id that the server gave it, such as {@code PA_SQV2MuFKEKfz}; other at each joining. */
   public String sid() {
-    return info().getSid();
+    return sid;
   }
 
   /** What RoomService says of it: name, metadata, attributes, permission, state and tracks. */
   public ParticipantInfo info() {
     synchronized (room) {
-      return info.toBuilder().addAllTracks(tracks.all()).setIsPublisher(isPublisher()).build();
+      return profile.info().toBuilder()
+          .addAllTracks(tracks.all())
+          .setIsPublisher(isPublisher())
+          .build();
     }
   }
 
@@ -66,9 +63,7 @@ public final class FakeParticipant {
    * here before its sender has the server's answer.
    */
   public List<ReceivedPacket> received() {
-    synchronized (received) {
-      return List.copyOf(received);
-    }
+    return inbox.all();
   }
 
   /** The payloads of {@link #received()}, read as text. */
@@ -83,13 +78,7 @@ public final class FakeParticipant {
    *     payloads
    */
   public ReceivedPacket onlyReceived() {
-    var packets = received();
-    if (packets.size() != 1) {
-      throw new AssertionError(
-          "expected that %s received one packet; it received %d: %s"
-              .formatted(this, packets.size(), packets));
-    }
-    return packets.get(0);
+    return inbox.only(identity);
   }
 
   /**
@@ -120,17 +109,18 @@ public final class FakeParticipant {
   public TrackInfo publish(TrackSource source, String name) {
     synchronized (room) {
       requireConnected("publish");
-      if (!PublishedTracks.allows(info.getPermission(), source)) {
+      var permission = profile.info().getPermission();
+      if (!PublishedTracks.allows(permission, source)) {
         throw new IllegalStateException(
             "%s may not publish %s; its permission has can_publish=%s, can_publish_sources=%s"
                 .formatted(
                     this,
                     source,
-                    info.getPermission().getCanPublish(),
-                    info.getPermission().getCanPublishSourcesList()));
+                    permission.getCanPublish(),
+                    permission.getCanPublishSourcesList()));
       }
       var track = tracks.publish(source, name);
-      world.webhooks().trackPublished(room.info(), info, track);
+      world.webhooks().trackPublished(room.info(), profile.info(), track);
       return track;
     }
   }
@@ -150,7 +140,7 @@ public final class FakeParticipant {
 
   private void unpublish(TrackInfo track) {
     tracks.remove(track);
-    world.webhooks().trackUnpublished(room.info(), info, track);
+    world.webhooks().trackUnpublished(room.info(), profile.info(), track);
   }
 
   /** Its tracks, in the order of publishing; a snapshot. */
@@ -178,9 +168,9 @@ public final class FakeParticipant {
   public void become(State state) {
     synchronized (room) {
       requireConnected("become " + Newcomer.checked(state));
-      var before = info.getState();
-      change(info.toBuilder().setState(state));
-      if (before != State.ACTIVE) {
+      var wasActive = profile.isActive();
+      profile.become(state);
+      if (!wasActive) {
         tellOfJoining();
       }
     }
@@ -207,9 +197,9 @@ public final class FakeParticipant {
         return;
       }
       tracks.all().forEach(this::unpublish);
-      var wasActive = isActive();
-      change(info.toBuilder().setState(State.DISCONNECTED).setDisconnectReason(reason));
-      world.webhooks().participantLeft(room.info(), info, wasActive);
+      var wasActive = profile.isActive();
+      profile.disconnect(reason);
+      world.webhooks().participantLeft(room.info(), profile.info(), wasActive);
     }
     gone.complete(reason);
   }
@@ -222,25 +212,19 @@ public final class FakeParticipant {
 
   boolean isActive() {
     synchronized (room) {
-      return info.getState() == State.ACTIVE;
+      return profile.isActive();
     }
   }
 
   boolean isPublisher() {
     synchronized (room) {
-      return tracks.everPublished() && info.getPermission().getCanPublish();
+      return tracks.everPublished() && profile.info().getPermission().getCanPublish();
     }
   }
 
-  /** Whether a room counts it among its {@code num_participants}: agents and egress it does not. */
-  @SuppressWarnings("deprecation") // the flags are how a server tells them of old clients
   boolean counts() {
     synchronized (room) {
-      var permission = info.getPermission();
-      return info.getKind() != Kind.AGENT
-          && info.getKind() != Kind.EGRESS
-          && !permission.getAgent()
-          && !permission.getRecorder();
+      return profile.counts();
     }
   }
 
@@ -249,9 +233,7 @@ public final class FakeParticipant {
   }
 
   void receive(ReceivedPacket packet) {
-    synchronized (received) {
-      received.add(packet);
-    }
+    inbox.add(packet);
   }
 
   /** Mutes or unmutes one of its tracks; empty if it has none of this sid. */
@@ -267,33 +249,15 @@ public final class FakeParticipant {
     }
   }
 
-  /** What RoomService.UpdateParticipant does. */
+  /** Tracks end that a new permission does not allow. */
   void update(UpdateParticipantRequest request) {
     synchronized (room) {
-      if (!request.getName().isEmpty()) {
-        change(info.toBuilder().setName(request.getName()));
-      }
-      if (!request.getMetadata().isEmpty()) {
-        change(info.toBuilder().setMetadata(request.getMetadata()));
-      }
-      if (request.getAttributesCount() > 0) {
-        var merged = new HashMap<>(info.getAttributesMap());
-        merged.putAll(request.getAttributesMap());
-        merged.values().removeIf(String::isEmpty);
-        change(info.toBuilder().clearAttributes().putAllAttributes(merged));
-      }
-      if (request.hasPermission()) {
-        change(info.toBuilder().setPermission(request.getPermission()));
-        tracks.all().stream()
-            .filter(track -> !PublishedTracks.allows(info.getPermission(), track.getSource()))
-            .forEach(this::unpublish);
-      }
+      profile.update(request);
+      var permission = profile.info().getPermission();
+      tracks.all().stream()
+          .filter(track -> !PublishedTracks.allows(permission, track.getSource()))
+          .forEach(this::unpublish);
     }
-  }
-
-  /** Each change counts as a version, as on the real server. */
-  private void change(ParticipantInfo.Builder changed) {
-    info = changed.setVersion(info.getVersion() + 1).build();
   }
 
   private void requireConnected(String what) {
@@ -307,6 +271,6 @@ public final class FakeParticipant {
 
   @Override
   public String toString() {
-    return identity();
+    return identity;
   }
 }

@@ -1,0 +1,30 @@
+package io.roomservice.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The packets that reached one participant, in order. Thread-safe. */
+final class Inbox {
+  private final List<ReceivedPacket> packets = new ArrayList<>();
+
+  synchronized void add(ReceivedPacket packet) {
+    packets.add(packet);
+  }
+
+  synchronized List<ReceivedPacket> all() {
+    return List.copyOf(packets);
+  }
+
+  /**
+   * @param whose for the message
+   */
+  ReceivedPacket only(String whose) {
+    var all = all();
+    if (all.size() != 1) {
+      throw new AssertionError(
+          "expected that %s received one packet; it received %d: %s"
+              .formatted(whose, all.size(), all));
+    }
+    return all.get(0);
+  }
+}
