@@ -55,6 +55,7 @@ public final class HttpFront implements AutoCloseable {
 
   private void listen() {
     DaemonThreads.use(server);
+    server.setServerSocketFactory(new NoDelayServerSockets());
     server.setDispatcher(
         new Dispatcher() {
           @Override
