@@ -2,6 +2,7 @@ package io.roomservice;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.roomservice.testing.FakeLiveKit;
 import java.io.ByteArrayOutputStream;
@@ -17,8 +18,9 @@ import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** The Java of the README compiles and does what the README says. */
 class ReadmeTest {
@@ -54,11 +56,26 @@ class ReadmeTest {
     }
   }
 
-  /** The fake does not know their methods; their like runs in src/it. */
-  @ParameterizedTest
-  @ValueSource(ints = {2, 3})
-  void theExamplesOfReachAndRpcCompile(int index) throws Exception {
-    compile(example(index));
+  @Test
+  void theExampleOfReachNamesWhoIsAbsent() throws Exception {
+    try (var server = FakeLiveKit.start();
+        var rooms = server.client()) {
+      server.createRoom("standup").join("ana");
+
+      assertThat(run(2, server, rooms)).contains("absent [bo], joining []");
+    }
+  }
+
+  @Test
+  void theExampleOfAnRpcIsAnswered() throws Exception {
+    try (var server = FakeLiveKit.start();
+        var rooms = server.client()) {
+      var ana = server.createRoom("standup").join("ana").onRpc("light", call -> "was off");
+
+      run(3, server, rooms);
+
+      assertThat(ana.rpcs()).extracting(call -> call.payload()).containsExactly("on");
+    }
   }
 
   @Test
@@ -76,11 +93,29 @@ class ReadmeTest {
   }
 
   @Test
-  void theExampleOfATestNeedsNoServer() throws Exception {
-    try (var server = FakeLiveKit.start();
-        var rooms = server.client()) {
-      assertThat(run(5, server, rooms)).isEqualToIgnoringNewLines("hello");
+  void theExampleOfATestPasses() throws Exception {
+    compile(
+        "AnnouncementTest",
+        """
+        import static org.junit.jupiter.api.Assertions.assertEquals;
+
+        import io.roomservice.*;
+        import io.roomservice.testing.*;
+        import java.util.List;
+        import org.junit.jupiter.api.Test;
+        import org.junit.jupiter.api.extension.ExtendWith;
+
+        %s
+        """
+            .formatted(example(5)));
+    var summary = new SummaryGeneratingListener();
+    try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+      var tests = selectClass(loader.loadClass("AnnouncementTest"));
+      LauncherFactory.create()
+          .execute(LauncherDiscoveryRequestBuilder.request().selectors(tests).build(), summary);
     }
+    assertThat(summary.getSummary().getTestsSucceededCount()).isEqualTo(1);
+    assertThat(summary.getSummary().getTotalFailureCount()).isZero();
   }
 
   @Test
@@ -143,9 +178,8 @@ class ReadmeTest {
   }
 
   private void compile(String example) throws Exception {
-    var source = classes.resolve("Example.java");
-    Files.writeString(
-        source,
+    compile(
+        "Example",
         """
         import io.roomservice.*;
         import io.roomservice.testing.*;
@@ -164,6 +198,11 @@ class ReadmeTest {
         }
         """
             .formatted(example));
+  }
+
+  private void compile(String name, String text) throws Exception {
+    var source = classes.resolve(name + ".java");
+    Files.writeString(source, text);
     var compiler = ToolProvider.getSystemJavaCompiler();
     var complaints = new StringWriter();
     try (var files = compiler.getStandardFileManager(null, null, null)) {

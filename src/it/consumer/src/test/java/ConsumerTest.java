@@ -2,8 +2,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.roomservice.DataMessage;
+import io.roomservice.RoomServiceClient;
 import io.roomservice.testing.FakeLiveKit;
+import io.roomservice.testing.FakeLiveKitExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the library brings with it is enough, and fits together. */
 class ConsumerTest {
@@ -17,6 +20,13 @@ class ConsumerTest {
 
       assertEquals("hello", ana.received().get(0).text());
     }
+  }
+
+  @Test
+  @ExtendWith(FakeLiveKitExtension.class)
+  void aTestIsGivenAServer(FakeLiveKit server, RoomServiceClient rooms) {
+    assertEquals("standup", rooms.createRoom("standup").getName());
+    assertEquals(1, server.rooms().size());
   }
 
   @Test

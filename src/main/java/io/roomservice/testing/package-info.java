@@ -3,19 +3,23 @@
  * milliseconds.
  *
  * <pre>{@code
- * try (FakeLiveKit server = FakeLiveKit.start();
- *     RoomServiceClient rooms = server.client()) {
- *   FakeParticipant ana = server.createRoom("standup").join("ana");
+ * @ExtendWith(FakeLiveKitExtension.class)
+ * class AnnouncerTest {
+ *   @Test
+ *   void announces(FakeLiveKit server, RoomServiceClient rooms) {
+ *     FakeParticipant ana = server.createRoom("standup").join("ana");
  *
- *   new Announcer(rooms).announce("standup", "hello"); // the code under test
+ *     new Announcer(rooms).announce("standup", "hello"); // the code under test
  *
- *   assertThat(ana.received()).extracting(ReceivedPacket::text).containsExactly("hello");
- *   assertThat(server.requests()).hasSize(1);
+ *     assertEquals(List.of("hello"), ana.receivedTexts());
+ *     assertEquals(1, server.requests().size());
+ *   }
  * }
  * }</pre>
  *
  * <p>In a jar of its own, with the classifier {@code testing}; it needs OkHttp's {@code
- * mockwebserver3} beside it.
+ * mockwebserver3} beside it. {@link io.roomservice.testing.FakeLiveKit} is all it takes without
+ * JUnit.
  */
 @NullMarked
 package io.roomservice.testing;
