@@ -26,7 +26,11 @@ final class RawCalls {
   }
 
   String token(VideoGrant grant) {
-    return AccessToken.builder(server.apiKey(), server.apiSecret()).grant(grant).build().toJwt();
+    return AccessToken.builder(server.apiKey(), server.apiSecret())
+        .identity("backend")
+        .grant(grant)
+        .build()
+        .toJwt();
   }
 
   String admin(String room) {
