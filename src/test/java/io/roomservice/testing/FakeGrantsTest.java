@@ -42,7 +42,7 @@ class FakeGrantsTest {
     assertAllowed(method, "create", VideoGrant.roomCreate(), needed);
     assertAllowed(method, "list", VideoGrant.roomList(), needed);
     assertAllowed(method, "record", VideoGrant.roomRecord(), needed);
-    assertAllowed(method, "join", VideoGrant.roomJoin("standup"), needed);
+    assertAllowed(method, "ingress", VideoGrant.ingressAdmin(), needed);
     assertAllowed(method, "other", VideoGrant.roomAdmin("other"), needed);
     assertAllowed(method, "admin", VideoGrant.roomAdmin("standup"), needed);
   }

@@ -12,6 +12,7 @@ import io.roomservice.proto.TrackSource;
 import io.roomservice.support.SettableClock;
 import io.roomservice.token.ApiCredentials;
 import io.roomservice.token.TokenVerifier;
+import io.roomservice.webhook.WebhookReceiver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -134,6 +135,22 @@ class FakeWebhooksTest {
     assertThat(token.isBoundTo(hook.body())).isTrue();
     assertThat(token.expiresAt()).contains(clock.instant().plus(Duration.ofMinutes(5)));
     assertThat(token.identity()).isEmpty();
+  }
+
+  @Test
+  void theLibrarysReceiverTakesThem() throws Exception {
+    server.webhooksTo(url());
+    server.createRoom("standup").join("ana");
+    server.awaitWebhooks();
+    var receiver =
+        WebhookReceiver.builder()
+            .credentials(server.apiKey(), server.apiSecret())
+            .clock(clock)
+            .build();
+
+    assertThat(hooks)
+        .extracting(hook -> receiver.receive(hook.body(), hook.authorization()).rawName())
+        .containsExactly("room_started", "participant_joined");
   }
 
   @Test
