@@ -16,6 +16,7 @@ import io.roomservice.cli.admin.RoomDeleteCommand;
 import io.roomservice.cli.admin.RoomListCommand;
 import io.roomservice.cli.admin.RoomMetadataCommand;
 import io.roomservice.cli.admin.RpcCommand;
+import io.roomservice.cli.bulk.BulkCommand;
 import io.roomservice.cli.demo.DemoCommand;
 import io.roomservice.cli.doctor.DoctorCommand;
 import io.roomservice.cli.frame.GlobalOptions;
@@ -53,6 +54,7 @@ final class Commands {
   private static Map<String, Function<Session, Object>> all() {
     var commands = new LinkedHashMap<String, Function<Session, Object>>();
     commands.put("send", SendCommand::new);
+    commands.put("bulk", BulkCommand::new);
     commands.put("rpc", RpcCommand::new);
     commands.put("room", Commands::room);
     commands.put("participant", Commands::participant);

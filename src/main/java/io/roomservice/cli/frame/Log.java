@@ -14,6 +14,7 @@ public final class Log {
     var usual = quiet ? "error" : "warn";
     // Named, so that it is not looked for in all of the class path.
     System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "WARN"); // or that is announced
     System.setProperty(PREFIX + "defaultLogLevel", usual);
     System.setProperty(PREFIX + "log.io.roomservice", verbose ? "debug" : usual);
     // That a secret is short is the doctor's to say: every call in development would repeat it.

@@ -5,7 +5,7 @@ import io.roomservice.SizeLimits;
 import io.roomservice.cli.frame.Choice;
 
 /** The size limits by the names that they have here, as the library has them. */
-enum NamedLimits {
+public enum NamedLimits {
   DOCUMENTED("documented"),
   CLIENTS_64K("64k"),
   RECEIVER("receiver");
@@ -20,7 +20,7 @@ enum NamedLimits {
   }
 
   /** Not kept: they would have a logger made before its time. */
-  SizeLimits limits() {
+  public SizeLimits limits() {
     return switch (this) {
       case DOCUMENTED -> SizeLimits.documented();
       case CLIENTS_64K -> SizeLimits.clients64k();
@@ -37,8 +37,9 @@ enum NamedLimits {
   }
 
   /** Reads the option. */
-  static final class Names extends Choice<NamedLimits> {
-    Names() {
+  public static final class Names extends Choice<NamedLimits> {
+    /** For picocli. */
+    public Names() {
       super(values(), limits -> limits.word);
     }
   }

@@ -50,6 +50,7 @@ public final class TokenInspectCommand implements Callable<Integer> {
     @Option(names = "--file", paramLabel = "F", description = "The token is in this file.")
     private @Nullable Path file;
 
+    @SuppressWarnings("unused") // it says what is so anyway
     @Option(names = "--stdin", description = "The token comes on stdin; the default.")
     @SuppressWarnings("UnusedVariable") // it says what happens anyway
     private boolean stdin;

@@ -1,0 +1,193 @@
+package io.roomservice.cli.bulk;
+
+import io.roomservice.BulkSend;
+import io.roomservice.Ordering;
+import io.roomservice.RoomServiceClient;
+import io.roomservice.cli.frame.Choice;
+import io.roomservice.cli.frame.ExitCode;
+import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.frame.WholeNumber;
+import io.roomservice.cli.send.NamedLimits;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code roomservice bulk}. */
+@Command(
+    name = "bulk",
+    customSynopsis = "roomservice bulk [FILE] [OPTION]...",
+    parameterListHeading = "%n",
+    description = {
+      "Send many messages, one from each line of JSON.",
+      "",
+      "A line is an object: room; one of text, base64 and json; and, where wanted, kind (reliable or"
+          + " lossy), topic, to (a list of identities, left out for everyone) and key (an"
+          + " idempotency key). Bad lines are told by number, and the others go on. With --journal"
+          + " the same command goes on where it was killed."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  roomservice bulk messages.ndjson --journal messages.journal",
+      "  zcat old.gz | roomservice bulk --rate 100 --results results.ndjson",
+      "A line:",
+      "  {\"room\": \"standup\", \"text\": \"hello\", \"to\": [\"ana\"], \"key\": \"order-17\"}"
+    })
+public final class BulkCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The lines, plain or .gz. Default, and -: stdin.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--in-flight",
+      paramLabel = "N",
+      converter = InFlight.class,
+      description = "How many messages are under way at a time. Default: 64.")
+  private int inFlight = 64;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      converter = Rates.class,
+      description = "How many messages are begun in a second at most. Default: no limit.")
+  private @Nullable Integer rate;
+
+  @Option(
+      names = "--order",
+      paramLabel = "room|room-topic|none",
+      converter = Orders.class,
+      description =
+          "Which reliable messages wait for which: those of a room (the default), of a room and"
+              + " topic, or none. Order costs a round trip for each message of a room.")
+  private Ordering order = Ordering.PER_ROOM;
+
+  @Option(
+      names = "--max-failures",
+      paramLabel = "N",
+      converter = Failures.class,
+      description = "Stop when so many lines are bad or have failed. Default: never.")
+  private @Nullable Integer maxFailures;
+
+  @Option(
+      names = "--results",
+      paramLabel = "FILE",
+      description = "Write what became of each line, as lines of JSON.")
+  private @Nullable Path results;
+
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      description =
+          "Note here which lines were accepted. When it exists, those are left out, and the others"
+              + " sent, with the nonces that they had.")
+  private @Nullable Path journal;
+
+  @Option(
+      names = "--size-limits",
+      paramLabel = "documented|64k|receiver",
+      converter = NamedLimits.Names.class,
+      description = "How large messages may be; see roomservice send --help.")
+  private NamedLimits sizeLimits = NamedLimits.DOCUMENTED;
+
+  /** The command, with what it has to work with. */
+  public BulkCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    try (var rooms =
+            session
+                .client()
+                .sizeLimits(sizeLimits.limits())
+                .maxInFlight(Math.max(inFlight, 256))
+                .build();
+        var input = InputSource.open(file, session.terminal().in())) {
+      var first = input.next();
+      var resumes = journal != null && Files.exists(journal);
+      try (var open = journal == null ? null : Journal.open(journal, firstText(first));
+          var out = results == null ? null : ResultsFile.open(results, resumes)) {
+        var screen = new BulkScreen(session);
+        var most = maxFailures == null ? Long.MAX_VALUE : maxFailures;
+        return send(new BulkWork(input, first, open, out, screen, most), screen, rooms).number();
+      }
+    }
+  }
+
+  private ExitCode send(BulkWork work, BulkScreen screen, RoomServiceClient rooms) {
+    var run = work.start(bulk(rooms));
+    try (var interruption = Interruption.of(run)) {
+      var complaint = work.await(run);
+      var report = work.report(run.soFar());
+      screen.clear();
+      session.done(report::toText, report::write);
+      session.out().flush();
+      if (complaint != null) {
+        complaint.print(session.terminal());
+        return report.summary().accepted() > 0 ? ExitCode.SOME_FAILED : complaint.exitCode();
+      }
+      if (interruption.hasHappened()) {
+        return ExitCode.INTERRUPTED;
+      }
+      if (report.lines() == 0) {
+        session.warn("there was no line to send");
+      }
+      return report.allWell() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+    }
+  }
+
+  private BulkSend bulk(RoomServiceClient rooms) {
+    var bulk = rooms.bulk().inFlight(inFlight).ordering(order);
+    if (rate != null) {
+      bulk.ratePerSecond(rate);
+    }
+    return maxFailures == null ? bulk : bulk.stopAfterFailures(maxFailures);
+  }
+
+  private static String firstText(@Nullable RawLine line) {
+    return line == null || line.text() == null ? "" : line.text();
+  }
+
+  /** Reads the option. */
+  static final class InFlight extends WholeNumber {
+    InFlight() {
+      super(1, 10_000);
+    }
+  }
+
+  /** Reads the option. */
+  static final class Rates extends WholeNumber {
+    Rates() {
+      super(1, 1_000_000);
+    }
+  }
+
+  /** Reads the option. */
+  static final class Failures extends WholeNumber {
+    Failures() {
+      super(1, Integer.MAX_VALUE);
+    }
+  }
+
+  /** Reads the option. */
+  static final class Orders extends Choice<Ordering> {
+    Orders() {
+      super(
+          Ordering.values(),
+          order ->
+              switch (order) {
+                case PER_ROOM -> "room";
+                case PER_ROOM_AND_TOPIC -> "room-topic";
+                case NONE -> "none";
+              });
+    }
+  }
+}

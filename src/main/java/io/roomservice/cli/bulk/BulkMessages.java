@@ -1,0 +1,139 @@
+package io.roomservice.cli.bulk;
+
+import io.roomservice.DataMessage;
+import io.roomservice.cli.frame.Refusal;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of the lines that are still to be sent. Holds the numbers of those under way and no
+ * more, so that memory does not grow with the input.
+ */
+final class BulkMessages implements Iterator<DataMessage> {
+  /** Hears of lines that are no messages. */
+  interface BadLines {
+    void bad(long line, String problem);
+  }
+
+  private final InputSource input;
+  private final @Nullable Journal journal;
+  private final BadLines badLines;
+  private final BooleanSupplier isEnough;
+  private final Map<Long, Long> linesByIndex = new ConcurrentHashMap<>();
+  private @Nullable RawLine first;
+  private @Nullable DataMessage next;
+  private long nextLine;
+  private long index;
+  private volatile @Nullable Refusal brokenOff;
+  private volatile long read;
+  private final AtomicLong alreadyDone = new AtomicLong();
+
+  /**
+   * Messages.
+   *
+   * @param first the line that was read already, to know the journal; null if the input is empty
+   * @param isEnough asked before each line, whether no more are to be read
+   */
+  BulkMessages(
+      InputSource input,
+      @Nullable RawLine first,
+      @Nullable Journal journal,
+      BadLines badLines,
+      BooleanSupplier isEnough) {
+    this.input = input;
+    this.first = first;
+    this.journal = journal;
+    this.badLines = badLines;
+    this.isEnough = isEnough;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (next == null && !isEnough.getAsBoolean()) {
+      var line = nextLine();
+      if (line == null) {
+        return false;
+      }
+      read = line.number();
+      next = message(line);
+      nextLine = line.number();
+    }
+    return next != null;
+  }
+
+  @Override
+  public DataMessage next() {
+    if (!hasNext() || next == null) {
+      throw new NoSuchElementException();
+    }
+    var message = next;
+    next = null;
+    linesByIndex.put(index++, nextLine);
+    return message;
+  }
+
+  /** The number of the line that a message came from. Asked once for each. */
+  long lineOf(long index) {
+    var line = linesByIndex.remove(index);
+    if (line == null) {
+      throw new IllegalStateException("no line is known for message " + index);
+    }
+    return line;
+  }
+
+  /** Why the input ended before its end, if it did. */
+  Optional<Refusal> brokenOff() {
+    return Optional.ofNullable(brokenOff);
+  }
+
+  /** How many lines were read. */
+  long read() {
+    return read;
+  }
+
+  /** How many lines the journal knows to be taken. */
+  long alreadyDone() {
+    return alreadyDone.get();
+  }
+
+  private @Nullable RawLine nextLine() {
+    var line = first;
+    first = null;
+    if (line != null) {
+      return line;
+    }
+    try {
+      return input.next();
+    } catch (Refusal e) { // which ends the input; what was read before is sent
+      brokenOff = e;
+      return null;
+    }
+  }
+
+  /** Null if there is none to be sent. */
+  private @Nullable DataMessage message(RawLine line) {
+    if (line.text() == null) {
+      badLines.bad(line.number(), String.valueOf(line.problem()));
+      return null;
+    }
+    if (line.text().isEmpty()) {
+      return null; // a blank line separates, and says nothing
+    }
+    if (journal != null && journal.isDone(line.number())) {
+      alreadyDone.incrementAndGet();
+      return null;
+    }
+    try {
+      return LineParser.parse(line.text(), journal == null ? null : journal.nonce(line.number()));
+    } catch (BadLine e) {
+      badLines.bad(line.number(), e.problem());
+      return null;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.roomservice.cli.bulk;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.roomservice.BulkSummary;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What has become of all lines.
+ *
+ * @param lines how many were read
+ * @param bad how many were no messages
+ * @param alreadyDone how many the journal knew to be taken
+ */
+record BulkReport(BulkSummary summary, long lines, long bad, long alreadyDone) {
+  boolean allWell() {
+    return bad == 0 && summary.allAccepted();
+  }
+
+  String toText() {
+    var text = new StringBuilder();
+    text.append(number(summary.accepted())).append(" accepted");
+    var failures = failures();
+    if (!failures.isEmpty()) {
+      text.append("; ").append(String.join(", ", failures));
+    }
+    if (alreadyDone > 0) {
+      text.append("; ").append(number(alreadyDone)).append(" before, by the journal");
+    }
+    text.append(System.lineSeparator());
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "  %,d lines in %.1f s, %,.0f/s",
+            lines,
+            summary.elapsed().toMillis() / 1000.0,
+            summary.acceptedPerSecond()));
+    if (summary.accepted() > 0) {
+      text.append(
+          ", median %s, 99 %% within %s"
+              .formatted(milliseconds(summary.latency(0.5)), milliseconds(summary.latency(0.99))));
+    }
+    return text.append(end()).toString();
+  }
+
+  private String end() {
+    return switch (summary.end()) {
+      case NONE, COMPLETE -> "";
+      case TOO_MANY_FAILURES -> "; stopped, since too many failed";
+      case CANCELLED -> "; interrupted";
+      case BROKEN -> "; broken off";
+    };
+  }
+
+  private List<String> failures() {
+    var failures = new ArrayList<String>();
+    add(bad, "bad lines", failures);
+    add(summary.refused(), "refused here", failures);
+    add(summary.rejected(), "rejected", failures);
+    add(summary.unknown(), "unknown", failures);
+    add(summary.notSent(), "not sent", failures);
+    return failures;
+  }
+
+  private static void add(long count, String what, List<String> failures) {
+    if (count > 0) {
+      failures.add(number(count) + " " + what);
+    }
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String milliseconds(Duration time) {
+    return time.toMillis() + " ms";
+  }
+
+  void write(JsonGenerator json) throws IOException {
+    json.writeNumberField("lines", lines);
+    json.writeNumberField("alreadyDone", alreadyDone);
+    json.writeNumberField("accepted", summary.accepted());
+    json.writeNumberField("bad", bad);
+    json.writeNumberField("refused", summary.refused());
+    json.writeNumberField("rejected", summary.rejected());
+    json.writeNumberField("unknown", summary.unknown());
+    json.writeNumberField("notSent", summary.notSent());
+    json.writeNumberField("payloadBytes", summary.payloadBytes());
+    json.writeNumberField("elapsedMs", summary.elapsed().toMillis());
+    json.writeNumberField("acceptedPerSecond", Math.round(summary.acceptedPerSecond()));
+    json.writeObjectFieldStart("latencyMs");
+    json.writeNumberField("median", summary.latency(0.5).toMillis());
+    json.writeNumberField("p99", summary.latency(0.99).toMillis());
+    json.writeNumberField("longest", summary.latency(1).toMillis());
+    json.writeEndObject();
+    json.writeStringField("end", summary.end().name());
+  }
+}

@@ -1,0 +1,115 @@
+package io.roomservice.cli.bulk;
+
+import io.roomservice.cli.frame.Refusal;
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Where the lines come from, and how much of it has been read. */
+final class InputSource implements Closeable {
+  private final String name;
+  private final long size;
+  private final Counting bytes;
+  private final LineReader lines;
+
+  private InputSource(String name, long size, Counting bytes, LineReader lines) {
+    this.name = name;
+    this.size = size;
+    this.bytes = bytes;
+    this.lines = lines;
+  }
+
+  /**
+   * Opens it.
+   *
+   * @param file null, or {@code -}, for stdin
+   */
+  static InputSource open(@Nullable Path file, InputStream stdin) {
+    return file == null || file.toString().equals("-")
+        ? open("stdin", 0, Path.of(""), () -> stdin)
+        : open(file.toString(), file.toFile().length(), file, () -> Files.newInputStream(file));
+  }
+
+  private static InputSource open(String name, long size, Path file, Opening opening) {
+    try {
+      var bytes = new Counting(opening.open());
+      return new InputSource(name, size, bytes, LineReader.of(bytes));
+    } catch (IOException e) {
+      throw new Refusal(
+          "can't read " + name + ": " + reason(file, e),
+          "nothing was sent; name a file of lines, plain or .gz, or give them on stdin");
+    }
+  }
+
+  private interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  /** The next line; null at the end. */
+  @Nullable RawLine next() {
+    try {
+      return lines.read();
+    } catch (IOException e) {
+      throw new Refusal(
+          "reading " + name + " broke off: " + e.getMessage(),
+          "what was read before is sent; correct the input, and with --journal give the same command again");
+    }
+  }
+
+  /** How much of it has been read, from 0 to 1; negative where that is not known. */
+  double share() {
+    return size == 0 ? -1 : Math.min(1, (double) bytes.count.get() / size);
+  }
+
+  @Override
+  public void close() {
+    try {
+      lines.close();
+    } catch (IOException e) {
+      // It was only read.
+    }
+  }
+
+  private static String reason(Path file, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return "Is a directory".equals(e.getMessage())
+            || (!file.toString().isEmpty() && Files.isDirectory(file))
+        ? "it is a directory"
+        : String.valueOf(e.getMessage());
+  }
+
+  /** Counts bytes as they are read, packed ones where they are packed. */
+  private static final class Counting extends FilterInputStream {
+    private final AtomicLong count = new AtomicLong();
+
+    Counting(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      var read = super.read();
+      count.addAndGet(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      var read = super.read(into, from, length);
+      count.addAndGet(Math.max(0, read));
+      return read;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.roomservice.cli.bulk;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the input, not looked into yet.
+ *
+ * @param number from 1
+ * @param text null if it can't be had
+ * @param problem why it can't be had; null otherwise
+ */
+record RawLine(long number, @Nullable String text, @Nullable String problem) {}

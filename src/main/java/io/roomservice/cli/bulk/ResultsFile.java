@@ -1,0 +1,114 @@
+package io.roomservice.cli.bulk;
+
+import io.roomservice.BulkResult;
+import io.roomservice.LiveKitException;
+import io.roomservice.cli.frame.Json;
+import io.roomservice.cli.frame.Refusal;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * What became of each line, a line of JSON for each, in order of completion. Thread-safe: bad lines
+ * are told by the reader, results by the senders.
+ */
+final class ResultsFile implements Closeable {
+  private final Path path;
+  private final FileChannel file;
+
+  private ResultsFile(Path path, FileChannel file) {
+    this.path = path;
+    this.file = file;
+  }
+
+  /**
+   * Begins a file, or goes on with one behind its last whole line.
+   *
+   * @param resumes whether what is there stays
+   */
+  static ResultsFile open(Path path, boolean resumes) {
+    try {
+      var file =
+          FileChannel.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (file.size() > 0) {
+        file.truncate(resumes ? endOfLastLine(file) : 0);
+      }
+      file.position(file.size());
+      return new ResultsFile(path, file);
+    } catch (IOException e) {
+      throw cannot(path, e);
+    }
+  }
+
+  private static long endOfLastLine(FileChannel file) throws IOException {
+    var one = ByteBuffer.allocate(1);
+    for (var at = file.size(); at > 0; at--) {
+      one.clear();
+      if (file.read(one, at - 1) == 1 && one.get(0) == '\n') {
+        return at;
+      }
+    }
+    return 0;
+  }
+
+  void bad(long line, String problem) {
+    write(
+        Json.object(
+            json -> {
+              json.writeNumberField("line", line);
+              json.writeStringField("status", "BAD");
+              json.writeStringField("problem", problem);
+            }));
+  }
+
+  void result(long line, BulkResult result) {
+    write(
+        Json.object(
+            json -> {
+              json.writeNumberField("line", line);
+              json.writeStringField("status", result.status().name());
+              if (result.receipt().isPresent()) {
+                var receipt = result.receipt().get();
+                json.writeStringField("nonce", receipt.nonce().map(Object::toString).orElse(null));
+                json.writeNumberField("attempts", receipt.attempts());
+                json.writeNumberField("elapsedMs", receipt.elapsed().toMillis());
+                json.writeBooleanField("mayBeDuplicate", receipt.mayBeDuplicate());
+              }
+              var problem = result.failure().map(LiveKitException::problem);
+              if (problem.isPresent()) {
+                json.writeStringField("problem", problem.get());
+              }
+            }));
+  }
+
+  private synchronized void write(String line) {
+    var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+    } catch (IOException e) {
+      throw cannot(path, e);
+    }
+  }
+
+  private static Refusal cannot(Path path, IOException e) {
+    return new Refusal(
+        "can't write the results to " + path + ": " + e.getMessage(),
+        "correct that, or name another file; with --journal the same command goes on");
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw cannot(path, e);
+    }
+  }
+}
