@@ -4,13 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,12 +27,14 @@ class LauncherIT {
   @TempDir Path folder;
 
   private RealServer server;
+  private Launcher launcher;
   private String room;
   private Receiver ana;
 
   @BeforeEach
   void join(RealServer server, Receivers receivers) throws Exception {
     this.server = server;
+    launcher = new Launcher(server, folder);
     room = server.freshRoom();
     ana = receivers.join(room, "ana");
   }
@@ -64,7 +64,7 @@ class LauncherIT {
 
     var ended = roomservice(file, send(given, "--kind", kind, "--wire", wire, "--topic", "thema"));
 
-    assertThat(ended.exitCode).withFailMessage(ended::toString).isZero();
+    assertThat(ended.exitCode()).withFailMessage(ended::toString).isZero();
     assertThat(ana.received())
         .singleElement()
         .satisfies(
@@ -84,9 +84,10 @@ class LauncherIT {
     var refused = roomservice(over, send(List.of("--stdin"), "--kind", kind));
     var taken = roomservice(full, send(List.of("--stdin"), "--kind", kind));
 
-    assertThat(refused.exitCode).isEqualTo(2);
-    assertThat(refused.err).contains("payload is " + (limit + 1) + " bytes; the limit is " + limit);
-    assertThat(taken.exitCode).withFailMessage(taken::toString).isZero();
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("payload is " + (limit + 1) + " bytes; the limit is " + limit);
+    assertThat(taken.exitCode()).withFailMessage(taken::toString).isZero();
     assertThat(ana.received())
         .singleElement()
         .satisfies(got -> assertThat(got.payload()).hasSize(limit));
@@ -96,7 +97,7 @@ class LauncherIT {
   void outputIsOneObject() throws Exception {
     var ended = roomservice(null, send(List.of("--text", "x"), "--output", "json", "--to", "ana"));
 
-    var json = new ObjectMapper().readTree(ended.out);
+    var json = new ObjectMapper().readTree(ended.out());
     assertThat(json.fieldNames())
         .toIterable()
         .containsExactly(
@@ -110,7 +111,8 @@ class LauncherIT {
             "attempts",
             "servedBy",
             "elapsedMs",
-            "mayBeDuplicate");
+            "mayBeDuplicate",
+            "reach");
     assertThat(json.get("room").asText()).isEqualTo(room);
     assertThat(json.get("servedBy").asText()).isEqualTo(server.url());
     assertThat(json.get("attempts").asInt()).isEqualTo(1);
@@ -118,13 +120,14 @@ class LauncherIT {
 
   @Test
   void exitCodesTellWhatHappened() throws Exception {
-    assertThat(roomservice(null, List.of("send", room)).exitCode).isEqualTo(2);
-    assertThat(roomservice(null, send(List.of("--text", "x"), "--api-key", "nobody")).exitCode)
+    assertThat(roomservice(null, List.of("send", room)).exitCode()).isEqualTo(2);
+    assertThat(roomservice(null, send(List.of("--text", "x"), "--api-key", "nobody")).exitCode())
         .isEqualTo(3);
     assertThat(
-            roomservice(null, send(List.of("--text", "x"), "--url", "http://127.0.0.1:1")).exitCode)
+            roomservice(null, send(List.of("--text", "x"), "--url", "http://127.0.0.1:1"))
+                .exitCode())
         .isEqualTo(4);
-    assertThat(roomservice(null, List.of("send", server.freshRoom(), "--text", "x")).exitCode)
+    assertThat(roomservice(null, List.of("send", server.freshRoom(), "--text", "x")).exitCode())
         .isEqualTo(6);
   }
 
@@ -132,7 +135,7 @@ class LauncherIT {
   void theLiveDemoIsAsItShouldBe() throws Exception {
     var ended = roomservice(null, List.of("demo", "--live"));
 
-    assertThat(ended.exitCode).withFailMessage(ended::toString).isZero();
+    assertThat(ended.exitCode()).withFailMessage(ended::toString).isZero();
   }
 
   /** Each line of the README that sends, in the order and the room of the README. */
@@ -149,8 +152,8 @@ class LauncherIT {
     assertThat(lines).hasSize(5);
 
     for (var line : lines) {
-      var ended = run(null, List.of("sh", "-c", line));
-      assertThat(ended.exitCode).withFailMessage(ended::toString).isZero();
+      var ended = launcher.shell(line);
+      assertThat(ended.exitCode()).withFailMessage(ended::toString).isZero();
     }
 
     assertThat(standup.received())
@@ -166,33 +169,7 @@ class LauncherIT {
     return arguments;
   }
 
-  private Ended roomservice(Path stdin, List<String> arguments) throws Exception {
-    var command = new ArrayList<>(List.of("./roomservice"));
-    command.addAll(arguments);
-    return run(stdin, command);
+  private Launcher.Ended roomservice(Path stdin, List<String> arguments) throws Exception {
+    return launcher.run(stdin, arguments);
   }
-
-  private Ended run(Path stdin, List<String> command) throws IOException, InterruptedException {
-    var out = folder.resolve("out");
-    var err = folder.resolve("err");
-    var builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-    if (stdin != null) {
-      builder.redirectInput(stdin.toFile());
-    }
-    builder.environment().put("LIVEKIT_URL", server.webSocketUrl());
-    builder.environment().put("LIVEKIT_API_KEY", server.apiKey());
-    builder.environment().put("LIVEKIT_API_SECRET", server.apiSecret());
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    builder.environment().remove("LIVEKIT_TOKEN");
-    var process = builder.start();
-    try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-  }
-
-  private record Ended(int exitCode, String out, String err) {}
 }

@@ -1,0 +1,97 @@
+package io.roomservice.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code roomservice bulk} broken off in every way, and taken up again. */
+@RequiresRealServer
+class BulkResumeIT {
+  private static final int LINES = 5000;
+  private static final int KILLS = 20;
+  private static final int HEADER = 128;
+
+  @TempDir Path folder;
+
+  private Launcher launcher;
+  private String room;
+  private Path lines;
+  private Path journal;
+
+  @BeforeEach
+  void prepare(RealServer server) throws IOException {
+    launcher = new Launcher(server, folder);
+    room = server.freshRoom();
+    journal = folder.resolve("journal");
+    lines =
+        Files.write(
+            folder.resolve("lines"),
+            IntStream.rangeClosed(1, LINES)
+                .mapToObj(i -> "{\"room\":\"%s\",\"text\":\"m%d\"}".formatted(room, i))
+                .toList());
+  }
+
+  @Test
+  void killedTwentyTimesEachLineArrivesOnceAndInOrder(Receivers receivers) throws Exception {
+    var ana = receivers.joinOnTheWire(room, "ana");
+    var moments = new Random(6).ints(KILLS, 1, LINES - 100).sorted().boxed().toList();
+
+    for (var moment : moments) {
+      var process = launcher.start("bulk", lines.toString(), "--journal", journal.toString());
+      while (done() < moment && process.isAlive()) {
+        process.waitFor(1, TimeUnit.MILLISECONDS);
+      }
+      assertThat(process.isAlive()).as("still at work at line " + moment).isTrue();
+      process.destroyForcibly().waitFor();
+    }
+    var ended = launcher.run("bulk", lines.toString(), "--journal", journal.toString());
+
+    assertThat(ended.exitCode()).withFailMessage(ended::toString).isZero();
+    assertThat(ana.received())
+        .extracting(got -> new String(got.payload(), UTF_8))
+        .isEqualTo(IntStream.rangeClosed(1, LINES).mapToObj(i -> "m" + i).toList());
+  }
+
+  @Test
+  void interruptedItTellsWhatItDidWithinTwoSecondsAndEndsWith130(Receivers receivers)
+      throws Exception {
+    var ana = receivers.joinOnTheWire(room, "ana");
+    var process =
+        launcher.start("bulk", lines.toString(), "--journal", journal.toString(), "--rate", "100");
+    while (done() < 20 && process.isAlive()) {
+      process.waitFor(1, TimeUnit.MILLISECONDS);
+    }
+
+    var begun = System.nanoTime();
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    var ended = launcher.ended(process);
+
+    // Two seconds of its own, and what a busy machine takes.
+    assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(5));
+    assertThat(ended.exitCode()).withFailMessage(ended::toString).isEqualTo(130);
+    assertThat(ended.out()).contains(" accepted", "; interrupted");
+    assertThat(ana.received()).hasSize(done());
+  }
+
+  /** How many lines the journal has marked. */
+  private int done() throws IOException {
+    if (!Files.exists(journal)) {
+      return 0;
+    }
+    var bytes = Files.readAllBytes(journal);
+    return bytes.length <= HEADER
+        ? 0
+        : BitSet.valueOf(Arrays.copyOfRange(bytes, HEADER, bytes.length)).cardinality();
+  }
+}

@@ -1,0 +1,80 @@
+package io.roomservice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Starts {@code ./roomservice}, with the environment of someone who uses the real server. */
+final class Launcher {
+  private final RealServer server;
+  private final Path folder;
+
+  /** A launcher, with a folder of its own for what the commands print. */
+  Launcher(RealServer server, Path folder) {
+    this.server = server;
+    this.folder = folder;
+  }
+
+  Ended run(String... arguments) throws IOException, InterruptedException {
+    return run(null, List.of(arguments));
+  }
+
+  /** Runs a command; its stdin is a file, or nothing. */
+  Ended run(Path stdin, List<String> arguments) throws IOException, InterruptedException {
+    return ended(start(stdin, command(arguments)));
+  }
+
+  /** Runs a line of shell. */
+  Ended shell(String line) throws IOException, InterruptedException {
+    return ended(start(null, List.of("sh", "-c", line)));
+  }
+
+  /** Starts a command and does not wait for it; what it prints is with {@link #ended}. */
+  Process start(String... arguments) throws IOException {
+    return start(null, command(List.of(arguments)));
+  }
+
+  /** Waits for the end. */
+  Ended ended(Process process) throws IOException, InterruptedException {
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Ended(process.exitValue(), Files.readString(out()), Files.readString(err()));
+  }
+
+  private static List<String> command(List<String> arguments) {
+    var command = new ArrayList<>(List.of("./roomservice"));
+    command.addAll(arguments);
+    return command;
+  }
+
+  private Process start(Path stdin, List<String> command) throws IOException {
+    var builder =
+        new ProcessBuilder(command).redirectOutput(out().toFile()).redirectError(err().toFile());
+    builder.redirectInput(stdin == null ? Path.of("/dev/null").toFile() : stdin.toFile());
+    builder.environment().put("LIVEKIT_URL", server.webSocketUrl());
+    builder.environment().put("LIVEKIT_API_KEY", server.apiKey());
+    builder.environment().put("LIVEKIT_API_SECRET", server.apiSecret());
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().remove("LIVEKIT_TOKEN");
+    return builder.start();
+  }
+
+  private Path out() {
+    return folder.resolve("out");
+  }
+
+  private Path err() {
+    return folder.resolve("err");
+  }
+
+  /** What a command left behind. */
+  record Ended(int exitCode, String out, String err) {}
+}
