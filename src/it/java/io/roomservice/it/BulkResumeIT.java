@@ -63,6 +63,24 @@ class BulkResumeIT {
         .isEqualTo(IntStream.rangeClosed(1, LINES).mapToObj(i -> "m" + i).toList());
   }
 
+  /** A limit on the size of files stands for the disk: the 3,073rd mark does not fit any more. */
+  @Test
+  void onAFullDiskItEndsAndGoesOnWhenThereIsRoom(Receivers receivers) throws Exception {
+    var ana = receivers.joinOnTheWire(room, "ana");
+
+    var full =
+        launcher.shell(
+            "ulimit -f 1; exec ./roomservice bulk %s --journal %s".formatted(lines, journal));
+    var ended = launcher.run("bulk", lines.toString(), "--journal", journal.toString());
+
+    assertThat(full.exitCode()).withFailMessage(full::toString).isEqualTo(5);
+    assertThat(full.err()).contains("error: can't write the journal", "hint: ");
+    assertThat(ended.exitCode()).withFailMessage(ended::toString).isZero();
+    assertThat(ana.received())
+        .extracting(got -> new String(got.payload(), UTF_8))
+        .isEqualTo(IntStream.rangeClosed(1, LINES).mapToObj(i -> "m" + i).toList());
+  }
+
   @Test
   void interruptedItTellsWhatItDidWithinTwoSecondsAndEndsWith130(Receivers receivers)
       throws Exception {

@@ -205,6 +205,16 @@ class CommandsIT {
   }
 
   @Test
+  void outputThatIsLostIsSaidAndChangesTheExitCode() throws Exception {
+    var full = launcher.shell("exec ./roomservice room list >/dev/full");
+    var closed = launcher.shell("{ ./roomservice demo; echo $? >&2; } | :");
+
+    assertThat(full.exitCode()).isEqualTo(1);
+    assertThat(full.err()).isEqualTo("warning: not all of the output could be written\n");
+    assertThat(closed.err()).isEqualTo("warning: not all of the output could be written\n1\n");
+  }
+
+  @Test
   void theDemoIsOneObject() throws Exception {
     matches("demo", json("demo"));
   }
@@ -212,8 +222,7 @@ class CommandsIT {
   @Test
   void completionsAreForThreeShells() throws Exception {
     for (var shell : List.of("bash", "zsh", "fish")) {
-      assertThat(launcher.run("completion", shell).out())
-          .contains("--require-reach", "participant");
+      assertThat(launcher.run("completion", shell).out()).contains("require-reach", "participant");
     }
     var completed =
         launcher.shell(

@@ -46,6 +46,8 @@ final class Golden {
       text = text.replace(each.getKey(), each.getValue());
     }
     return text.replaceAll("\"(RM|PA|TR)_\\w+\"", "\"$1_...\"")
+        .replaceAll("\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\"", "\"a UUID\"")
+        .replaceAll("\"mid\" : \"\\d+\"", "\"mid\" : \"0\"")
         .replaceAll("\"[0-9a-f]{32}\"", "\"a nonce\"")
         .replaceAll("\"eyJ[\\w.-]+\"", "\"a token\"")
         .replaceAll(

@@ -1,5 +1,6 @@
 package io.roomservice.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.DataKind;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SendCommandTest {
   private static final String NONCE = "000102030405060708090a0b0c0d0e0f";
@@ -335,6 +338,104 @@ class SendCommandTest {
     assertRefused(bare.run("send", "standup", "--text", "x"), "error: there is no API key");
     bare.with("LIVEKIT_API_KEY", "key").with("LIVEKIT_API_SECRET", "");
     assertRefused(bare.run("send", "standup", "--text", "x"), "error: there is no API secret");
+  }
+
+  @Test
+  void payloadsMayBeWrittenAsBase64HexOrJson() {
+    shell.run("send", "standup", "--base64", "aMOp");
+    shell.run("send", "standup", "--base64", "-_-_");
+    shell.run("send", "standup", "--hex", "00ffAB");
+    shell.run("send", "standup", "--json", "{\"a\": [1.50]}");
+
+    assertThat(ana.received())
+        .extracting(ReceivedPacket::payload)
+        .containsExactly(
+            "hé".getBytes(UTF_8),
+            new byte[] {(byte) 0xfb, -1, (byte) 0xbf},
+            new byte[] {0, -1, (byte) 0xab},
+            "{\"a\": [1.50]}".getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--base64, s3cr3t!, the payload is no base64",
+    "--hex, 0, the payload is no hex",
+    "--hex, s3cr3t, the payload is no hex",
+    "--json, s3cr3t, 'the payload is no JSON: line 1, column'",
+    "--json, '{} s3cr3t', the payload is no JSON",
+    "--json, '', the payload is no JSON: it is empty"
+  })
+  void whatIsNotWrittenSoIsRefusedUnquoted(String option, String payload, String problem) {
+    var sent = shell.run("send", "standup", option + "=" + payload);
+
+    assertRefused(sent, "error: " + problem);
+    assertThat(sent.err()).doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void identitiesMayStandInAFile() throws IOException {
+    var file = Files.writeString(dir.resolve("identities"), "ana\n\nbo\r\n");
+
+    shell.run("send", "standup", "--text", "x", "--to", "cy", "--to-file", file.toString());
+
+    assertThat(onlyPacket().destinationIdentities()).containsExactly("cy", "ana", "bo");
+  }
+
+  @Test
+  void anEmptyFileOfIdentitiesDoesNotMeanEveryone() throws IOException {
+    var file = Files.writeString(dir.resolve("identities"), "\n");
+
+    assertRefused(
+        shell.run("send", "standup", "--text", "x", "--to-file", file.toString()),
+        "error: there is no identity in " + file);
+  }
+
+  @Test
+  void separatelyNobodySeesTheOthers() {
+    var bo = room.join("bo");
+
+    var sent = shell.run("send", "standup", "--text=x", "--to=ana", "--to=bo", "--separately");
+
+    assertThat(sent.out()).isEqualTo("IDENTITY  ENDED\nana       accepted\nbo        accepted\n");
+    assertThat(onlyPacket().destinationIdentities()).containsExactly("ana");
+    assertThat(bo.received().get(0).destinationIdentities()).containsExactly("bo");
+  }
+
+  @Test
+  void separatelyWithOneNonceOrToNobodyIsRefused() {
+    assertRefused(
+        shell.run("send", "standup", "--text=x", "--to=ana", "--separately", "--nonce", NONCE),
+        "error: --nonce and --separately");
+    assertRefused(
+        shell.run("send", "standup", "--text=x", "--separately"),
+        "error: --separately needs to know to whom");
+  }
+
+  @Test
+  void withReachRequiredNothingIsSentToOneWhoIsAbsent() {
+    var sent = shell.run("send", "standup", "--text=x", "--to=dan", "--require-reach");
+
+    assertThat(sent.exitCode()).isEqualTo(7);
+    assertTwoLines(sent);
+    assertThat(ana.received()).isEmpty();
+  }
+
+  @Test
+  void curlIsPrintedWithTheTokenLeftOut() {
+    var printed =
+        shell.run(
+            "send", "standup", "--text", "it's", "--topic", "o'b", "--nonce", NONCE, "--curl");
+
+    assertThat(printed.exitCode()).isZero();
+    assertThat(printed.out())
+        .contains(
+            "\"Authorization: Bearer $TOKEN\"",
+            "'{\"room\":\"standup\",\"data\":\"aXQncw==\",\"kind\":\"RELIABLE\",\"topic\":\"o'\\''b\","
+                + "\"nonce\":\"AAECAwQFBgcICQoLDA0ODw==\"}'",
+            "'" + server.url() + "/twirp/livekit.RoomService/SendData'");
+    assertThat(printed.err())
+        .startsWith("hint: TOKEN=$(roomservice token create --admin 'standup'");
+    assertThat(server.requests()).isEmpty();
   }
 
   @Test

@@ -55,6 +55,11 @@ final class Shell {
     return this;
   }
 
+  /** One whose output nobody reads. */
+  Terminal terminal() {
+    return new Terminal(environment, in, System.out, System.err, screen);
+  }
+
   Ended run(String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();

@@ -2,9 +2,13 @@ package io.roomservice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 class UsageTest {
   private final Shell shell = Shell.bare();
@@ -66,20 +70,56 @@ class UsageTest {
     assertThat(ended.err()).contains("can't be read in this locale", "LC_ALL");
   }
 
-  @Test
-  void helpNamesEveryCommandAndEachCommandItsOptionsAndExitCodes() {
-    assertThat(shell.run("--help").out()).contains("demo", "send", "LIVEKIT_URL");
-    assertThat(shell.run("send", "--help").out())
-        .contains("--idempotency-key", "--api-secret-file", "--verbose", "Exit codes:");
-    assertThat(shell.run("demo", "--help").out()).contains("--live", "--output", "Exit codes:");
+  static Stream<List<String>> everyCommand() {
+    return below(Commands.all(Shell.bare().terminal()), List.of());
   }
 
-  @Test
-  void helpFitsEightyColumns() {
-    for (var command : new String[] {"demo", "send"}) {
-      assertThat(shell.run(command, "--help").out().lines())
-          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-    }
+  private static Stream<List<String>> below(CommandLine command, List<String> path) {
+    return Stream.concat(
+        Stream.of(path),
+        command.getSubcommands().entrySet().stream()
+            .flatMap(
+                each ->
+                    below(
+                        each.getValue(),
+                        Stream.concat(path.stream(), Stream.of(each.getKey())).toList())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void helpFitsEightyColumnsAndIsWhole(List<String> command) {
+    var help =
+        shell.run(Stream.concat(command.stream(), Stream.of("--help")).toArray(String[]::new));
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.err()).isEmpty();
+    assertThat(help.out().lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    assertThat(help.out())
+        .startsWith("Usage: " + String.join(" ", prepend("roomservice", command)))
+        .containsAnyOf("Exit codes:", "Commands:")
+        .contains("--api-secret-file", "--verbose");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void everyCommandIsMadeAloneAsItIsAmongAll(List<String> command) {
+    assertThat(
+            shell
+                .run(Stream.concat(command.stream(), Stream.of("--help")).toArray(String[]::new))
+                .out())
+        .isEqualTo(
+            shell
+                .run(
+                    Stream.concat(
+                            Stream.of("--quiet"),
+                            Stream.concat(command.stream(), Stream.of("--help")))
+                        .toArray(String[]::new))
+                .out());
+  }
+
+  private static List<String> prepend(String first, List<String> rest) {
+    return Stream.concat(Stream.of(first), rest.stream()).toList();
   }
 
   @Test

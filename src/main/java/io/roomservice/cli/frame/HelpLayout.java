@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -27,6 +28,9 @@ public final class HelpLayout {
     usage.width(screen.outIsTerminal() ? Math.min(WIDTH, Math.max(55, screen.columns())) : WIDTH);
     var isRoot = spec.parent() == null;
     if (commands.getSubcommands().isEmpty()) {
+      if (usage.customSynopsis().length == 0) {
+        usage.customSynopsis(synopsis(spec));
+      }
       usage.exitCodeListHeading("%nExit codes:%n");
       usage.exitCodeList(exitCodes());
       usage.optionListHeading("%n");
@@ -37,6 +41,16 @@ public final class HelpLayout {
       usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::optionList);
     }
     commands.getSubcommands().values().forEach(each -> apply(each, screen));
+  }
+
+  /** Without each option: the list of them follows anyway. */
+  private static String synopsis(CommandSpec spec) {
+    var words = new StringBuilder(spec.qualifiedName());
+    for (var each : spec.positionalParameters()) {
+      var label = each.paramLabel() + (each.arity().max() > 1 ? "..." : "");
+      words.append(each.arity().min() == 0 ? " [" + label + "]" : " " + label);
+    }
+    return words.append(" [OPTION]...").toString();
   }
 
   private static Map<String, String> exitCodes() {

@@ -32,10 +32,7 @@ public final class ManPage {
     section("NAME");
     line(name(spec) + " - " + (usage.description().length == 0 ? "" : usage.description()[0]));
     section("SYNOPSIS");
-    line(
-        String.join(" ", usage.customSynopsis()).isEmpty()
-            ? synopsis()
-            : usage.customSynopsis()[0]);
+    List.of(usage.customSynopsis()).forEach(this::line);
     section("DESCRIPTION");
     paragraphs(usage.description());
     commands();
@@ -82,18 +79,6 @@ public final class ManPage {
     }
     var names = String.join(", ", option.names());
     return option.arity().max() == 0 ? names : names + "=" + option.paramLabel();
-  }
-
-  private String synopsis() {
-    var words = new StringBuilder(spec.qualifiedName());
-    spec.positionalParameters()
-        .forEach(
-            each ->
-                words.append(
-                    each.arity().min() == 0
-                        ? " [" + each.paramLabel() + "...]"
-                        : " " + each.paramLabel()));
-    return words.append(" [OPTION]...").toString();
   }
 
   private void section(String title) {

@@ -29,10 +29,13 @@ final class PayloadOptions {
   @Option(
       names = "--base64",
       paramLabel = "S",
-      description = "Send the bytes that this stands for.")
+      description = "Send the bytes that this base64 stands for.")
   private @Nullable String base64;
 
-  @Option(names = "--hex", paramLabel = "S", description = "Send the bytes that this stands for.")
+  @Option(
+      names = "--hex",
+      paramLabel = "S",
+      description = "Send the bytes that these digits stand for, two each.")
   private @Nullable String hex;
 
   @Option(

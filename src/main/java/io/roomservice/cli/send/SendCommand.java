@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Send data into a room.",
       "",
+      "The payload is one of --text, --file, --stdin, --base64, --hex and --json.",
+      "",
       "Accepted means that the server handed it to the room, not that anyone got it."
     },
     footer = {

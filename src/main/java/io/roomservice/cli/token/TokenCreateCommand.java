@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
     description = {
       "Make a token and print it, and nothing else, on stdout.",
       "",
+      "It is for one of --join, --admin, --create-rooms, --list-rooms, --record and --ingress.",
+      "",
       "Whoever holds it may do what it grants until it expires; LiveKit can't take it back. It needs"
           + " a key and secret, and no server."
     },

@@ -1,0 +1,104 @@
+package io.roomservice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The package as it is unpacked elsewhere. */
+class PackageIT {
+  @TempDir Path folder;
+
+  private Path unpacked;
+  private Path launcher;
+
+  @BeforeEach
+  void unpack() throws Exception {
+    var version = System.getProperty("project.version");
+    var built = Path.of(System.getProperty("project.build.directory"));
+    unpacked = Files.createDirectory(folder.resolve("a folder"));
+    var ended =
+        run(
+            List.of(
+                "tar",
+                "xzf",
+                built.resolve("roomservice-" + version + ".tar.gz").toString(),
+                "-C",
+                unpacked.toString()),
+            "");
+    assertThat(ended).isEmpty();
+    unpacked = unpacked.resolve("roomservice-" + version);
+    launcher =
+        Files.createSymbolicLink(
+            folder.resolve("roomservice"), unpacked.resolve("bin/roomservice"));
+  }
+
+  @Test
+  void itRunsFromAReadOnlyFolderThroughALink() throws Exception {
+    run(List.of("chmod", "-R", "a-w", unpacked.toString()), "");
+    try {
+      assertThat(run(List.of(launcher.toString(), "demo"), "")).contains("as they should be");
+    } finally {
+      run(List.of("chmod", "-R", "u+w", unpacked.toString()), "");
+    }
+  }
+
+  /** With {@code -Xshare:on} Java does not start when the archive of classes does not fit. */
+  @Test
+  void theArchiveOfClassesFits() throws Exception {
+    assertThat(run(List.of(launcher.toString(), "--version"), "-Xshare:on"))
+        .startsWith("roomservice ");
+  }
+
+  @Test
+  void anArchiveThatDoesNotFitIsPassedOverInSilence() throws Exception {
+    var jar = unpacked.resolve("lib/roomservice.jar");
+    Files.copy(jar, folder.resolve("copy")); // with a time of its own
+    Files.move(folder.resolve("copy"), jar, StandardCopyOption.REPLACE_EXISTING);
+    assertThat(run(List.of(launcher.toString(), "--version"), "")).startsWith("roomservice ");
+
+    Files.delete(unpacked.resolve("lib/roomservice.jsa"));
+    Files.writeString(unpacked.resolve("lib/roomservice.jsa"), "no archive");
+    assertThat(run(List.of(launcher.toString(), "--version"), "")).startsWith("roomservice ");
+  }
+
+  @Test
+  void itHoldsPagesCompletionsAndLicences() throws IOException {
+    try (var pages = Files.list(unpacked.resolve("share/man/man1"))) {
+      assertThat(pages.map(page -> page.getFileName().toString()))
+          .contains("roomservice.1", "roomservice-send.1", "roomservice-room-list.1");
+    }
+    assertThat(
+            Stream.of(
+                "LICENSE",
+                "THIRD-PARTY.txt",
+                "share/bash-completion/completions/roomservice",
+                "share/zsh/site-functions/_roomservice",
+                "share/fish/vendor_completions.d/roomservice.fish"))
+        .allSatisfy(name -> assertThat(unpacked.resolve(name)).isNotEmptyFile());
+  }
+
+  /** What a command prints, on stdout and stderr. */
+  private String run(List<String> command, String javaOptions) throws Exception {
+    var printed = folder.resolve("printed");
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(printed.toFile());
+    builder.environment().put("ROOMSERVICE_JAVA_OPTS", javaOptions);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    var process = builder.start();
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return Files.readString(printed);
+  }
+}

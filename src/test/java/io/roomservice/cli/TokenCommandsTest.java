@@ -1,0 +1,133 @@
+package io.roomservice.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomservice.token.ApiCredentials;
+import io.roomservice.token.TokenVerifier;
+import io.roomservice.token.VideoGrant;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenCommandsTest {
+  private final Shell shell =
+      Shell.bare().with("LIVEKIT_API_KEY", "devkey").with("LIVEKIT_API_SECRET", "secret");
+
+  @Test
+  void aTokenToJoinSaysWhoAndWhatAndForHowLong() {
+    var created =
+        shell.run(
+            "token",
+            "create",
+            "--join",
+            "standup",
+            "--identity",
+            "ana",
+            "--name",
+            "Ana",
+            "--deny",
+            "publish,publish-data",
+            "--allow",
+            "subscribe",
+            "--ttl",
+            "10m");
+
+    assertThat(created.exitCode()).isZero();
+    var token =
+        TokenVerifier.of(ApiCredentials.of("devkey", "secret")).verify(created.out().strip());
+    assertThat(token.identity()).contains("ana");
+    assertThat(token.name()).contains("Ana");
+    assertThat(token.grant())
+        .isEqualTo(
+            VideoGrant.roomJoin("standup")
+                .canPublish(false)
+                .canPublishData(false)
+                .canSubscribe(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--join standup                                             | needs an identity",
+        "--identity ana                                             | missing required argument",
+        "--join a --admin b                                         | mutually exclusive",
+        "--admin a --allow publish --deny publish                   | both allowed and denied",
+        "--admin a --ttl 0s                                         | no time at all",
+        "--admin a --ttl 1ms                                        | a token lives at least a second",
+        "--admin=                                                   | is empty",
+      })
+  void whatMakesNoSenseIsRefused(String options, String problem) {
+    var created = shell.run(("token create " + options).split(" "));
+
+    assertThat(created.exitCode()).isEqualTo(2);
+    assertThat(created.err()).contains(problem);
+    assertThat(created.out()).isEmpty();
+  }
+
+  @Test
+  void withoutASecretThereIsNoToken() {
+    var created = Shell.bare().run("token", "create", "--admin", "a");
+
+    assertThat(created.exitCode()).isEqualTo(2);
+    assertThat(created.err()).startsWith("error: there is no API key");
+  }
+
+  @Test
+  void aTokenIsVerifiedWhereTheSecretIsAtHand() {
+    var jwt = shell.run("token", "create", "--admin", "standup").out();
+
+    assertThat(stdin(jwt).run("token", "inspect").out())
+        .startsWith("token: good, signed with the secret of API key devkey\n")
+        .contains("video: {\"room\":\"standup\",\"roomAdmin\":true}");
+    assertThat(stdin("Bearer " + jwt).run("token", "inspect").exitCode()).isZero();
+    var other = stdin(jwt).with("LIVEKIT_API_SECRET", "another").run("token", "inspect");
+    assertThat(other.exitCode()).isEqualTo(1);
+    assertThat(other.out()).startsWith("token: not good, ");
+    assertThat(other.all()).doesNotContain(jwt.strip());
+  }
+
+  @Test
+  void withoutASecretItIsSaidThatItIsNotVerified() {
+    var jwt = shell.run("token", "create", "--admin", "standup").out();
+
+    var seen = Shell.bare().stdin(jwt.getBytes(UTF_8)).run("token", "inspect", "--output", "json");
+
+    assertThat(seen.exitCode()).isZero();
+    assertThat(seen.out())
+        .startsWith("{\"good\":null,\"why\":\"there is no key and secret at hand\"");
+  }
+
+  @Test
+  void secretsThatATokenHoldsAreMasked() {
+    var claims = "{\"roomConfig\":{\"egress\":{\"s3\":{\"secret\":\"hunter2\",\"bucket\":\"b\"}}}}";
+    var jwt = part("{\"alg\":\"HS256\"}") + "." + part(claims) + ".x";
+
+    for (var output : new String[] {"text", "json"}) {
+      var masked = stdin(jwt).run("token", "inspect", "--output", output);
+      assertThat(masked.out()).contains("***", "bucket").doesNotContain("hunter2");
+    }
+    assertThat(stdin(jwt).run("token", "inspect", "--show-secrets").out()).contains("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "s3cr3t", "a.b", "a.b.c.d", "!.!.!", "e30.W10.x", "e30.e30e30.x"})
+  void whatIsNoTokenIsRefusedUnquoted(String text) {
+    var seen = stdin(text).run("token", "inspect");
+
+    assertThat(seen.exitCode()).isEqualTo(2);
+    assertThat(seen.err()).matches("error: (that is no token|there is no token).*\\Rhint: .+\\R");
+    assertThat(seen.all()).doesNotContain("s3cr3t");
+  }
+
+  private static String part(String json) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
+  }
+
+  private Shell stdin(String text) {
+    return shell.stdin(text.getBytes(UTF_8));
+  }
+}
