@@ -79,7 +79,9 @@ public final class RoomServiceClient implements AutoCloseable {
    * @throws TransportException if there is no connection or no answer
    */
   public SendReceipt sendData(DataMessage message) {
-    return calls.now(options.callTime(Duration.ZERO), scope -> sendData(message, scope));
+    try (var scope = calls.begin(options.callTime(Duration.ZERO))) {
+      return sendData(message, scope);
+    }
   }
 
   /**
