@@ -52,7 +52,6 @@ public final class TokenInspectCommand implements Callable<Integer> {
 
     @SuppressWarnings("unused") // it says what is so anyway
     @Option(names = "--stdin", description = "The token comes on stdin; the default.")
-    @SuppressWarnings("UnusedVariable") // it says what happens anyway
     private boolean stdin;
   }
 
