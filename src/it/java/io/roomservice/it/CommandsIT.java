@@ -59,7 +59,7 @@ class CommandsIT {
 
   @Test
   void participantsAreSeenChangedAndRemoved(Receivers receivers) throws Exception {
-    var ana = receivers.join(room, "ana");
+    receivers.join(room, "ana");
     var bo = receivers.join(room, "bo");
     var track = bo.publish();
     golden.with(track, "TR_...");
