@@ -54,7 +54,7 @@ class TokenCommandsTest {
       value = {
         "--join standup                                             | needs an identity",
         "--identity ana                                             | missing required argument",
-        "--join a --admin b                                         | mutually exclusive",
+        "--join a --identity c --admin b                                         | the grants are for two rooms",
         "--admin a --allow publish --deny publish                   | both allowed and denied",
         "--admin a --ttl 0s                                         | no time at all",
         "--admin a --ttl 1ms                                        | a token lives at least a second",
@@ -66,6 +66,17 @@ class TokenCommandsTest {
     assertThat(created.exitCode()).isEqualTo(2);
     assertThat(created.err()).contains(problem);
     assertThat(created.out()).isEmpty();
+  }
+
+  @Test
+  void aTokenMayBeForSeveralThings() {
+    var created = shell.run("token", "create", "--create-rooms", "--list-rooms", "--admin", "a");
+
+    var token =
+        TokenVerifier.of(ApiCredentials.of("devkey", "secret")).verify(created.out().strip());
+    assertThat(token.grant())
+        .isEqualTo(
+            VideoGrant.roomAdmin("a").and(VideoGrant.roomCreate()).and(VideoGrant.roomList()));
   }
 
   @Test

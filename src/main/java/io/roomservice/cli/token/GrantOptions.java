@@ -4,7 +4,7 @@ import io.roomservice.token.VideoGrant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a token is for: one of these. */
+/** What a token is for: at least one of these. */
 final class GrantOptions {
   @Option(names = "--join", paramLabel = "ROOM", description = "To join this room.")
   private @Nullable String join;
@@ -32,22 +32,21 @@ final class GrantOptions {
     return join != null;
   }
 
+  /** All that was chosen together. */
   VideoGrant grant() {
-    if (join != null) {
-      return VideoGrant.roomJoin(join);
-    }
+    var grant = join == null ? VideoGrant.none() : VideoGrant.roomJoin(join);
     if (admin != null) {
-      return VideoGrant.roomAdmin(admin);
+      grant = grant.and(VideoGrant.roomAdmin(admin));
     }
     if (createRooms) {
-      return VideoGrant.roomCreate();
+      grant = grant.and(VideoGrant.roomCreate());
     }
     if (listRooms) {
-      return VideoGrant.roomList();
+      grant = grant.and(VideoGrant.roomList());
     }
     if (record) {
-      return VideoGrant.roomRecord();
+      grant = grant.and(VideoGrant.roomRecord());
     }
-    return ingress ? VideoGrant.ingressAdmin() : VideoGrant.none();
+    return ingress ? grant.and(VideoGrant.ingressAdmin()) : grant;
   }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     description = {
       "Make a token and print it, and nothing else, on stdout.",
       "",
-      "It is for one of --join, --admin, --create-rooms, --list-rooms, --record and --ingress.",
+      "It is for --join, --admin, --create-rooms, --list-rooms, --record, --ingress: at least one.",
       "",
       "Whoever holds it may do what it grants until it expires; LiveKit can't take it back. It needs"
           + " a key and secret, and no server."
@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 public final class TokenCreateCommand implements Callable<Integer> {
   private final Session session;
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
+  @ArgGroup(exclusive = false, multiplicity = "1")
   private GrantOptions grant = new GrantOptions();
 
   @Option(
