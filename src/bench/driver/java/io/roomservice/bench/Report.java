@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
  * file of samples, a file of lines about the machine, the Markdown and the JSON to write.
  */
 final class Report {
-  private static final String OURS = "ours";
-
   private final Map<Setting, Map<String, List<Sample>>> samples;
 
   private Report(List<Sample> samples) {
@@ -80,39 +78,48 @@ final class Report {
   }
 
   private static final String RATIOS_HEAD =
-      "| setting | in flight | to | rate | CPU | allocated | bytes more |\n"
+      "| setting | in flight | who | rate | CPU | allocated | bytes more |\n"
           + "| --- | --- | --- | --- | --- | --- | --- |\n";
 
   private String ratios(Setting setting) {
-    var ours = samples.get(setting).get(OURS);
     var text = new StringBuilder();
-    if (ours != null) {
-      samples
-          .get(setting)
-          .forEach(
-              (who, others) -> {
-                if (!who.equals(OURS)) {
-                  text.append(ratio(setting, who, name -> median(ours, name), others));
-                }
-              });
-    }
+    samples
+        .get(setting)
+        .forEach(
+            (who, rounds) -> {
+              if (isOurs(who)) {
+                text.append(ratios(setting, who, rounds));
+              }
+            });
     return text.toString();
   }
 
+  private String ratios(Setting setting, String who, List<Sample> rounds) {
+    return samples.get(setting).entrySet().stream()
+        .filter(other -> !isOurs(other.getKey()))
+        .map(other -> ratio(setting, who, rounds, other.getKey(), other.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  private static boolean isOurs(String who) {
+    return who.startsWith("ours");
+  }
+
   private static String ratio(
-      Setting setting, String who, Function<String, Double> ours, List<Sample> others) {
-    Function<String, Double> ratio = name -> ours.apply(name) / median(others, name);
+      Setting setting, String who, List<Sample> rounds, String other, List<Sample> others) {
+    ToDoubleFunction<String> ratio = name -> median(rounds, name) / median(others, name);
     return String.format(
         Locale.ROOT,
-        "| %s | %d%s | %s | %.2f | %.2f | %.2f | %+,.0f |%n",
+        "| %s | %d%s | %s to %s | %.2f | %.2f | %.2f | %+,.0f |%n",
         setting.target,
         setting.inFlight,
         setting.mode.equals("async") ? " async" : "",
         who,
-        ratio.apply("rate"),
-        ratio.apply("cpu"),
-        ratio.apply("allocated"),
-        ours.apply("allocated") - median(others, "allocated"));
+        other,
+        ratio.applyAsDouble("rate"),
+        ratio.applyAsDouble("cpu"),
+        ratio.applyAsDouble("allocated"),
+        median(rounds, "allocated") - median(others, "allocated"));
   }
 
   /** By hand: every text here is one of ours, or the machine's about itself. */
