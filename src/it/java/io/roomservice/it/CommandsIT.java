@@ -115,7 +115,7 @@ class CommandsIT {
         json(7, "reach", room, "ana", "dan")
             .replace("joinedJustNow\":[\"ana\"]", "joinedJustNow\":[]")
             .replace("\"listed\":[]", "\"listed\":[\"ana\"]"));
-    matches("reach-no-room", json(6, "reach", server.freshRoom() + "-not"));
+    matches("reach-no-room", json(6, "reach", room + "-not"));
   }
 
   @Test
