@@ -35,6 +35,7 @@ final class RoomServiceCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(new CommandLine(spec), "there is no command");
+    throw new ParameterException(
+        new CommandLine(spec), "there is no command; begin with: roomservice demo");
   }
 }

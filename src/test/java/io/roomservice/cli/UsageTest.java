@@ -18,7 +18,10 @@ class UsageTest {
       delimiter = '|',
       value = {
         "''                                        | there is no command",
-        "frobnicate                                | there is no place for the argument 'frobnicate'",
+        "frobnicate                                | there is no command 'frobnicate'",
+        "sned                                      | there is no command 'sned'",
+        "room lst                                  | there is no command 'lst'",
+        "room                                      | there is no command",
         "send                                      | missing required",
         "send standup                              | missing required",
         "send standup --text a --stdin             | ",

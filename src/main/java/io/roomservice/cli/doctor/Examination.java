@@ -74,7 +74,7 @@ final class Examination {
             ? Finding.ok("secret", "from " + secret.source())
             : Finding.warning(
                 "secret",
-                "%d bytes, from %s; HS256 wants %d or more (RFC 7518)"
+                "%d bytes, from %s; HS256 wants %d or more"
                     .formatted(bytes, secret.source(), RECOMMENDED_SECRET_BYTES),
                 "good for development only"));
   }

@@ -30,6 +30,10 @@ public final class UsageMistakes {
 
   private static Complaint unmatched(UnmatchedArgumentException e, String help) {
     var options = e.getUnmatched().stream().filter(word -> word.startsWith("-")).toList();
+    if (options.isEmpty() && !e.getCommandLine().getSubcommands().isEmpty()) {
+      return refusedHere(
+          "there is no command '" + e.getUnmatched().get(0) + "'", suggestion(e, help));
+    }
     if (options.isEmpty()) {
       return refusedHere(
           "there is no place for the argument '" + e.getUnmatched().get(0) + "'",

@@ -35,7 +35,8 @@ record SendReport(
     var text =
         """
         accepted: %s
-          packet %d bytes, %s, attempts %d, %d ms, by %s%s"""
+          packet %d bytes, %s
+          attempts %d, %d ms, by %s%s"""
             .formatted(
                 summary(message),
                 PacketSize.of(message).bytes(),
