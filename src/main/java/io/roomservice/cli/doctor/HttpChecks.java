@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class HttpChecks {
   /** What the server lets clocks differ by. */
   private static final long LEEWAY_SECONDS = 60;
+
+  private static final String PROXY_REMEDY = "use a proxy that needs none, or a direct way";
 
   private final URI server;
   private final OkHttpClient http =
@@ -37,10 +40,7 @@ final class HttpChecks {
       serverTime = date;
       return switch (answer.code()) {
         case 200, 401, 403 -> Finding.ok("path", "a LiveKit server's API answers");
-        case 407 ->
-            wrong(
-                "the proxy wants credentials (407)",
-                "use a proxy that needs none, or a direct way");
+        case 407 -> wrong("the proxy wants credentials (407)", PROXY_REMEDY);
         case 404, 405 ->
             wrong(
                 "there is no LiveKit API at " + server + " (" + answer.code() + ")",
@@ -58,7 +58,11 @@ final class HttpChecks {
                 : wrong("an unexpected answer: " + answer.code(), "check the URL");
       };
     } catch (IOException e) {
-      return wrong("no answer over HTTP: " + e.getMessage(), "does that port speak HTTP?");
+      // OkHttp tells so of a proxy before TLS, and of a server that takes itself for one.
+      var isProxy = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("proxy");
+      return isProxy
+          ? wrong("the proxy refuses: " + e.getMessage(), PROXY_REMEDY)
+          : wrong("no answer over HTTP: " + e.getMessage(), "does that port speak HTTP?");
     }
   }
 

@@ -116,6 +116,9 @@ final class NetworkChecks {
     if (text.contains("plaintext") || text.contains("Unsupported or unrecognized SSL message")) {
       return "that port speaks no TLS: let the URL begin with ws:// or http://";
     }
+    if (text.contains("terminated the handshake")) {
+      return "does that port speak TLS? If not, let the URL begin with ws:// or http://";
+    }
     if (text.contains("No name matching") || text.contains("No subject alternative")) {
       return "the certificate is another host's: use the name that it is for";
     }
