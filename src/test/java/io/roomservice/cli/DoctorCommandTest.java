@@ -121,7 +121,7 @@ class DoctorCommandTest {
   }
 
   private void start() throws IOException {
-    server.start(InetAddress.getByName("127.0.0.1"), 0);
+    server.start(InetAddress.getLoopbackAddress(), 0);
   }
 
   private Shell.Ended doctor(String scheme) {
