@@ -1,11 +1,9 @@
 package io.roomservice.token;
 
+import io.roomservice.token.KeptTokens.Signed;
 import io.roomservice.token.TokenVerificationException.Reason;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -23,21 +21,10 @@ final class SigningTokenSource implements TokenSource {
   /** Renewed before it expires under way, or on a server whose clock is ahead. */
   static final Duration RENEWED_AFTER = TTL.multipliedBy(8).dividedBy(10);
 
-  /** About 2 MB of tokens; a client of more rooms signs some of them anew, at some 20 µs each. */
-  static final int MOST_KEPT = 4096;
-
   private final Supplier<ApiCredentials> supplier;
   private final Clock clock;
   private final AtomicBoolean warnedOfShortSecret = new AtomicBoolean();
-  private final Map<VideoGrant, Signed> kept = // guarded by itself
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<VideoGrant, Signed> eldest) {
-          return size() > MOST_KEPT;
-        }
-      };
+  private final KeptTokens kept = new KeptTokens();
   private volatile @Nullable ApiCredentials credentials;
 
   SigningTokenSource(Supplier<ApiCredentials> credentials, Clock clock) {
@@ -49,18 +36,13 @@ final class SigningTokenSource implements TokenSource {
   public String tokenFor(VideoGrant grant) {
     var signer = credentials();
     var now = clock.instant();
-    synchronized (kept) {
-      var signed = kept.get(grant);
-      if (signed != null && signed.isGood(signer, now)) {
-        return signed.jwt();
-      }
+    var signed = kept.get(grant);
+    if (signed != null && signed.isGood(signer, now)) {
+      return signed.jwt();
     }
-    // Signed outside the lock: two threads may sign the same grant once each, but none waits for
-    // another's signature.
+    // Two threads may sign the same grant once each, but none waits for another's signature.
     var jwt = AccessToken.builder(signer).grant(grant).ttl(TTL).build().toJwt(now);
-    synchronized (kept) {
-      kept.put(grant, new Signed(signer, jwt, now, now.plus(RENEWED_AFTER)));
-    }
+    kept.put(grant, new Signed(signer, jwt, now, now.plus(RENEWED_AFTER)));
     return jwt;
   }
 
@@ -70,7 +52,7 @@ final class SigningTokenSource implements TokenSource {
     if (!isSignedBy(current, token)) {
       return true; // another thread has read new ones meanwhile
     }
-    forget(grant, token);
+    kept.forget(grant, token);
     var fresh = read();
     credentials = fresh;
     return !fresh.equals(current);
@@ -82,16 +64,6 @@ final class SigningTokenSource implements TokenSource {
       return true;
     } catch (TokenVerificationException e) {
       return e.reason() == Reason.EXPIRED || e.reason() == Reason.NOT_YET_VALID;
-    }
-  }
-
-  /** Forgets this token alone: another thread may have renewed it. */
-  private void forget(VideoGrant grant, String token) {
-    synchronized (kept) {
-      var signed = kept.get(grant);
-      if (signed != null && signed.jwt().equals(token)) {
-        kept.remove(grant);
-      }
     }
   }
 
@@ -118,13 +90,6 @@ final class SigningTokenSource implements TokenSource {
           signer.key(),
           bytes,
           HmacKey.RECOMMENDED_BYTES);
-    }
-  }
-
-  private record Signed(ApiCredentials signer, String jwt, Instant at, Instant until) {
-    boolean isGood(ApiCredentials current, Instant now) {
-      // Not before either: a clock set back must not stretch a token's life.
-      return signer.equals(current) && !now.isBefore(at) && now.isBefore(until);
     }
   }
 }

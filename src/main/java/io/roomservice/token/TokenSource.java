@@ -36,7 +36,7 @@ public interface TokenSource {
 
   /**
    * Signs a token of ten minutes for each grant and keeps it until 80 % of its life are over, for
-   * the 4,096 grants used last.
+   * at least the 4,096 grants used last.
    *
    * @param credentials read once, and again each time that the server refused a token, so that keys
    *     can be rotated

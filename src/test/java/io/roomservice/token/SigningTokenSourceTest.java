@@ -112,15 +112,26 @@ class SigningTokenSourceTest {
   }
 
   @Test
-  void onlyTheGrantsUsedLastAreKept() {
+  void theFourThousandAndNinetySixGrantsUsedLastAreKept() {
     var first = source.tokenFor(room(0));
-    var second = source.tokenFor(room(1));
-    clock.advance(Duration.ofSeconds(1));
-    source.tokenFor(room(0)); // used again, so that room 1 is now the one used longest ago
-    IntStream.range(2, 4097).forEach(i -> source.tokenFor(room(i)));
+    clock.advance(Duration.ofSeconds(1)); // so that one signed anew is another
+    IntStream.range(1, 4096).forEach(i -> source.tokenFor(room(i)));
 
     assertThat(source.tokenFor(room(0))).isEqualTo(first);
-    assertThat(source.tokenFor(room(1))).isNotEqualTo(second);
+  }
+
+  @Test
+  void grantsThatAreUsedStayAndOthersMakeWay() {
+    var used = source.tokenFor(room(0));
+    var unused = source.tokenFor(room(1));
+    clock.advance(Duration.ofSeconds(1));
+    for (int i = 2; i < 2 * 4096 + 10; i++) {
+      source.tokenFor(room(i));
+      source.tokenFor(room(0));
+    }
+
+    assertThat(source.tokenFor(room(0))).isEqualTo(used);
+    assertThat(source.tokenFor(room(1))).isNotEqualTo(unused);
   }
 
   @Test

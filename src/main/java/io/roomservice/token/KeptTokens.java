@@ -1,0 +1,60 @@
+package io.roomservice.token;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signed tokens by their grants: at least the 4,096 used last, and about twice as many at most,
+ * some 4 MB. In two generations, so that reading, which each call does, takes no lock. Thread-safe.
+ */
+final class KeptTokens {
+  static final int GENERATION = 4096;
+
+  private volatile Map<VideoGrant, Signed> young = new ConcurrentHashMap<>();
+  private volatile Map<VideoGrant, Signed> old = new ConcurrentHashMap<>();
+
+  @Nullable Signed get(VideoGrant grant) {
+    var signed = young.get(grant);
+    if (signed == null) {
+      signed = old.get(grant);
+      if (signed != null) {
+        put(grant, signed); // used, and so young again
+      }
+    }
+    return signed;
+  }
+
+  void put(VideoGrant grant, Signed signed) {
+    if (young.size() >= GENERATION) {
+      turn();
+    }
+    young.put(grant, signed);
+  }
+
+  private synchronized void turn() {
+    if (young.size() >= GENERATION) { // no other thread was quicker
+      old = young;
+      young = new ConcurrentHashMap<>();
+    }
+  }
+
+  /** Forgets this token alone: another thread may have renewed it. */
+  void forget(VideoGrant grant, String jwt) {
+    old.computeIfPresent(grant, (g, signed) -> signed.jwt().equals(jwt) ? null : signed);
+    young.computeIfPresent(grant, (g, signed) -> signed.jwt().equals(jwt) ? null : signed);
+  }
+
+  /**
+   * A token and its time.
+   *
+   * @param until when it is to be renewed, some time before it expires
+   */
+  record Signed(ApiCredentials signer, String jwt, Instant at, Instant until) {
+    boolean isGood(ApiCredentials current, Instant now) {
+      // Not before either: a clock set back must not stretch a token's life.
+      return signer.equals(current) && !now.isBefore(at) && now.isBefore(until);
+    }
+  }
+}
