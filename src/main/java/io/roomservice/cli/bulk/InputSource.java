@@ -1,13 +1,12 @@
 package io.roomservice.cli.bulk;
 
+import io.roomservice.cli.frame.InputFile;
 import io.roomservice.cli.frame.Refusal;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class InputSource implements Closeable {
       return new InputSource(name, size, bytes, LineReader.of(bytes));
     } catch (IOException e) {
       throw new Refusal(
-          "can't read " + name + ": " + reason(file, e),
+          "can't read " + name + ": " + InputFile.reason(file, e),
           "nothing was sent; name a file of lines, plain or .gz, or give them on stdin");
     }
   }
@@ -75,19 +74,6 @@ final class InputSource implements Closeable {
     } catch (IOException e) {
       // It was only read.
     }
-  }
-
-  private static String reason(Path file, IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    return "Is a directory".equals(e.getMessage())
-            || (!file.toString().isEmpty() && Files.isDirectory(file))
-        ? "it is a directory"
-        : String.valueOf(e.getMessage());
   }
 
   /** Counts bytes as they are read, packed ones where they are packed. */

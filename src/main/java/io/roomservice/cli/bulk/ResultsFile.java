@@ -2,6 +2,7 @@ package io.roomservice.cli.bulk;
 
 import io.roomservice.BulkResult;
 import io.roomservice.LiveKitException;
+import io.roomservice.cli.frame.InputFile;
 import io.roomservice.cli.frame.Json;
 import io.roomservice.cli.frame.Refusal;
 import java.io.Closeable;
@@ -99,7 +100,7 @@ final class ResultsFile implements Closeable {
 
   private static Refusal cannot(Path path, IOException e) {
     return new Refusal(
-        "can't write the results to " + path + ": " + e.getMessage(),
+        "can't write the results to " + path + ": " + InputFile.reason(path, e),
         "correct that, or name another file; with --journal the same command goes on");
   }
 

@@ -33,13 +33,17 @@ public final class InputFile {
     }
   }
 
-  private static String reason(Path file, IOException e) {
+  /** Why a file can't be read or written, in words. */
+  public static String reason(Path file, IOException e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file";
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
-    return Files.isDirectory(file) ? "it is a directory" : String.valueOf(e.getMessage());
+    return "Is a directory".equals(e.getMessage())
+            || (!file.toString().isEmpty() && Files.isDirectory(file))
+        ? "it is a directory"
+        : String.valueOf(e.getMessage());
   }
 }
