@@ -12,8 +12,7 @@ import java.util.List;
  * file for the samples, and loads such as {@code blocking:32} or {@code async:256}.
  */
 public final class Driver {
-  /** After so many sends the code is compiled. */
-  private static final int WARM = Integer.getInteger("bench.warm", 60_000);
+  private static final boolean COMPILED = !Boolean.getBoolean("bench.quick");
 
   private Driver() {}
 
@@ -39,10 +38,8 @@ public final class Driver {
                 : Load.blocking(contestant, inFlight);
         var what = new Sample.Of(args[1], mode, inFlight, args[0], round);
         // The first load warms up the code, those after it their connections.
-        var sample =
-            i == 9
-                ? measurement.take(what, load, warmUp, WARM, time)
-                : measurement.take(what, load, warmUp.dividedBy(4), 0, time);
+        var warm = i == 9 ? warmUp : warmUp.dividedBy(4);
+        var sample = measurement.take(what, load, warm, COMPILED, time);
         Files.write(
             file, List.of(sample.line()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       }

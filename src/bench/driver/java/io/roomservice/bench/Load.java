@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A closed loop: so many sends in flight, each followed by the next. Sends count that end while
@@ -20,7 +19,6 @@ final class Load {
   private final List<Latencies> latencies = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
-  private final LongAdder done = new LongAdder();
   private volatile byte[] odd = {};
   private volatile boolean counting;
   private volatile boolean over;
@@ -71,7 +69,6 @@ final class Load {
       }
       var start = System.nanoTime();
       contestant.send();
-      done.increment();
       if (counting) {
         mine.record(System.nanoTime() - start);
       }
@@ -95,20 +92,10 @@ final class Load {
                     shared.record(nanos);
                   }
                 }
-                done.increment();
                 places.release();
               });
     }
     places.acquire(inFlight);
-  }
-
-  /** How many sends have ended, counted or not. */
-  long done() {
-    return done.sum();
-  }
-
-  Throwable failure() {
-    return failure.get();
   }
 
   void count(boolean on) {

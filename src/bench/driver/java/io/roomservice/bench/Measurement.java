@@ -1,6 +1,7 @@
 package io.roomservice.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -11,8 +12,17 @@ import java.util.List;
 final class Measurement {
   private static final long TICK = 100;
 
+  /** Two seconds that compiled for less than this many ms saw no more than an afterthought. */
+  private static final long RESTING = 20;
+
+  private static final Duration RESTS = Duration.ofSeconds(2);
+
+  /** A JVM that still compiles after so long has something to hide, so it fails. */
+  private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
+
   private final OperatingSystemMXBean process =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
   private final Allocation allocation = new Allocation();
   private final List<MemoryPoolMXBean> heap =
       ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -23,14 +33,15 @@ final class Measurement {
    * A sample.
    *
    * @param warmUp the least time before it
-   * @param sends the least number of sends before it, however long they take: compiled code is what
-   *     is measured, also on a machine that has more to do
+   * @param compiled whether to wait until the compiler rests, too: with both cores busy it gets to
+   *     the last of the code only after ten seconds and more, and until then what is measured is the
+   *     compiler
    */
-  Sample take(Sample.Of what, Load load, Duration warmUp, int sends, Duration time)
+  Sample take(Sample.Of what, Load load, Duration warmUp, boolean compiled, Duration time)
       throws Exception {
     watch(warmUp);
-    while (load.done() < sends && load.failure() == null) {
-      watch(Duration.ofMillis(TICK));
+    if (compiled) {
+      awaitCompiler();
     }
     System.gc();
     heap.forEach(MemoryPoolMXBean::resetPeakUsage);
@@ -60,6 +71,18 @@ final class Measurement {
         threads,
         peak / 1e6,
         live / 1e6);
+  }
+
+  private void awaitCompiler() throws InterruptedException {
+    var latest = System.nanoTime() + LONGEST_WARM_UP.toNanos();
+    long before;
+    do {
+      if (System.nanoTime() > latest) {
+        throw new IllegalStateException("code is still being compiled after " + LONGEST_WARM_UP);
+      }
+      before = compiler.getTotalCompilationTime();
+      watch(RESTS);
+    } while (compiler.getTotalCompilationTime() - before >= RESTING);
   }
 
   private void watch(Duration time) throws InterruptedException {
