@@ -11,6 +11,7 @@ import io.roomservice.internal.twirp.TwirpClient;
 import io.roomservice.token.TokenSource;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class Calls implements AutoCloseable {
   private final AsyncCalls async;
   private final Runnable onClose;
   private final RetryBudget budget = new RetryBudget();
+  private final BooleanSupplier spend = budget::spend; // not anew for each call
 
   Calls(
       Regions regions,
@@ -80,7 +82,7 @@ final class Calls implements AutoCloseable {
             options.retryPolicy().settings(walksRegions),
             method.repeatable().apply(request),
             regions,
-            options.drawsOnBudget() ? budget::spend : () -> true,
+            options.drawsOnBudget() ? spend : () -> true,
             around.random());
     var plan =
         new CallPlan(
