@@ -1,7 +1,7 @@
 package io.roomservice;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -15,7 +15,10 @@ final class AsyncCalls {
   private final Executor threads;
   private final int maxInFlight;
   private final int maxQueued;
-  private final Queue<Job<?>> waiting = new ArrayDeque<>(); // guarded by this
+
+  /** In order; a set, since each call looks for itself here when it ends. Guarded by this. */
+  private final Set<Job<?>> waiting = new LinkedHashSet<>();
+
   private int inFlight; // guarded by this
 
   AsyncCalls(Executor threads, int maxInFlight, int maxQueued) {
@@ -27,25 +30,39 @@ final class AsyncCalls {
   /** Takes a call, and with it the scope, which ends when the call has ended. */
   <T> CompletableFuture<T> submit(CallScope scope, Function<CallScope, T> call) {
     var job = new Job<>(scope, call);
-    if (!admit(job)) {
-      scope.close();
-      job.future.completeExceptionally(new OverloadedException(maxInFlight, maxQueued));
-      return job.future;
+    switch (admit(job)) {
+      case STARTS -> start(job);
+      case WAITS -> {}
+      case REFUSED -> job.refuse(new OverloadedException(maxInFlight, maxQueued));
     }
     // Whoever completes the future from outside (cancel, orTimeout) wants the call to end. When it
-    // was the job itself that
-    // did, the call has ended and this does nothing.
+    // was the job itself that did, the call has ended and this does nothing.
     var unused = job.future.whenComplete((value, error) -> abandon(job));
     return job.future;
   }
 
-  private synchronized boolean admit(Job<?> job) {
+  private synchronized Admission admit(Job<?> job) {
     if (inFlight < maxInFlight) {
-      threads.execute(job); // may fail for want of a thread
       inFlight++;
-      return true;
+      return Admission.STARTS;
     }
-    return waiting.size() < maxQueued && waiting.add(job);
+    return waiting.size() < maxQueued && waiting.add(job) ? Admission.WAITS : Admission.REFUSED;
+  }
+
+  /**
+   * Starts a call that has a place; where there is no thread for it, the place goes to the next.
+   */
+  private void start(@Nullable Job<?> first) {
+    for (var job = first; job != null; ) {
+      try {
+        threads.execute(job);
+        return;
+      } catch (RefusedLocallyException e) {
+        var next = passedOn();
+        job.refuse(e);
+        job = next;
+      }
+    }
   }
 
   private void abandon(Job<?> job) {
@@ -59,14 +76,22 @@ final class AsyncCalls {
     }
   }
 
-  /** Hands the place of a call that has ended to the one that waits longest. */
-  private synchronized void passOn() {
-    var next = waiting.poll();
-    if (next == null) {
+  /** Takes the one that waits longest, which has the place of one that has ended; null if none. */
+  private synchronized @Nullable Job<?> passedOn() {
+    var longest = waiting.iterator();
+    if (!longest.hasNext()) {
       inFlight--;
-    } else {
-      threads.execute(next);
+      return null;
     }
+    var next = longest.next();
+    longest.remove();
+    return next;
+  }
+
+  private enum Admission {
+    STARTS,
+    WAITS,
+    REFUSED
   }
 
   private final class Job<T> implements Runnable {
@@ -88,13 +113,15 @@ final class AsyncCalls {
       } catch (Throwable e) { // whatever it is, someone waits for the future
         error = e;
       }
-      try {
-        // Before the future completes: what is chained to it may run long, or send again and wait
-        // for a place.
-        passOn();
-      } finally {
-        complete(value, error);
-      }
+      // Before the future completes: what is chained to it may run long, or send again and wait for
+      // a place.
+      start(passedOn());
+      complete(value, error);
+    }
+
+    void refuse(RefusedLocallyException why) {
+      scope.close();
+      future.completeExceptionally(why);
     }
 
     private void complete(@Nullable T value, @Nullable Throwable error) {

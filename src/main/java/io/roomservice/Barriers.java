@@ -51,10 +51,18 @@ final class Barriers {
 
   /** Why this message must not leave; null if it may. */
   @Nullable RefusedLocallyException before(BulkMessage message) {
-    var now = nanoTime.getAsLong();
-    notActive.values().removeIf(closed -> now - closed.since >= NOT_ACTIVE_FOR.toNanos());
+    reopen();
     var closed = notActive.get(message.message().room());
     return closed != null ? closed.why : stopped.get(message.lane().identity());
+  }
+
+  /** Each message asks for it, so it goes no further than to the first whose time is not over. */
+  private void reopen() {
+    var now = nanoTime.getAsLong();
+    var oldest = notActive.values().iterator();
+    while (oldest.hasNext() && now - oldest.next().since >= NOT_ACTIVE_FOR.toNanos()) {
+      oldest.remove();
+    }
   }
 
   private record NotActive(long since, RefusedLocallyException why) {}

@@ -34,6 +34,17 @@ final class BulkQueue {
     this.startWorker = startWorker;
   }
 
+  /** Before all else: with one worker the work gets done, however few others there are. */
+  void startFirstWorker() {
+    lock.lock();
+    try {
+      startWorker.run();
+      workers++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits until another message may be added; false if none may any more. */
   boolean awaitPlace() throws InterruptedException {
     lock.lockInterruptibly();
@@ -179,8 +190,16 @@ final class BulkQueue {
     } else if (lanes.hasReady() && workers > lanes.inFlight()) {
       workToDo.signal();
     } else if (lanes.hasReady() && workers < mostWorkers) {
+      startAnotherWorker();
+    }
+  }
+
+  private void startAnotherWorker() {
+    try {
       startWorker.run();
       workers++;
+    } catch (RefusedLocallyException e) {
+      // There is no thread for it, so those that there are do its work.
     }
   }
 

@@ -1,16 +1,11 @@
 package io.roomservice;
 
 import io.roomservice.BulkSummary.End;
-import io.roomservice.internal.twirp.Cancellation;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,23 +16,13 @@ public final class BulkRun {
   private final BulkSender sender;
   private final Surroundings around;
   private final BulkQueue queue;
+  private final @Nullable PacedQueue paced;
   private final BulkReports reports;
-  private final @Nullable Pace pace;
-  private final ReentrantLock turn = new ReentrantLock(); // of the one that the pace lets pass next
-  private final Cancellation pauses = new Cancellation();
+  private final BulkCompletion completion;
   private final Set<CallScope> sending = ConcurrentHashMap.newKeySet();
-
-  /**
-   * What the summary waits for: messages without a result, and one more while there is a reader.
-   */
-  private final AtomicLong pending = new AtomicLong(1);
-
-  private final AtomicBoolean reading = new AtomicBoolean(true);
   private final AtomicBoolean stopped = new AtomicBoolean();
-  private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
   private volatile End end = End.COMPLETE; // unless it is stopped
   private volatile boolean aborted;
-  private final CompletableFuture<BulkSummary> summary = new CompletableFuture<>();
 
   BulkRun(BulkSettings settings, BulkSender sender, Surroundings around) {
     this.sender = sender;
@@ -45,16 +30,19 @@ public final class BulkRun {
     this.queue =
         new BulkQueue(
             settings, new Barriers(around.nanoTime()), () -> around.threads().execute(this::work));
-    this.reports = new BulkReports(settings, around.nanoTime());
-    this.pace =
+    this.paced =
         Double.isFinite(settings.ratePerSecond())
-            ? new Pace(settings.ratePerSecond(), around.nanoTime(), around.sleeper())
+            ? new PacedQueue(
+                queue, new Pace(settings.ratePerSecond(), around.nanoTime(), around.sleeper()))
             : null;
+    this.reports = new BulkReports(settings, around.nanoTime());
+    this.completion = new BulkCompletion(() -> reports.summary(end));
   }
 
   /** Reads the source to its end, or until there is a reason to stop. */
   void read(Iterator<? extends DataMessage> source) {
     try {
+      queue.startFirstWorker();
       while (queue.awaitPlace() && source.hasNext() && add(source.next())) {
         // The condition does it all.
       }
@@ -69,7 +57,7 @@ public final class BulkRun {
 
   /** Whether it was taken: not if all has ended while the source kept its reader waiting. */
   private boolean add(DataMessage message) {
-    if (pending.getAndUpdate(n -> n == 0 ? 0 : n + 1) == 0) {
+    if (!completion.expectOne()) {
       return false;
     }
     try {
@@ -79,7 +67,7 @@ public final class BulkRun {
       }
       return true;
     } catch (Throwable e) { // a null, or what the key of latestWins throws: it gets no result
-      release();
+      completion.gotOne();
       throw e;
     }
   }
@@ -98,22 +86,7 @@ public final class BulkRun {
 
   /** The next message to send; null when there is no more. */
   private @Nullable BulkMessage take() throws InterruptedException {
-    return pace == null ? queue.take() : takeAtPace(pace);
-  }
-
-  private @Nullable BulkMessage takeAtPace(Pace pace) throws InterruptedException {
-    turn.lockInterruptibly();
-    try {
-      BulkMessage message = null;
-      while (message == null && queue.awaitReady()) {
-        // Before it is taken, so that meanwhile a newer one may take its place.
-        pace.await(pauses);
-        message = queue.poll();
-      }
-      return message;
-    } finally {
-      turn.unlock();
-    }
+    return paced == null ? queue.take() : paced.take();
   }
 
   private void send(BulkMessage message) {
@@ -162,19 +135,7 @@ public final class BulkRun {
     } catch (Throwable e) { // the callbacks are the user's and may throw anything
       breakOff(e);
     }
-    release();
-  }
-
-  private void release() {
-    if (pending.decrementAndGet() > 0) {
-      return;
-    }
-    var failure = thrown.get();
-    if (failure == null) {
-      summary.complete(reports.summary(end));
-    } else {
-      summary.completeExceptionally(failure);
-    }
+    completion.gotOne();
   }
 
   /**
@@ -197,7 +158,7 @@ public final class BulkRun {
   }
 
   private void breakOff(Throwable why) {
-    thrown.compareAndSet(null, why);
+    completion.fail(why);
     stop(End.BROKEN);
   }
 
@@ -206,17 +167,22 @@ public final class BulkRun {
       return;
     }
     end = why;
-    pauses.finish();
+    if (paced != null) {
+      paced.stopPausing();
+    }
     var waiting = queue.stop();
     sending.forEach(this::letGoOf);
-    // Elsewhere, since whoever stops it may be a callback, or hold a lock that one waits for.
-    around
-        .threads()
-        .execute(
-            () -> {
-              waiting.forEach(this::report);
-              endReading();
-            });
+    Runnable rest =
+        () -> {
+          waiting.forEach(this::report);
+          endReading();
+        };
+    try {
+      // Elsewhere, since whoever stops it may be a callback, or hold a lock that one waits for.
+      around.threads().execute(rest);
+    } catch (RefusedLocallyException e) { // there is no thread
+      rest.run();
+    }
   }
 
   private void letGoOf(CallScope scope) {
@@ -227,32 +193,20 @@ public final class BulkRun {
     }
   }
 
-  /** Once: a source that keeps its reader waiting does not hold up the end. */
+  /** A source that keeps its reader waiting does not hold up the end. */
   private void endReading() {
     queue.close();
-    if (reading.compareAndSet(true, false)) {
-      release();
-    }
+    completion.endReading();
   }
 
   /** The summary, or what {@link #summary()} fails with. */
   BulkSummary await() throws InterruptedException {
-    try {
-      return summary.get();
-    } catch (ExecutionException e) {
-      var cause = e.getCause();
-      if (cause instanceof Error error) {
-        throw error;
-      }
-      throw cause instanceof RuntimeException unchecked
-          ? unchecked
-          : new IllegalStateException(cause);
-    }
+    return completion.await();
   }
 
   /** What has become of the messages so far. */
   public BulkSummary soFar() {
-    return reports.summary(summary.isDone() ? end : End.NONE);
+    return reports.summary(completion.isDone() ? end : End.NONE);
   }
 
   /**
@@ -261,6 +215,6 @@ public final class BulkRun {
    * messages read by then have their results all the same. Completing it from outside ends nothing.
    */
   public CompletableFuture<BulkSummary> summary() {
-    return summary.copy();
+    return completion.future();
   }
 }

@@ -17,11 +17,26 @@ final class CallThreads {
   static Executor create() {
     try {
       // Looked up, since this is compiled for Java 17.
-      return (ExecutorService)
-          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+      return orRefused(
+          (ExecutorService)
+              Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
     } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-      return daemons();
+      return orRefused(daemons());
     }
+  }
+
+  /** With a {@link RefusedLocallyException} where the system gives no more threads. */
+  static Executor orRefused(Executor threads) {
+    return call -> {
+      try {
+        threads.execute(call);
+      } catch (RuntimeException | OutOfMemoryError e) { // the latter is the JDK's
+        throw new RefusedLocallyException(
+            "not sent, since no thread could be started for it: " + e.getMessage(),
+            "let fewer calls be in flight, or let the process have more threads",
+            e);
+      }
+    };
   }
 
   private static Executor daemons() {

@@ -40,29 +40,17 @@ final class Lanes {
   }
 
   BulkMessage assign(long index, DataMessage message) {
+    // First, since the user's key may throw.
+    var name = LaneName.of(message, ordering, latestWins.apply(message));
     var room = rooms.computeIfAbsent(message.room(), RoomLanes::new);
-    var name = laneName(message);
     return new BulkMessage(
         index, message, room.lanes.computeIfAbsent(name, n -> new Lane(room, n)));
-  }
-
-  private LaneName laneName(DataMessage message) {
-    var nonce = message.kind() == DataKind.RELIABLE || message.nonce().isPresent();
-    var key = latestWins.apply(message);
-    if (key != null) {
-      return new LaneName(LaneKind.LATEST, key, nonce);
-    }
-    if (message.kind() == DataKind.LOSSY || ordering == Ordering.NONE) {
-      return new LaneName(LaneKind.FREE, null, nonce);
-    }
-    var topic = ordering == Ordering.PER_ROOM_AND_TOPIC ? message.topic() : null;
-    return new LaneName(LaneKind.ORDERED, topic, nonce);
   }
 
   /** Lets a message wait; returns the one that it replaces. */
   @Nullable BulkMessage add(BulkMessage added) {
     var lane = added.lane();
-    var replaced = lane.name.kind == LaneKind.LATEST ? lane.waiting.poll() : null;
+    var replaced = lane.name.kind() == LaneName.Kind.LATEST ? lane.waiting.poll() : null;
     lane.waiting.add(added);
     count(added, 1);
     if (replaced != null) {
@@ -110,7 +98,7 @@ final class Lanes {
       if (message != null) {
         count(message, -1);
         lane.inFlight++;
-        lane.room.unresolved += lane.name.nonce ? 1 : 0;
+        lane.room.unresolved += lane.name.nonce() ? 1 : 0;
         inFlight++;
         schedule(lane);
         return message;
@@ -123,7 +111,7 @@ final class Lanes {
     var lane = message.lane();
     inFlight--;
     lane.inFlight--;
-    if (lane.name.nonce) {
+    if (lane.name.nonce()) {
       lane.room.unresolved--;
       letOneGo(lane.room);
     }
@@ -164,7 +152,7 @@ final class Lanes {
 
   /** Puts a lane in line, if it has a message that may leave; returns whether it did. */
   private boolean schedule(Lane lane) {
-    if (lane.scheduled || lane.waiting.isEmpty() || lane.inFlight >= lane.width()) {
+    if (lane.scheduled || lane.waiting.isEmpty() || lane.inFlight >= lane.name.width()) {
       return false;
     }
     lane.scheduled = true;
@@ -188,21 +176,6 @@ final class Lanes {
       }
     }
   }
-
-  private enum LaneKind {
-    /** One at a time, in order. */
-    ORDERED,
-    /** One at a time, and only the newest waits. */
-    LATEST,
-    /** As many as go. */
-    FREE
-  }
-
-  /**
-   * @param nonce whether its packets have one; lanes are of one sort, so that a lossy message never
-   *     waits behind a reliable one that is held
-   */
-  private record LaneName(LaneKind kind, @Nullable Object key, boolean nonce) {}
 
   private static final class RoomLanes {
     private final String name;
@@ -229,15 +202,11 @@ final class Lanes {
     }
 
     boolean isOrdered() {
-      return name.kind == LaneKind.ORDERED;
-    }
-
-    private int width() {
-      return name.kind == LaneKind.FREE ? Integer.MAX_VALUE : 1;
+      return name.kind() == LaneName.Kind.ORDERED;
     }
 
     private boolean mustBeHeld() {
-      return name.nonce && room.unresolved >= MOST_UNRESOLVED;
+      return name.nonce() && room.unresolved >= MOST_UNRESOLVED;
     }
 
     /** The same for each lane that stands for the same messages, also after it was forgotten. */

@@ -10,6 +10,7 @@ import io.roomservice.token.TokenSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -205,6 +206,12 @@ public final class RoomServiceClientBuilder {
   /** The same, and how their time is measured. */
   RoomServiceClientBuilder pauses(LongSupplier nanoTime, Sleeper sleeper, DoubleSupplier random) {
     this.around = around.with(nanoTime, sleeper, random);
+    return this;
+  }
+
+  /** For tests: where asynchronous calls run. */
+  RoomServiceClientBuilder threads(Executor threads) {
+    this.around = around.with(threads);
     return this;
   }
 

@@ -14,7 +14,8 @@ import java.util.function.LongSupplier;
  * @param nanoTime durations
  * @param sleeper pauses
  * @param random jitter, from 0 to 1
- * @param threads for calls that no caller waits in
+ * @param threads for calls that no caller waits in; throws {@link RefusedLocallyException} if there
+ *     is none to be had
  */
 record Surroundings(
     Clock clock, LongSupplier nanoTime, Sleeper sleeper, DoubleSupplier random, Executor threads) {
@@ -33,5 +34,9 @@ record Surroundings(
 
   Surroundings with(LongSupplier otherNanoTime, Sleeper otherSleeper, DoubleSupplier otherRandom) {
     return new Surroundings(clock, otherNanoTime, otherSleeper, otherRandom, threads);
+  }
+
+  Surroundings with(Executor otherThreads) {
+    return new Surroundings(clock, nanoTime, sleeper, random, CallThreads.orRefused(otherThreads));
   }
 }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.roomservice.support.FewThreads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,6 +115,37 @@ class AsyncRoomServiceClientTest {
       answers.release(2);
 
       assertThat(again.get(10, SECONDS).attempts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aCallForWhichThereIsNoThreadFailsAndGivesItsPlaceBack() throws Exception {
+    var threads = new FewThreads(0);
+    try (var rooms = builder(1, 0).threads(threads).build()) {
+      assertThat(whyFailed(send(rooms)))
+          .isInstanceOf(RefusedLocallyException.class)
+          .hasMessageContaining("no thread could be started")
+          .hasRootCauseInstanceOf(OutOfMemoryError.class);
+
+      threads.leave(1);
+      answers.release();
+
+      assertThat(send(rooms).get(10, SECONDS).attempts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void callsThatWaitFailWhenThereIsNoThreadForThem() throws Exception {
+    try (var rooms = builder(1, 2).threads(new FewThreads(1)).build()) {
+      var first = send(rooms);
+      var waiting = List.of(send(rooms), send(rooms));
+      answers.release();
+
+      assertThat(first.get(10, SECONDS).attempts()).isEqualTo(1);
+      assertThat(waiting)
+          .allSatisfy(
+              call -> assertThat(whyFailed(call)).isInstanceOf(RefusedLocallyException.class));
+      assertThat(server.getRequestCount()).isEqualTo(1);
     }
   }
 
@@ -248,12 +280,19 @@ class AsyncRoomServiceClientTest {
     return rooms.async().sendData(HELLO);
   }
 
+  private static Throwable whyFailed(CompletableFuture<?> call) {
+    return catchThrowableOfType(ExecutionException.class, () -> call.get(10, SECONDS)).getCause();
+  }
+
   private RoomServiceClient client(int inFlight, int queued) {
+    return builder(inFlight, queued).build();
+  }
+
+  private RoomServiceClientBuilder builder(int inFlight, int queued) {
     return RoomServiceClient.builder()
         .url(server.url("/").toString())
         .credentials("devkey", "secret")
         .maxInFlight(inFlight)
-        .maxQueued(queued)
-        .build();
+        .maxQueued(queued);
   }
 }

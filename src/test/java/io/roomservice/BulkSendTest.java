@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roomservice.BulkResult.Status;
 import io.roomservice.BulkSummary.End;
+import io.roomservice.support.FewThreads;
 import io.roomservice.support.HeldAnswers;
 import io.roomservice.support.HeldAnswers.Held;
 import io.roomservice.support.SettableTicker;
@@ -92,6 +93,26 @@ class BulkSendTest {
   @Test
   void aSourceWithoutMessagesEndsAtOnce() {
     assertThat(bulk().send(Stream.empty()).total()).isZero();
+    assertThat(server.count()).isZero();
+  }
+
+  @Test
+  void oneThreadDoesItAllWhereThereIsNoOther() {
+    server.atOnce(request -> accepted());
+    var messages = IntStream.range(0, 100).mapToObj(i -> text("room-" + i, "hello"));
+
+    try (var client = withThreads(1)) {
+      assertThat(client.bulk().send(messages).accepted()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void withoutAnyThreadNothingIsSent() {
+    try (var client = withThreads(0)) {
+      assertThatThrownBy(() -> client.bulk().send(messages("standup", 3)))
+          .isInstanceOf(RefusedLocallyException.class)
+          .hasMessageContaining("no thread could be started");
+    }
     assertThat(server.count()).isZero();
   }
 
@@ -608,6 +629,14 @@ class BulkSendTest {
   }
 
   private static final Comparator<Held> BY_TEXT = Comparator.comparing(Held::text);
+
+  private RoomServiceClient withThreads(int threads) {
+    return RoomServiceClient.builder()
+        .url(server.url())
+        .credentials("devkey", SECRET)
+        .threads(new FewThreads(threads))
+        .build();
+  }
 
   private BulkSend bulk() {
     return rooms.bulk().onResult(results::add);
