@@ -1,11 +1,8 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Printable;
+import io.roomservice.RoomServiceClient;
 import io.roomservice.cli.frame.Session;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code roomservice participant forward}. */
 @Command(
@@ -16,35 +13,14 @@ import picocli.CommandLine.Parameters;
       "",
       "LiveKit's hosted service does this, a server of one's own does not."
     })
-public final class ParticipantForwardCommand implements Callable<Integer> {
-  private final Session session;
-
-  @Parameters(index = "0", paramLabel = "ROOM", description = "The room's name.")
-  private String room = "";
-
-  @Parameters(index = "1", paramLabel = "IDENTITY", description = "The participant's identity.")
-  private String identity = "";
-
-  @Parameters(index = "2", paramLabel = "DESTINATION", description = "The other room's name.")
-  private String destination = "";
-
+public final class ParticipantForwardCommand extends OtherRoomCommand {
   /** The command, with what it has to work with. */
   public ParticipantForwardCommand(Session session) {
-    this.session = session;
+    super(session, "forwarded");
   }
 
   @Override
-  public Integer call() {
-    try (var rooms = session.rooms()) {
-      rooms.forwardParticipant(room, identity, destination);
-      session.done(
-          () -> "forwarded: " + Printable.line(identity + " from " + room + " to " + destination),
-          json -> {
-            json.writeStringField("room", room);
-            json.writeStringField("identity", identity);
-            json.writeStringField("destinationRoom", destination);
-          });
-    }
-    return ExitCode.DONE.number();
+  void bring(RoomServiceClient rooms, String room, String identity, String destination) {
+    rooms.forwardParticipant(room, identity, destination);
   }
 }

@@ -5,7 +5,7 @@ import io.roomservice.cli.frame.MessageJson;
 import io.roomservice.cli.frame.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code roomservice participant get}. */
 @Command(
@@ -15,11 +15,7 @@ import picocli.CommandLine.Parameters;
 public final class ParticipantGetCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(index = "0", paramLabel = "ROOM", description = "The room's name.")
-  private String room = "";
-
-  @Parameters(index = "1", paramLabel = "IDENTITY", description = "The participant's identity.")
-  private String identity = "";
+  @Mixin private final ParticipantParameters participant = new ParticipantParameters();
 
   /** The command, with what it has to work with. */
   public ParticipantGetCommand(Session session) {
@@ -29,7 +25,7 @@ public final class ParticipantGetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var rooms = session.rooms()) {
-      var found = rooms.getParticipant(room, identity);
+      var found = rooms.getParticipant(participant.room, participant.identity);
       session.result(
           () -> ParticipantText.details(found, session),
           json -> new MessageJson(false).writeFields(found, json));

@@ -6,6 +6,7 @@ import io.roomservice.cli.frame.Printable;
 import io.roomservice.cli.frame.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,11 +18,7 @@ import picocli.CommandLine.Parameters;
 public final class ParticipantMuteCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(index = "0", paramLabel = "ROOM", description = "The room's name.")
-  private String room = "";
-
-  @Parameters(index = "1", paramLabel = "IDENTITY", description = "The participant's identity.")
-  private String identity = "";
+  @Mixin private final ParticipantParameters participant = new ParticipantParameters();
 
   @Parameters(
       index = "2",
@@ -40,11 +37,12 @@ public final class ParticipantMuteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var rooms = session.rooms()) {
-      var muted = rooms.mutePublishedTrack(room, identity, track, !unmute);
+      var muted = rooms.mutePublishedTrack(participant.room, participant.identity, track, !unmute);
       session.done(
           () ->
               (muted.getMuted() ? "muted: " : "unmuted: ")
-                  + Printable.line(track + " of " + identity + " in " + room),
+                  + Printable.line(
+                      track + " of " + participant.identity + " in " + participant.room),
           json -> new MessageJson(false).writeFields(muted, json));
     }
     return ExitCode.DONE.number();

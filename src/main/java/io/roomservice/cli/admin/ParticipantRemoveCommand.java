@@ -5,7 +5,7 @@ import io.roomservice.cli.frame.Printable;
 import io.roomservice.cli.frame.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code roomservice participant remove}. */
 @Command(
@@ -19,11 +19,7 @@ import picocli.CommandLine.Parameters;
 public final class ParticipantRemoveCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(index = "0", paramLabel = "ROOM", description = "The room's name.")
-  private String room = "";
-
-  @Parameters(index = "1", paramLabel = "IDENTITY", description = "The participant's identity.")
-  private String identity = "";
+  @Mixin private final ParticipantParameters participant = new ParticipantParameters();
 
   /** The command, with what it has to work with. */
   public ParticipantRemoveCommand(Session session) {
@@ -33,12 +29,11 @@ public final class ParticipantRemoveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var rooms = session.rooms()) {
-      rooms.removeParticipant(room, identity);
+      rooms.removeParticipant(participant.room, participant.identity);
       session.done(
-          () -> "removed: " + Printable.line(identity + " in " + room),
+          () -> "removed: " + Printable.line(participant.identity + " in " + participant.room),
           json -> {
-            json.writeStringField("room", room);
-            json.writeStringField("identity", identity);
+            participant.writeFields(json);
             json.writeBooleanField("removed", true);
           });
     }

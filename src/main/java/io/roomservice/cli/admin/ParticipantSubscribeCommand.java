@@ -8,6 +8,7 @@ import io.roomservice.proto.UpdateSubscriptionsRequest;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,11 +24,7 @@ import picocli.CommandLine.Parameters;
 public final class ParticipantSubscribeCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(index = "0", paramLabel = "ROOM", description = "The room's name.")
-  private String room = "";
-
-  @Parameters(index = "1", paramLabel = "IDENTITY", description = "The participant's identity.")
-  private String identity = "";
+  @Mixin private final ParticipantParameters participant = new ParticipantParameters();
 
   @Parameters(
       index = "2..*",
@@ -49,18 +46,22 @@ public final class ParticipantSubscribeCommand implements Callable<Integer> {
     try (var rooms = session.rooms()) {
       rooms.updateSubscriptions(
           UpdateSubscriptionsRequest.newBuilder()
-              .setRoom(room)
-              .setIdentity(identity)
+              .setRoom(participant.room)
+              .setIdentity(participant.identity)
               .addAllTrackSids(tracks)
               .setSubscribe(!unsubscribe)
               .build());
       session.done(
           () ->
               (unsubscribe ? "unsubscribed: " : "subscribed: ")
-                  + Printable.line(identity + " in " + room + ", " + String.join(", ", tracks)),
+                  + Printable.line(
+                      participant.identity
+                          + " in "
+                          + participant.room
+                          + ", "
+                          + String.join(", ", tracks)),
           json -> {
-            json.writeStringField("room", room);
-            json.writeStringField("identity", identity);
+            participant.writeFields(json);
             Json.writeStrings("tracks", tracks, json);
             json.writeBooleanField("subscribed", !unsubscribe);
           });

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code roomservice participant update}. */
 @Command(
@@ -33,11 +33,7 @@ import picocli.CommandLine.Parameters;
 public final class ParticipantUpdateCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(index = "0", paramLabel = "ROOM", description = "The room's name.")
-  private String room = "";
-
-  @Parameters(index = "1", paramLabel = "IDENTITY", description = "The participant's identity.")
-  private String identity = "";
+  @Mixin private final ParticipantParameters participant = new ParticipantParameters();
 
   @Option(
       names = "--name",
@@ -93,7 +89,10 @@ public final class ParticipantUpdateCommand implements Callable<Integer> {
   }
 
   private UpdateParticipantRequest request(RoomServiceClient rooms) {
-    var request = UpdateParticipantRequest.newBuilder().setRoom(room).setIdentity(identity);
+    var request =
+        UpdateParticipantRequest.newBuilder()
+            .setRoom(participant.room)
+            .setIdentity(participant.identity);
     if (name != null) {
       request.setName(name);
     }
@@ -103,7 +102,8 @@ public final class ParticipantUpdateCommand implements Callable<Integer> {
     request.putAllAttributes(attributes);
     if (!allow.isEmpty() || !deny.isEmpty()) {
       // The server replaces every flag, so the others are read first.
-      var permission = rooms.getParticipant(room, identity).getPermission().toBuilder();
+      var permission =
+          rooms.getParticipant(participant.room, participant.identity).getPermission().toBuilder();
       allow.forEach(each -> each.set(permission, true));
       deny.forEach(each -> each.set(permission, false));
       request.setPermission(permission);

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,11 +28,7 @@ public final class RpcCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Parameters(index = "0", paramLabel = "ROOM", description = "The room's name.")
-  private String room = "";
-
-  @Parameters(index = "1", paramLabel = "IDENTITY", description = "The participant's identity.")
-  private String identity = "";
+  @Mixin private final ParticipantParameters participant = new ParticipantParameters();
 
   @Parameters(
       index = "2",
@@ -56,7 +53,7 @@ public final class RpcCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var call = call(RpcCall.to(room, identity).method(method));
+    var call = call(RpcCall.to(participant.room, participant.identity).method(method));
     try (var rooms = session.rooms()) {
       var answer = rooms.performRpc(call);
       session.result(() -> answer, json -> json.writeStringField("answer", answer));

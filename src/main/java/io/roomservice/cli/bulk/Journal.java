@@ -1,6 +1,7 @@
 package io.roomservice.cli.bulk;
 
 import io.roomservice.Nonce;
+import io.roomservice.cli.frame.InputFile;
 import io.roomservice.cli.frame.Refusal;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -166,14 +166,8 @@ final class Journal implements Closeable {
 
   private static Refusal cannot(String what, Path path, IOException e) {
     return new Refusal(
-        "can't %s the journal %s: %s".formatted(what, path, reason(e)),
+        "can't %s the journal %s: %s".formatted(what, path, InputFile.reason(path, e)),
         "correct that and give the same command again: it goes on where it ended");
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof AccessDeniedException
-        ? "permission denied"
-        : String.valueOf(e.getMessage());
   }
 
   private static byte[] sha256(String text) {
