@@ -175,6 +175,19 @@ class TransportOptionsTest {
   }
 
   @Test
+  void a407OfWhatIsNoProxyLeavesOpenWhatBecameOfTheRequest() throws Exception {
+    start(false, request -> wantsCredentials());
+
+    var error =
+        catchThrowableOfType(
+            TransportException.class, () -> send(server.url("/").toString(), new OkHttpClient()));
+
+    assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(error.problem()).contains("407");
+    assertThat(methods()).containsExactly("POST");
+  }
+
+  @Test
   void theRegionsAreReadTheSameWay() throws Exception {
     start(
         false,

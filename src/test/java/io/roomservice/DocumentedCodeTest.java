@@ -1,0 +1,51 @@
+package io.roomservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the guides show is code of the projects under src/it, which CI compiles and tests. */
+class DocumentedCodeTest {
+  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  @ParameterizedTest
+  @CsvSource({"webhooks.md, recipes", "migrating-from-livekit-server.md, migration"})
+  void everyBlockOfAGuideIsCodeOfItsProject(String guide, String project) throws IOException {
+    var blocks =
+        JAVA.matcher(Files.readString(Path.of("docs", guide)))
+            .results()
+            .map(block -> squeezed(block.group(1)))
+            .toList();
+    var code = code(Path.of("src/it", project, "src/main/java"));
+
+    assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(code).contains(block));
+  }
+
+  private static String code(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(DocumentedCodeTest::read)
+          .collect(Collectors.joining("\n"));
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return squeezed(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String squeezed(String code) {
+    return code.strip().replaceAll("\\s+", " ");
+  }
+}
