@@ -1,5 +1,8 @@
 package io.roomservice.bench;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -7,14 +10,34 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Measures one contestant in this JVM. Arguments: its name, the target's name, URL and room, the
- * folder of {@code Prepare}, the round, seconds of warm-up in all, seconds for each sample, the
- * file for the samples, and loads such as {@code blocking:32} or {@code async:256}.
+ * Measures one contestant in this JVM, when it is told to, so that several can take turns.
+ * Arguments: its name, the target's name, URL and room, the folder of {@code Prepare}, and the file
+ * for the samples. Lines on stdin, each answered by {@code ready}:
+ *
+ * <ul>
+ *   <li>{@code warm blocking:32 4}: begins a load and warms it up, for so many seconds at least
+ *   <li>{@code measure 1 2}: takes the sample of round 1, in so many seconds, and pauses
+ * </ul>
  */
 public final class Driver {
-  private static final boolean COMPILED = !Boolean.getBoolean("bench.quick");
+  private final Maker maker;
+  private final Target target;
+  private final String contestantName;
+  private final String targetName;
+  private final Path samples;
+  private final Measurement measurement = new Measurement();
+  private Contestant contestant;
+  private Load load;
+  private String mode;
+  private int inFlight;
 
-  private Driver() {}
+  private Driver(String[] args, Maker maker) {
+    this.maker = maker;
+    this.contestantName = args[0];
+    this.targetName = args[1];
+    this.target = new Target(args[2], args[3], Path.of(args[4]));
+    this.samples = Path.of(args[5]);
+  }
 
   /** Makes a contestant. */
   public interface Maker {
@@ -22,32 +45,42 @@ public final class Driver {
   }
 
   public static void run(String[] args, Maker maker) throws Exception {
-    var target = new Target(args[2], args[3], Path.of(args[4]));
-    var round = Integer.parseInt(args[5]);
-    var warmUp = seconds(args[6]);
-    var time = seconds(args[7]);
-    var file = Path.of(args[8]);
-    var measurement = new Measurement();
-    for (int i = 9; i < args.length; i++) {
-      var mode = args[i].split(":")[0];
-      var inFlight = Integer.parseInt(args[i].split(":")[1]);
-      try (var contestant = maker.make(target)) {
-        var load =
-            mode.equals("async")
-                ? Load.async(contestant, inFlight)
-                : Load.blocking(contestant, inFlight);
-        var what = new Sample.Of(args[1], mode, inFlight, args[0], round);
-        // The first load warms up the code, those after it their connections.
-        var warm = i == 9 ? warmUp : warmUp.dividedBy(4);
-        var sample = measurement.take(what, load, warm, COMPILED, time);
-        Files.write(
-            file, List.of(sample.line()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      }
+    var driver = new Driver(args, maker);
+    var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    for (var line = commands.readLine(); line != null; line = commands.readLine()) {
+      driver.obey(line.split(" "));
+      System.out.println("ready");
     }
     System.exit(0); // whatever threads a contestant leaves behind
   }
 
-  private static Duration seconds(String text) {
-    return Duration.ofMillis((long) (Double.parseDouble(text) * 1000));
+  private void obey(String[] command) throws Exception {
+    var time = Duration.ofMillis((long) (Double.parseDouble(command[2]) * 1000));
+    if (command[0].equals("warm")) {
+      warm(command[1].split(":"), time);
+    } else {
+      measure(Integer.parseInt(command[1]), time);
+    }
+  }
+
+  private void warm(String[] loadName, Duration atLeast) throws Exception {
+    if (contestant != null) {
+      load.end();
+      contestant.close();
+    }
+    mode = loadName[0];
+    inFlight = Integer.parseInt(loadName[1]);
+    contestant = maker.make(target);
+    load = Load.of(contestant, mode, inFlight);
+    measurement.warm(load, atLeast);
+  }
+
+  private void measure(int round, Duration time) throws Exception {
+    var what = new Sample.Of(targetName, mode, inFlight, contestantName, round);
+    Files.write(
+        samples,
+        List.of(measurement.take(what, load, time).line()),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 }

@@ -1,5 +1,7 @@
 package io.roomservice.bench;
 
+import java.util.Arrays;
+
 /**
  * Times in buckets that are 3 % wide at most, so that recording allocates nothing. One thread's.
  */
@@ -15,6 +17,10 @@ final class Latencies {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += others.counts[i];
     }
+  }
+
+  void clear() {
+    Arrays.fill(counts, 0);
   }
 
   long count() {

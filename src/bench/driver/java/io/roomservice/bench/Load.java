@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A closed loop: so many sends in flight, each followed by the next. Sends count that end while
- * {@link #counting} is on.
+ * A closed loop: so many sends in flight, each followed by the next, while it is not paused. Sends
+ * count that end while {@link #counting} is on.
  */
 final class Load {
   /** For profiles: allocations are sampled by bytes, and equal sends would show the same ones. */
@@ -16,46 +16,47 @@ final class Load {
 
   private final Contestant contestant;
   private final int inFlight;
+  private final Gate gate;
+  private final Semaphore places; // of asynchronous sends
   private final List<Latencies> latencies = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private volatile byte[] odd = {};
   private volatile boolean counting;
-  private volatile boolean over;
 
-  private Load(Contestant contestant, int inFlight) {
+  private Load(Contestant contestant, int inFlight, int threads) {
     this.contestant = contestant;
     this.inFlight = inFlight;
+    this.gate = new Gate(threads);
+    this.places = new Semaphore(inFlight);
   }
 
-  /** Blocking sends, a thread for each in flight. */
-  static Load blocking(Contestant contestant, int inFlight) {
-    var load = new Load(contestant, inFlight);
+  /** Paused: {@code blocking:32} sends on a thread for each in flight, {@code async:256} on one. */
+  static Load of(Contestant contestant, String mode, int inFlight) {
+    if (mode.equals("async")) {
+      var load = new Load(contestant, inFlight, 1);
+      load.start(load::submitOn);
+      return load;
+    }
+    var load = new Load(contestant, inFlight, inFlight);
     for (int i = 0; i < inFlight; i++) {
-      var mine = new Latencies();
-      load.latencies.add(mine);
-      load.start(() -> load.sendOn(mine));
+      load.start(load::sendOn);
     }
     return load;
   }
 
-  /** Asynchronous sends at the client's defaults, so many not yet completed. */
-  static Load async(Contestant contestant, int inFlight) {
-    var load = new Load(contestant, inFlight);
-    var shared = new Latencies();
-    load.latencies.add(shared);
-    load.start(() -> load.submitOn(shared));
-    return load;
-  }
-
-  private void start(Step step) {
+  private void start(Loop loop) {
+    var mine = new Latencies();
+    latencies.add(mine);
     var thread =
         new Thread(
             () -> {
               try {
-                step.run();
+                loop.run(mine);
               } catch (Throwable e) {
                 failure.compareAndSet(null, e);
+              } finally {
+                gate.leave();
               }
             });
     threads.add(thread);
@@ -63,7 +64,8 @@ final class Load {
   }
 
   private void sendOn(Latencies mine) throws Exception {
-    while (!over && failure.get() == null) {
+    while (failure.get() == null) {
+      gate.pass();
       if (JITTER) {
         odd = new byte[ThreadLocalRandom.current().nextInt(1000)];
       }
@@ -76,8 +78,8 @@ final class Load {
   }
 
   private void submitOn(Latencies shared) throws InterruptedException {
-    var places = new Semaphore(inFlight);
-    while (!over && failure.get() == null) {
+    while (failure.get() == null) {
+      gate.pass();
       places.acquire();
       var start = System.nanoTime();
       contestant
@@ -95,27 +97,42 @@ final class Load {
                 places.release();
               });
     }
+  }
+
+  void resume() {
+    gate.open();
+  }
+
+  /** Returns when nothing is in flight any more. */
+  void pause() throws InterruptedException {
+    gate.close();
     places.acquire(inFlight);
+    places.release(inFlight);
+    if (failure.get() != null) {
+      throw new IllegalStateException("a send failed", failure.get());
+    }
   }
 
   void count(boolean on) {
     counting = on;
   }
 
-  Latencies end() throws Exception {
-    over = true;
-    for (var thread : threads) {
-      thread.join();
-    }
-    if (failure.get() != null) {
-      throw new IllegalStateException("a send failed", failure.get());
-    }
+  /** What was counted since the last time. For a load that is paused. */
+  Latencies taken() {
     var all = new Latencies();
-    latencies.forEach(all::add);
+    for (var some : latencies) {
+      all.add(some);
+      some.clear();
+    }
     return all;
   }
 
-  private interface Step {
-    void run() throws Exception;
+  /** Ends a load that is paused. */
+  void end() {
+    threads.forEach(Thread::interrupt);
+  }
+
+  private interface Loop {
+    void run(Latencies latencies) throws Exception;
   }
 }

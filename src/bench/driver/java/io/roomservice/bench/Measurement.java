@@ -8,7 +8,7 @@ import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.List;
 
-/** Takes one sample of a load: warms up, counts for a while, and asks the JVM what it took. */
+/** Warms a load up, and takes samples: counts for a while, and asks the JVM what it took. */
 final class Measurement {
   private static final long TICK = 100;
 
@@ -16,6 +16,11 @@ final class Measurement {
   private static final long RESTING = 20;
 
   private static final Duration RESTS = Duration.ofSeconds(2);
+
+  /** What a load takes to be as it was before its pause. */
+  private static final Duration SETTLING = Duration.ofMillis(300);
+
+  private static final boolean QUICK = Boolean.getBoolean("bench.quick");
 
   /** A JVM that still compiles after so long has something to hide, so it fails. */
   private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
@@ -30,20 +35,26 @@ final class Measurement {
           .toList();
 
   /**
-   * A sample.
+   * Lets a load run until its code is compiled, and pauses it: with both cores busy the compiler
+   * gets to the last of the code only after ten seconds and more, and until then what is measured
+   * is the compiler.
    *
-   * @param warmUp the least time before it
-   * @param compiled whether to wait until the compiler rests, too: with both cores busy it gets to
-   *     the last of the code only after ten seconds and more, and until then what is measured is the
-   *     compiler
+   * @param atLeast the least time for it
    */
-  Sample take(Sample.Of what, Load load, Duration warmUp, boolean compiled, Duration time)
-      throws Exception {
-    watch(warmUp);
-    if (compiled) {
+  void warm(Load load, Duration atLeast) throws InterruptedException {
+    load.resume();
+    watch(atLeast);
+    if (!QUICK) {
       awaitCompiler();
     }
-    System.gc();
+    load.pause();
+    load.taken();
+  }
+
+  /** Takes a sample of a load that is warm and paused, and pauses it again. */
+  Sample take(Sample.Of what, Load load, Duration time) throws InterruptedException {
+    load.resume();
+    watch(SETTLING);
     heap.forEach(MemoryPoolMXBean::resetPeakUsage);
     ManagementFactory.getThreadMXBean().resetPeakThreadCount();
     var bytes = allocation.bytes();
@@ -59,7 +70,8 @@ final class Measurement {
     var peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
     System.gc(); // with the load still on: what is left is what the sends in flight hold
     var live = heap.stream().mapToLong(pool -> pool.getCollectionUsage().getUsed()).sum();
-    var latencies = load.end();
+    load.pause();
+    var latencies = load.taken();
     var counted = latencies.count();
     return new Sample(
         what,

@@ -37,7 +37,7 @@ final class Profile {
                   event,
                   where(event) + "\t" + event.getClass("objectClass").getName(),
                   event.getLong("allocationSize"));
-          case "jdk.ExecutionSample", "jdk.NativeMethodSample" -> addRunning(samples, event);
+          case "jdk.ExecutionSample" -> add(samples, event, where(event), 1);
           default -> {}
         }
       }
@@ -51,16 +51,6 @@ final class Profile {
     var thread = event.getStackTrace();
     if (thread != null && thread.getFrames().stream().anyMatch(f -> name(f).contains("Load."))) {
       sums.merge(key, weight, Double::sum);
-    }
-  }
-
-  /** A thread that waits for an answer is in native code, too, and uses no time. */
-  private static void addRunning(Map<String, Double> sums, RecordedEvent event) {
-    var stack = event.getStackTrace();
-    var top = stack == null ? "" : name(stack.getFrames().get(0));
-    if (!top.endsWith("Net.poll")) {
-      var inNative = event.getEventType().getName().equals("jdk.NativeMethodSample");
-      add(sums, event, inNative ? "the system: " + top : where(event), 1);
     }
   }
 

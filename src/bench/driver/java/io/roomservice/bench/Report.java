@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Makes tables of samples: medians of the rounds, and how ours stands to the others. Arguments: the
@@ -48,7 +51,7 @@ final class Report {
       }
       samples.get(setting).forEach((who, rounds) -> text.append(row(setting, who, rounds)));
     }
-    text.append("\n### Ours to the others, in medians\n\n").append(RATIOS_HEAD);
+    text.append("\n### Ours to the others, medians of the rounds' ratios\n\n").append(RATIOS_HEAD);
     samples.keySet().forEach(setting -> text.append(ratios(setting)));
     return text.toString();
   }
@@ -107,7 +110,8 @@ final class Report {
 
   private static String ratio(
       Setting setting, String who, List<Sample> rounds, String other, List<Sample> others) {
-    ToDoubleFunction<String> ratio = name -> median(rounds, name) / median(others, name);
+    ToDoubleFunction<String> ratio =
+        name -> median(pairs(rounds, others, (a, b) -> a.figure(name) / b.figure(name)));
     return String.format(
         Locale.ROOT,
         "| %s | %d%s | %s to %s | %.2f | %.2f | %.2f | %+,.0f |%n",
@@ -119,7 +123,7 @@ final class Report {
         ratio.applyAsDouble("rate"),
         ratio.applyAsDouble("cpu"),
         ratio.applyAsDouble("allocated"),
-        median(rounds, "allocated") - median(others, "allocated"));
+        median(pairs(rounds, others, (a, b) -> a.allocated() - b.allocated())));
   }
 
   /** By hand: every text here is one of ours, or the machine's about itself. */
@@ -158,8 +162,19 @@ final class Report {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
+  /** Of each round, since a machine that is slow for a while is so for both. */
+  private static DoubleStream pairs(
+      List<Sample> rounds, List<Sample> others, ToDoubleBiFunction<Sample, Sample> figure) {
+    return IntStream.range(0, rounds.size())
+        .mapToDouble(i -> figure.applyAsDouble(rounds.get(i), others.get(i)));
+  }
+
   private static double median(List<Sample> rounds, String figure) {
-    var sorted = rounds.stream().mapToDouble(s -> s.figure(figure)).sorted().toArray();
+    return median(rounds.stream().mapToDouble(s -> s.figure(figure)));
+  }
+
+  private static double median(DoubleStream figures) {
+    var sorted = figures.sorted().toArray();
     var middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
