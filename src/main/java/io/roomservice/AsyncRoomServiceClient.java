@@ -6,6 +6,7 @@ import io.roomservice.proto.Room;
 import io.roomservice.proto.TrackInfo;
 import io.roomservice.proto.UpdateParticipantRequest;
 import io.roomservice.proto.UpdateSubscriptionsRequest;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The methods of {@link RoomServiceClient} as futures. None of them blocks or throws: what the
  * blocking method would throw, the future fails with; and with {@link OverloadedException} when too
- * many calls wait already.
+ * many calls wait already, or {@link RefusedLocallyException} when the system has no thread for it.
  *
  * <p>Calls run on threads of the client's own, which never keep a JVM alive: a program that ends
  * while calls are in flight waits for their futures or {@linkplain RoomServiceClient#close closes}
@@ -39,7 +40,7 @@ public final class AsyncRoomServiceClient {
 
   /** As {@link RoomServiceClient#reach(String, String...)}. */
   public CompletableFuture<Reach> reach(String room, String... identities) {
-    return client.reachLater(room, List.of(identities));
+    return client.reachLater(room, Arrays.asList(identities));
   }
 
   /** As {@link RoomServiceClient#reach(String, Collection)}. */

@@ -14,7 +14,6 @@ final class BulkQueue {
   /** And no more than this of payload, which bounds the memory. */
   static final long MOST_BYTES_WAITING = 8L * 1024 * 1024;
 
-  private final int mostWorkers;
   private final Runnable startWorker;
   private final boolean continueAfterUnknown;
   private final ReentrantLock lock = new ReentrantLock(); // guards all below
@@ -23,6 +22,7 @@ final class BulkQueue {
   private final Lanes lanes;
   private final Barriers barriers;
   private long read;
+  private int mostWorkers;
   private int workers;
   private boolean closed;
 
@@ -198,8 +198,8 @@ final class BulkQueue {
     try {
       startWorker.run();
       workers++;
-    } catch (RefusedLocallyException e) {
-      // There is no thread for it, so those that there are do its work.
+    } catch (RefusedLocallyException e) { // there is no thread for it
+      mostWorkers = workers; // or each message would ask for one again
     }
   }
 

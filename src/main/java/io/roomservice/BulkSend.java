@@ -161,6 +161,8 @@ public final class BulkSend {
    * interrupt cancels the send, as {@link BulkRun#cancel} does, and stays set.
    *
    * @throws IllegalStateException if the client is closed, or is meanwhile
+   * @throws RefusedLocallyException if the system has no thread for it; with fewer threads than may
+   *     be in flight it takes longer
    * @throws RuntimeException what the source or a callback throws, once the messages read by then
    *     have their results
    */
@@ -170,7 +172,11 @@ public final class BulkSend {
     return end(run);
   }
 
-  /** As {@link #send(Iterator)}, on threads of the client's. */
+  /**
+   * As {@link #send(Iterator)}, on threads of the client's.
+   *
+   * @throws RefusedLocallyException if the system has no thread to read the source on
+   */
   public BulkRun start(Iterator<? extends DataMessage> messages) {
     Objects.requireNonNull(messages, "messages");
     var run = run();

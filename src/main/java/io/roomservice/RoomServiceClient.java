@@ -374,7 +374,13 @@ public final class RoomServiceClient implements AutoCloseable {
   }
 
   CompletableFuture<Reach> reachLater(String room, Collection<String> identities) {
-    return calls.later(options.callTime(Duration.ZERO), scope -> reach(room, identities, scope));
+    List<String> asked;
+    try {
+      asked = List.copyOf(identities); // now, as it may be another list later
+    } catch (NullPointerException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    return calls.later(options.callTime(Duration.ZERO), scope -> reach(room, asked, scope));
   }
 
   CompletableFuture<SendReceipt> sendLater(DataMessage message) {

@@ -100,15 +100,17 @@ class BulkSendTest {
   void oneThreadDoesItAllWhereThereIsNoOther() {
     server.atOnce(request -> accepted());
     var messages = IntStream.range(0, 100).mapToObj(i -> text("room-" + i, "hello"));
+    var threads = new FewThreads(1);
 
-    try (var client = withThreads(1)) {
+    try (var client = with(threads)) {
       assertThat(client.bulk().send(messages).accepted()).isEqualTo(100);
     }
+    assertThat(threads.refused()).as("another thread is asked for once at most").isLessThan(2);
   }
 
   @Test
   void withoutAnyThreadNothingIsSent() {
-    try (var client = withThreads(0)) {
+    try (var client = with(new FewThreads(0))) {
       assertThatThrownBy(() -> client.bulk().send(messages("standup", 3)))
           .isInstanceOf(RefusedLocallyException.class)
           .hasMessageContaining("no thread could be started");
@@ -269,24 +271,29 @@ class BulkSendTest {
     var run = bulk().start(taking(source));
     source.add(text("dead", "1"));
     server.next().answer(roomNotActive());
-    awaitResults(1);
+    source.add(text("dead", "2"));
+    awaitResults(2); // the second of which shows that the room is closed from now on
 
     ticker.advance(Duration.ofMillis(4999));
-    source.add(text("dead", "2"));
-    awaitResults(2);
-    source.add(text("alive", "3"));
-    server.next().accept();
+    source.add(text("dead", "3"));
     awaitResults(3);
+    source.add(text("alive", "4"));
+    server.next().accept();
+    awaitResults(4);
     ticker.advance(Duration.ofMillis(1));
-    source.add(text("dead", "4"));
+    source.add(text("dead", "5"));
     var again = server.next();
 
-    assertThat(again.text()).isEqualTo("4");
+    assertThat(again.text()).isEqualTo("5");
     again.accept();
-    awaitResults(4);
-    assertThat(statuses()).containsExactly(UNKNOWN, NOT_SENT, ACCEPTED, ACCEPTED);
-    assertThat(results.get(1).failure().orElseThrow())
-        .hasMessageStartingWith("not sent, since room \"dead\" was not active for message 0");
+    awaitResults(5);
+    assertThat(statuses()).containsExactly(UNKNOWN, NOT_SENT, NOT_SENT, ACCEPTED, ACCEPTED);
+    assertThat(results.subList(1, 3))
+        .allSatisfy(
+            result ->
+                assertThat(result.failure().orElseThrow())
+                    .hasMessageStartingWith(
+                        "not sent, since room \"dead\" was not active for message 0"));
     run.cancel();
     end(run);
   }
@@ -630,11 +637,11 @@ class BulkSendTest {
 
   private static final Comparator<Held> BY_TEXT = Comparator.comparing(Held::text);
 
-  private RoomServiceClient withThreads(int threads) {
+  private RoomServiceClient with(FewThreads threads) {
     return RoomServiceClient.builder()
         .url(server.url())
         .credentials("devkey", SECRET)
-        .threads(new FewThreads(threads))
+        .threads(threads)
         .build();
   }
 

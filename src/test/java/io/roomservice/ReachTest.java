@@ -20,6 +20,7 @@ import io.roomservice.proto.SendDataResponse;
 import io.roomservice.support.SettableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,6 +233,16 @@ class ReachTest {
 
     assertThat(rooms.async().reach("standup").join().listed()).containsExactly("ana");
     assertThat(rooms.async().sendData(to("ana"), ReachCheck.REPORT).join().reach()).isPresent();
+  }
+
+  @Test
+  void aFutureFailsForNullAndIsNotThrownAtTheCaller() {
+    var reach = rooms.async().reach("standup", "ana", null);
+
+    assertThat(reach)
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(NullPointerException.class);
   }
 
   private UnreachableException unreachable(DataMessage message) {

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 /** Starts as many threads as the system is said to have left, and then fails as the JDK does. */
 public final class FewThreads implements Executor {
   private int left;
+  private int refused;
 
   public FewThreads(int left) {
     this.left = left;
@@ -15,9 +16,15 @@ public final class FewThreads implements Executor {
     this.left = threads;
   }
 
+  /** How often it has failed. */
+  public synchronized int refused() {
+    return refused;
+  }
+
   @Override
   public synchronized void execute(Runnable work) {
     if (left == 0) {
+      refused++;
       throw new OutOfMemoryError("unable to create native thread");
     }
     left--;
