@@ -219,18 +219,6 @@ class CommandsIT {
     matches("demo", json("demo"));
   }
 
-  @Test
-  void completionsAreForThreeShells() throws Exception {
-    for (var shell : List.of("bash", "zsh", "fish")) {
-      assertThat(launcher.run("completion", shell).out()).contains("require-reach", "participant");
-    }
-    var completed =
-        launcher.shell(
-            "bash -c '. <(./roomservice completion bash); COMP_WORDS=(roomservice room l); COMP_CWORD=2;"
-                + " _complete_roomservice roomservice l room; echo ${COMPREPLY[@]}'");
-    assertThat(completed.out()).isEqualTo("list\n");
-  }
-
   private void assertDoctor(int exitCode, String finding, String... options) throws Exception {
     var ended =
         launcher.run(null, Stream.concat(Stream.of("doctor"), Arrays.stream(options)).toList());

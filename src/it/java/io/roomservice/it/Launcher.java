@@ -3,6 +3,7 @@ package io.roomservice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts {@code ./roomservice}, with the environment of someone who uses the real server. */
 final class Launcher {
+  /** In a fresh checkout its first run builds it, and says so: not the run that a test is about. */
+  static final String PROGRAM = built("./roomservice");
+
   private final RealServer server;
   private final Path folder;
 
@@ -49,8 +53,24 @@ final class Launcher {
     return new Ended(process.exitValue(), Files.readString(out()), Files.readString(err()));
   }
 
+  private static String built(String program) {
+    try {
+      var process =
+          new ProcessBuilder(program, "--version")
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+      return program;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static List<String> command(List<String> arguments) {
-    var command = new ArrayList<>(List.of("./roomservice"));
+    var command = new ArrayList<>(List.of(PROGRAM));
     command.addAll(arguments);
     return command;
   }

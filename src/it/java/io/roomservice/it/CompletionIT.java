@@ -1,0 +1,79 @@
+package io.roomservice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts of {@code roomservice completion}, in the shells that they are for. */
+class CompletionIT {
+  @TempDir Path folder;
+
+  @Test
+  void bashCompletes() throws Exception {
+    var script = script("bash", "roomservice");
+
+    assertThat(
+            printed(
+                "bash",
+                "-c",
+                "source "
+                    + script
+                    + "; COMP_WORDS=(roomservice room l); COMP_CWORD=2;"
+                    + " _complete_roomservice roomservice l room; echo ${COMPREPLY[@]}"))
+        .isEqualTo("list\n");
+  }
+
+  @Test
+  void zshCompletes() throws Exception {
+    script("zsh", "_roomservice");
+
+    assertThat(zsh("roomservice participant m", "Mute")).contains("move", "mute");
+    assertThat(zsh("roomservice send standup --kind l", "lossy")).contains("--kind lossy");
+  }
+
+  @Test
+  void fishCompletes() throws Exception {
+    var script = script("fish", "roomservice.fish");
+
+    assertThat(printed("fish", "-c", "source " + script + "; complete -C 'roomservice room l'"))
+        .isEqualTo("list\tList rooms, by name\n");
+  }
+
+  private String zsh(String line, String awaited) throws Exception {
+    return printed("zsh", "-f", "src/it/shells/complete.zsh", folder.toString(), line, awaited);
+  }
+
+  private Path script(String shell, String name) throws Exception {
+    needs(shell);
+    return Files.writeString(folder.resolve(name), printed(Launcher.PROGRAM, "completion", shell));
+  }
+
+  private static void needs(String shell) {
+    assumeTrue(
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, shell))),
+        "there is no " + shell);
+  }
+
+  private String printed(String... command) throws Exception {
+    var printed = folder.resolve("printed");
+    var process =
+        new ProcessBuilder(command)
+            .redirectOutput(printed.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return Files.readString(printed);
+  }
+}
