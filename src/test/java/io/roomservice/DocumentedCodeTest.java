@@ -16,7 +16,11 @@ class DocumentedCodeTest {
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @ParameterizedTest
-  @CsvSource({"webhooks.md, recipes", "migrating-from-livekit-server.md, migration"})
+  @CsvSource({
+    "cookbook.md, recipes",
+    "webhooks.md, recipes",
+    "migrating-from-livekit-server.md, migration"
+  })
   void everyBlockOfAGuideIsCodeOfItsProject(String guide, String project) throws IOException {
     var blocks =
         JAVA.matcher(Files.readString(Path.of("docs", guide)))
