@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** What grants have in common: claims by their names in a token, and a text without secrets. */
 abstract class Grant {
   private final Map<String, Object> claims;
+  private final int hash; // kept, since each call looks for its grant's token
 
   /** Sorted, so that equal grants read alike in a token and in a log. */
   Grant(Map<String, Object> claims) {
     this.claims = Collections.unmodifiableMap(new TreeMap<>(claims));
+    this.hash = this.claims.hashCode();
   }
 
   /** The claims by their names in a token. */
@@ -51,7 +53,7 @@ abstract class Grant {
 
   @Override
   public final int hashCode() {
-    return claims.hashCode();
+    return hash;
   }
 
   @Override
