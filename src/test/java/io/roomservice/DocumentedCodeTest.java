@@ -2,19 +2,17 @@ package io.roomservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.support.CodeBlocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the guides show is code of the projects under src/it, which CI compiles and tests. */
 class DocumentedCodeTest {
-  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
   @ParameterizedTest
   @CsvSource({
     "cookbook.md, recipes",
@@ -23,9 +21,8 @@ class DocumentedCodeTest {
   })
   void everyBlockOfAGuideIsCodeOfItsProject(String guide, String project) throws IOException {
     var blocks =
-        JAVA.matcher(Files.readString(Path.of("docs", guide)))
-            .results()
-            .map(block -> squeezed(block.group(1)))
+        CodeBlocks.of(Path.of("docs", guide), "java").stream()
+            .map(DocumentedCodeTest::squeezed)
             .toList();
     var code = code(Path.of("src/it", project, "src/main/java"));
 

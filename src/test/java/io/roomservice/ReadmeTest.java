@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.roomservice.support.CodeBlocks;
 import io.roomservice.testing.FakeLiveKit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +24,6 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** The Java of the README compiles and does what the README says. */
 class ReadmeTest {
-  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
   @TempDir Path classes;
 
   @Test
@@ -170,11 +168,7 @@ class ReadmeTest {
   }
 
   private static String example(int index) throws IOException {
-    return JAVA.matcher(Files.readString(Path.of("README.md")))
-        .results()
-        .map(block -> block.group(1))
-        .toList()
-        .get(index);
+    return CodeBlocks.of(Path.of("README.md"), "java").get(index);
   }
 
   private void compile(String example) throws Exception {

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roomservice.support.CodeBlocks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code ./roomservice} as a shell starts it, against the real server. */
 @RequiresRealServer
 class LauncherIT {
-  private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-
   @TempDir Path folder;
 
   private RealServer server;
@@ -143,10 +141,8 @@ class LauncherIT {
   void theReadmesCommandsWork(Receivers receivers) throws Exception {
     var standup = receivers.join("standup", "ana");
     var lines =
-        SHELL
-            .matcher(Files.readString(Path.of("README.md")))
-            .results()
-            .flatMap(block -> block.group(1).lines())
+        CodeBlocks.of(Path.of("README.md"), "sh").stream()
+            .flatMap(String::lines)
             .filter(line -> line.contains("./roomservice send"))
             .toList();
     assertThat(lines).hasSize(5);
