@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +50,10 @@ class CompletionIT {
   }
 
   private Path script(String shell, String name) throws Exception {
+    var script = printed(Launcher.PROGRAM, "completion", shell);
+    assertThat(script).contains("require-reach", "participant");
     needs(shell);
-    return Files.writeString(folder.resolve(name), printed(Launcher.PROGRAM, "completion", shell));
+    return Files.writeString(folder.resolve(name), script);
   }
 
   private static void needs(String shell) {
@@ -69,11 +70,7 @@ class CompletionIT {
             .redirectOutput(printed.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
+    Launcher.awaitEnd(process);
     return Files.readString(printed);
   }
 }

@@ -45,12 +45,17 @@ final class Launcher {
 
   /** Waits for the end. */
   Ended ended(Process process) throws IOException, InterruptedException {
+    awaitEnd(process);
+    return new Ended(process.exitValue(), Files.readString(out()), Files.readString(err()));
+  }
+
+  /** Waits for the end of a command, which has a minute. */
+  static void awaitEnd(Process process) throws InterruptedException {
     try {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }
-    return new Ended(process.exitValue(), Files.readString(out()), Files.readString(err()));
   }
 
   private static String built(String program) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,11 +93,7 @@ class PackageIT {
     builder.environment().put("ROOMSERVICE_JAVA_OPTS", javaOptions);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     var process = builder.start();
-    try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
+    Launcher.awaitEnd(process);
     return Files.readString(printed);
   }
 }
