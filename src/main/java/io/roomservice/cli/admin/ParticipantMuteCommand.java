@@ -41,8 +41,7 @@ public final class ParticipantMuteCommand implements Callable<Integer> {
       session.done(
           () ->
               (muted.getMuted() ? "muted: " : "unmuted: ")
-                  + Printable.line(
-                      track + " of " + participant.identity + " in " + participant.room),
+                  + Printable.line(track + " of " + participant),
           json -> new MessageJson(false).writeFields(muted, json));
     }
     return ExitCode.DONE.number();

@@ -16,4 +16,10 @@ final class ParticipantParameters {
     json.writeStringField("room", room);
     json.writeStringField("identity", identity);
   }
+
+  /** As it is said to people. */
+  @Override
+  public String toString() {
+    return identity + " in " + room;
+  }
 }

@@ -31,7 +31,7 @@ public final class ParticipantRemoveCommand implements Callable<Integer> {
     try (var rooms = session.rooms()) {
       rooms.removeParticipant(participant.room, participant.identity);
       session.done(
-          () -> "removed: " + Printable.line(participant.identity + " in " + participant.room),
+          () -> "removed: " + Printable.line(participant.toString()),
           json -> {
             participant.writeFields(json);
             json.writeBooleanField("removed", true);

@@ -54,12 +54,7 @@ public final class ParticipantSubscribeCommand implements Callable<Integer> {
       session.done(
           () ->
               (unsubscribe ? "unsubscribed: " : "subscribed: ")
-                  + Printable.line(
-                      participant.identity
-                          + " in "
-                          + participant.room
-                          + ", "
-                          + String.join(", ", tracks)),
+                  + Printable.line(participant + ", " + String.join(", ", tracks)),
           json -> {
             participant.writeFields(json);
             Json.writeStrings("tracks", tracks, json);
