@@ -14,7 +14,7 @@ final class BulkQueue {
   /** And no more than this of payload, which bounds the memory. */
   static final long MOST_BYTES_WAITING = 8L * 1024 * 1024;
 
-  private final Runnable startWorker;
+  private final Runnable newWorker;
   private final boolean continueAfterUnknown;
   private final ReentrantLock lock = new ReentrantLock(); // guards all below
   private final Condition placeToRead = lock.newCondition();
@@ -26,19 +26,23 @@ final class BulkQueue {
   private int workers;
   private boolean closed;
 
-  BulkQueue(BulkSettings settings, Barriers barriers, Runnable startWorker) {
+  BulkQueue(BulkSettings settings, Barriers barriers, Runnable newWorker) {
     this.mostWorkers = settings.inFlight();
     this.continueAfterUnknown = settings.continueAfterUnknown();
     this.lanes = new Lanes(settings.ordering(), settings.latestWins());
     this.barriers = barriers;
-    this.startWorker = startWorker;
+    this.newWorker = newWorker;
   }
 
-  /** Before all else: with one worker the work gets done, however few others there are. */
-  void startFirstWorker() {
+  /**
+   * Before all else: with one worker the work gets done, however few others there are.
+   *
+   * @throws RefusedLocallyException if there is no thread for it
+   */
+  void startWorker() {
     lock.lock();
     try {
-      startWorker.run();
+      newWorker.run();
       workers++;
     } finally {
       lock.unlock();
@@ -196,8 +200,7 @@ final class BulkQueue {
 
   private void startAnotherWorker() {
     try {
-      startWorker.run();
-      workers++;
+      startWorker();
     } catch (RefusedLocallyException e) { // there is no thread for it
       mostWorkers = workers; // or each message would ask for one again
     }

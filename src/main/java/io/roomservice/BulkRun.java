@@ -42,7 +42,7 @@ public final class BulkRun {
   /** Reads the source to its end, or until there is a reason to stop. */
   void read(Iterator<? extends DataMessage> source) {
     try {
-      queue.startFirstWorker();
+      queue.startWorker();
       while (queue.awaitPlace() && source.hasNext() && add(source.next())) {
         // The condition does it all.
       }

@@ -15,13 +15,16 @@ final class CallThreads {
 
   /** Virtual threads where the JDK has them (21 and later), daemon threads elsewhere. */
   static Executor create() {
+    return orRefused(virtualOrDaemons());
+  }
+
+  private static Executor virtualOrDaemons() {
     try {
       // Looked up, since this is compiled for Java 17.
-      return orRefused(
-          (ExecutorService)
-              Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
+      return (ExecutorService)
+          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-      return orRefused(daemons());
+      return daemons();
     }
   }
 
