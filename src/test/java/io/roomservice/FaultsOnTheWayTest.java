@@ -48,11 +48,9 @@ class FaultsOnTheWayTest {
       if (fault.isHarmless()) {
         rooms.sendData(message);
       } else {
-        var failure =
-            catchThrowableOfType(LiveKitException.class, () -> rooms.sendData(message));
+        var failure = catchThrowableOfType(LiveKitException.class, () -> rooms.sendData(message));
         assertThat(failure.outcome())
-            .isEqualTo(
-                fault.fault() == Fault.STATUS_429 ? Outcome.REJECTED : Outcome.UNKNOWN);
+            .isEqualTo(fault.fault() == Fault.STATUS_429 ? Outcome.REJECTED : Outcome.UNKNOWN);
       }
       assertThat(proxy.done()).isEqualTo(Map.of(fault, 1L));
     }
@@ -100,7 +98,9 @@ class FaultsOnTheWayTest {
   }
 
   private static Supplier<Optional<At>> once(At fault) {
-    var faults = Stream.concat(Stream.of(fault).map(Optional::of), Stream.generate(Optional::<At>empty)).iterator();
+    var faults =
+        Stream.concat(Stream.of(fault).map(Optional::of), Stream.generate(Optional::<At>empty))
+            .iterator();
     return faults::next;
   }
 

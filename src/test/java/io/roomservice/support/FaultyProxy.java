@@ -55,12 +55,15 @@ public final class FaultyProxy implements AutoCloseable {
     start(this::accept);
   }
 
-  /** One request in {@code n}, each fault as likely as any other. */
+  /** One request in {@code n}, each fault as likely as any other; the same for the same seed. */
   public static Supplier<Optional<At>> oneIn(int n, Random random) {
-    return () ->
-        random.nextInt(n) > 0
+    return () -> {
+      synchronized (random) { // or threads would share the draws out in ways of their own
+        return random.nextInt(n) > 0
             ? Optional.empty()
             : Optional.of(Fault.ALL.get(random.nextInt(Fault.ALL.size())));
+      }
+    };
   }
 
   public String url() {
