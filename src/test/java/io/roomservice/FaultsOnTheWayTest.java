@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.roomservice.support.Fault;
@@ -26,7 +27,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** What a proxy may do to a request, and what becomes of the message. */
 class FaultsOnTheWayTest {
-  private static final List<At> ALL = Fault.ALL;
   private static final Set<Fault> NOT_REPEATED = Set.of(Fault.GARBAGE_BODY, Fault.HTML);
   private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -41,7 +41,7 @@ class FaultsOnTheWayTest {
   }
 
   @ParameterizedTest
-  @FieldSource("ALL")
+  @FieldSource("io.roomservice.support.Fault#ALL")
   void theOutcomeOfEachFaultIsTrue(At fault) {
     try (var proxy = new FaultyProxy(server.url(), once(fault));
         var rooms = client(proxy, fault, RetryPolicy.none())) {
@@ -59,13 +59,13 @@ class FaultsOnTheWayTest {
   }
 
   @ParameterizedTest
-  @FieldSource("ALL")
+  @FieldSource("io.roomservice.support.Fault#ALL")
   void aReliableMessageArrivesOnceWhateverTheFault(At fault) {
     try (var proxy = new FaultyProxy(server.url(), once(fault));
         var rooms = client(proxy, fault, RetryPolicy.standard().firstPause(Duration.ZERO))) {
       var key = DataMessage.inRoom("standup").text("hello").idempotencyKey("1").build();
       if (NOT_REPEATED.contains(fault.fault())) { // it speaks of a wrong URL, so the caller does
-        catchThrowableOfType(TransportException.class, () -> rooms.sendData(key));
+        assertThatThrownBy(() -> rooms.sendData(key)).isInstanceOf(TransportException.class);
       }
       rooms.sendData(key);
       assertThat(proxy.requests()).isEqualTo(fault.isHarmless() ? 1 : 2);

@@ -14,10 +14,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The tables of {@code docs/reliability.md}, which end up in {@code faults.md} of the build. */
 final class FaultReport {
+  private static final String RUNS =
+      """
+
+      | way | requests | faults | accepted | unknown | rejected | not sent | received \
+      | accepted, not received | received twice | not sent, received | out of order | time |
+      | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |""";
+  private static final String FAULTS =
+      """
+
+      | fault | before | after the server acted |
+      | --- | ---: | ---: |""";
+
   private final int messages;
   private final int rooms;
   private final List<List<Object>> runs = new ArrayList<>();
@@ -49,52 +60,32 @@ final class FaultReport {
   }
 
   void write() throws IOException {
+    var lines = new ArrayList<String>();
+    lines.add(String.format(Locale.ROOT, "%,d messages to %d rooms", messages, rooms));
+    lines.add(RUNS);
+    runs.forEach(run -> lines.add(row(run)));
+    lines.add(FAULTS);
+    for (var fault : Fault.values()) {
+      lines.add(row(List.of(fault.words(), count(fault, When.BEFORE), count(fault, When.AFTER))));
+    }
     var folder = Path.of(System.getProperty("project.build.directory", "target"));
-    var table =
-        Stream.of(
-                Stream.of("%,d messages to %d rooms".formatted(messages, rooms), ""),
-                Stream.of(
-                    row(
-                        List.of(
-                            "way",
-                            "requests",
-                            "faults",
-                            "accepted",
-                            "unknown",
-                            "rejected",
-                            "not sent",
-                            "received",
-                            "accepted, not received",
-                            "received twice",
-                            "not sent, received",
-                            "out of order",
-                            "time")),
-                    "| --- |" + " ---: |".repeat(12)),
-                runs.stream().map(FaultReport::row),
-                Stream.of(
-                    "", "| fault | before | after the server acted |", "| --- | ---: | ---: |"),
-                Stream.of(Fault.values())
-                    .map(
-                        fault ->
-                            row(
-                                List.of(
-                                    fault, count(fault, When.BEFORE), count(fault, When.AFTER)))))
-            .flatMap(lines -> lines);
-    Files.write(folder.resolve("faults.md"), (Iterable<String>) table::iterator);
+    Files.write(folder.resolve("faults.md"), lines);
   }
 
-  private String count(Fault fault, When when) {
+  private Object count(Fault fault, When when) {
     var at = new At(fault, when);
     return Fault.ALL.contains(at)
-        ? Long.toString(faults.stream().mapToLong(done -> done.getOrDefault(at, 0L)).sum())
+        ? (Object) faults.stream().mapToLong(done -> done.getOrDefault(at, 0L)).sum()
         : "–";
   }
 
   private static String row(List<?> cells) {
-    return cells.stream()
-        .map(
-            cell ->
-                cell instanceof Number ? String.format(Locale.ROOT, "%,d", cell) : cell.toString())
-        .collect(Collectors.joining(" | ", "| ", " |"));
+    return cells.stream().map(FaultReport::cell).collect(Collectors.joining(" | ", "| ", " |"));
+  }
+
+  private static String cell(Object content) {
+    return content instanceof Number number
+        ? String.format(Locale.ROOT, "%,d", number.longValue())
+        : content.toString();
   }
 }

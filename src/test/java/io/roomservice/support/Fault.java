@@ -7,38 +7,40 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What a {@link FaultyProxy} can do to a request, as its client sees it. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 public enum Fault {
-  /** The connection is closed without a response. */
-  DROPPED(good -> "", End.CLOSE),
-  /** The connection is reset in the middle of a good response. */
-  RESET(Fault::half, End.RESET),
-  /** Half a good response, then the connection is closed. */
-  HALF(Fault::half, End.CLOSE),
-  /** A good head whose body ends before the announced length. */
-  SHORT_BODY(good -> head(200, "application/protobuf", 64) + "\n\5hello", End.CLOSE),
-  /** Bytes that are not HTTP. */
-  GARBAGE(good -> "\0\1\2\3 not HTTP at all \377\376\r\n\r\n", End.CLOSE),
-  /** 200 and the right type, but the body is not Protobuf. */
-  GARBAGE_BODY(good -> response(200, "application/protobuf", "\377".repeat(20)), End.KEEP),
-  /** 200 with a page of HTML, as from a captive portal or a wrong URL. */
-  HTML(good -> response(200, "text/html", "<html>welcome</html>"), End.KEEP),
-  /** 408, as livekit-server answers when it gives up. */
-  STATUS_408(good -> twirpError(408, "deadline_exceeded", "request timed out"), End.KEEP),
-  /** 429, as from a gateway that limits rates. */
-  STATUS_429(good -> response(429, "text/html", "<html>slow down</html>"), End.KEEP),
-  /** 500 with a Twirp error. */
-  STATUS_500(good -> twirpError(500, "internal", "something broke"), End.KEEP),
-  /** 502, as from a gateway. */
-  STATUS_502(good -> response(502, "text/html", "<html>bad gateway</html>"), End.KEEP),
-  /** 503 that asks to try again at once, which OkHttp would do by itself. */
+  DROPPED("connection closed without a response", good -> "", End.CLOSE),
+  RESET("connection reset in the middle of a response", Fault::half, End.RESET),
+  HALF("half a response, then closed", Fault::half, End.CLOSE),
+  SHORT_BODY(
+      "good head, body shorter than announced",
+      good -> head(200, "application/protobuf", 64) + "\n\5hello",
+      End.CLOSE),
+  GARBAGE(
+      "bytes that are not HTTP", good -> "\0\1\2\3 not HTTP at all \377\376\r\n\r\n", End.CLOSE),
+  GARBAGE_BODY(
+      "200 of the right type, body not Protobuf",
+      good -> response(200, "application/protobuf", "\377".repeat(20)),
+      End.KEEP),
+  HTML("200 with HTML", good -> response(200, "text/html", "<html>welcome</html>"), End.KEEP),
+  STATUS_408(
+      "408 with a Twirp error",
+      good -> twirpError(408, "deadline_exceeded", "request timed out"),
+      End.KEEP),
+  STATUS_429(
+      "429 with HTML", good -> response(429, "text/html", "<html>slow down</html>"), End.KEEP),
+  STATUS_500(
+      "500 with a Twirp error", good -> twirpError(500, "internal", "something broke"), End.KEEP),
+  STATUS_502(
+      "502 with HTML", good -> response(502, "text/html", "<html>bad gateway</html>"), End.KEEP),
+  // Which asks OkHttp to send the request again by itself.
   STATUS_503(
-      good -> response(503, "text/plain", "no healthy upstream", "Retry-After: 0\r\n"), End.KEEP),
-  /** No response until the client gives up. */
-  SILENCE(good -> "", End.WAIT_FOR_CLIENT),
-  /** A good response, late. */
-  DELAY(good -> good, End.KEEP),
-  /** A good response, and then the connection is closed, which no header had announced. */
-  CLOSED_AFTER(good -> good, End.CLOSE);
+      "503 with text and `Retry-After: 0`",
+      good -> response(503, "text/plain", "no healthy upstream", "Retry-After: 0\r\n"),
+      End.KEEP),
+  SILENCE("no response until the client gives up", good -> "", End.WAIT_FOR_CLIENT),
+  DELAY("20 ms late", good -> good, End.KEEP),
+  CLOSED_AFTER("good response, then closed unannounced", good -> good, End.CLOSE);
 
   /** What becomes of the connection. */
   enum End {
@@ -75,12 +77,19 @@ public enum Fault {
           .flatMap(fault -> fault.times().stream().map(when -> new At(fault, when)))
           .toList();
 
+  private final String words;
   private final Function<String, String> response;
   private final End end;
 
-  Fault(Function<String, String> response, End end) {
+  Fault(String words, Function<String, String> response, End end) {
+    this.words = words;
     this.response = response;
     this.end = end;
+  }
+
+  /** What it is, for people. */
+  public String words() {
+    return words;
   }
 
   private Set<When> times() {
