@@ -46,11 +46,13 @@ final class Delivery {
     for (var result : results) {
       count(result.status());
       var witness = witnesses.get(result.message().room());
-      var arrived = witness.got.contains(number(result.message()));
+      var number = number(result.message());
+      var arrived = witness.got.contains(number);
       switch (result.status()) {
         case ACCEPTED -> lost += arrived ? 0 : 1;
-        case UNKNOWN -> {}
-        case REFUSED, REJECTED, SUPERSEDED, NOT_SENT -> ghosts += arrived ? 1 : 0;
+        case UNKNOWN -> witness.unsure.add(number);
+        case REFUSED, REJECTED, SUPERSEDED, NOT_SENT ->
+            ghosts += arrived && !witness.unsure.contains(number) ? 1 : 0;
       }
     }
   }
@@ -91,6 +93,7 @@ final class Delivery {
   private final class Witness {
     private final Receiver receiver;
     private final Set<Integer> got = new HashSet<>();
+    private final Set<Integer> unsure = new HashSet<>(); // which an earlier send may have brought
 
     Witness(Receiver receiver) {
       this.receiver = receiver;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
  * src/it/faults/run}.
  */
 @RequiresRealServer
-@Timeout(value = 1, unit = TimeUnit.HOURS)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class FaultsIT {
   private static final int MESSAGES = Integer.getInteger("faults.messages", 1200);
   private static final int ROOMS = Integer.getInteger("faults.rooms", 10);
