@@ -3,6 +3,7 @@ package io.roomservice.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.support.FaultyProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresRealServer
 class BulkResumeIT {
   private static final int LINES = 5000;
+  private static final int FEW_LINES = 200;
   private static final int KILLS = 20;
   private static final int HEADER = 128;
 
@@ -61,6 +63,38 @@ class BulkResumeIT {
     assertThat(ana.received())
         .extracting(got -> new String(got.payload(), UTF_8))
         .isEqualTo(IntStream.rangeClosed(1, LINES).mapToObj(i -> "m" + i).toList());
+  }
+
+  /** One room, so one lane, which stops whenever an end is unknown. */
+  @Test
+  void throughFaultsAndTakenUpUntilAllIsSentEachLineArrivesOnceAndInOrder(
+      RealServer server, Receivers receivers) throws Exception {
+    var ana = receivers.join(room, "ana");
+    var few = Files.write(folder.resolve("few"), Files.readAllLines(lines).subList(0, FEW_LINES));
+
+    var runs = 0;
+    try (var proxy = new FaultyProxy(server.url(), FaultyProxy.oneIn(5, new Random(6)))) {
+      Launcher.Ended ended;
+      do {
+        ended =
+            launcher.run(
+                "bulk",
+                few.toString(),
+                "--journal",
+                journal.toString(),
+                "--timeout",
+                "1s",
+                "--url",
+                proxy.url());
+        assertThat(ended.exitCode()).withFailMessage(ended::toString).isIn(0, 5);
+        runs++;
+      } while (ended.exitCode() != 0);
+    }
+
+    assertThat(runs).isGreaterThan(2);
+    assertThat(ana.received())
+        .extracting(got -> new String(got.payload(), UTF_8))
+        .isEqualTo(IntStream.rangeClosed(1, FEW_LINES).mapToObj(i -> "m" + i).toList());
   }
 
   /** A limit on the size of files stands for the disk: the 3,073rd mark does not fit any more. */
