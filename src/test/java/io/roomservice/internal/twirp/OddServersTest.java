@@ -1,17 +1,13 @@
 package io.roomservice.internal.twirp;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.internal.twirp.Answer.Failed;
 import io.roomservice.internal.twirp.Failure.Kind;
 import io.roomservice.proto.SendDataRequest;
 import io.roomservice.proto.SendDataResponse;
+import io.roomservice.support.RawServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -23,23 +19,16 @@ import org.junit.jupiter.api.Timeout;
 class OddServersTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/protobuf\r\n";
 
-  private ServerSocket server;
+  private RawServer server;
 
   @AfterEach
-  void close() throws IOException {
+  void close() {
     server.close();
   }
 
   @Test
   void aFloodOfHeadersIsNoAnswer() {
-    var failure =
-        failure(
-            out -> {
-              out.write(OK.getBytes(ISO_8859_1));
-              while (true) {
-                out.write(("X-Flood: " + "x".repeat(8000) + "\r\n").getBytes(ISO_8859_1));
-              }
-            });
+    var failure = failure(to -> to.write(OK).writeForEver("X-Flood: " + "x".repeat(8000) + "\r\n"));
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
     assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
@@ -47,7 +36,7 @@ class OddServersTest {
 
   @Test
   void aBodyWithoutAnEndIsNoAnswer() {
-    var failure = failure(out -> endlessBody(out, OK));
+    var failure = failure(to -> endlessBody(to, OK));
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_TWIRP_ANSWER);
     assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
@@ -55,7 +44,7 @@ class OddServersTest {
 
   @Test
   void anErrorWhoseBodyHasNoEndIsToldByItsStatus() {
-    var failure = failure(out -> endlessBody(out, "HTTP/1.1 403 Forbidden\r\n"));
+    var failure = failure(to -> endlessBody(to, "HTTP/1.1 403 Forbidden\r\n"));
 
     assertThat(failure.kind()).isEqualTo(Kind.ERROR_ANSWER);
     assertThat(failure.status()).isEqualTo(403);
@@ -66,7 +55,9 @@ class OddServersTest {
   void anErrorWhoseBodyBreaksOffIsToldByItsStatus() {
     var failure =
         failure(
-            out -> write(out, "HTTP/1.1 401 Unauthorized\r\nContent-Length: 100\r\n\r\n{\"code\""));
+            to ->
+                to.write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 100\r\n\r\n{\"code\"")
+                    .close());
 
     assertThat(failure.status()).isEqualTo(401);
     assertThat(failure.fate()).isEqualTo(Fate.REJECTED);
@@ -74,7 +65,7 @@ class OddServersTest {
 
   @Test
   void anAnswerThatBreaksOffIsNoAnswer() {
-    var failure = failure(out -> write(out, OK + "Content-Length: 100\r\n\r\nhalf"));
+    var failure = failure(to -> to.write(OK + "Content-Length: 100\r\n\r\nhalf").close());
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
     assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
@@ -82,37 +73,23 @@ class OddServersTest {
 
   @Test
   void whatIsNoHttpIsNoAnswer() {
-    var failure = failure(out -> write(out, "SSH-2.0-OpenSSH_9.2\r\n"));
+    var failure = failure(to -> to.write("SSH-2.0-OpenSSH_9.2\r\n").close());
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
     assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
   }
 
-  private static void endlessBody(OutputStream out, String head) throws IOException {
-    write(out, head + "Transfer-Encoding: chunked\r\n\r\n");
-    var chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
-    while (true) {
-      write(out, chunk);
-    }
+  private static void endlessBody(RawServer.Connection to, String head) throws IOException {
+    to.write(head + "Transfer-Encoding: chunked\r\n\r\n")
+        .writeForEver("10000\r\n" + "x".repeat(0x10000) + "\r\n");
   }
 
-  private static void write(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(ISO_8859_1));
-  }
-
-  /** What a call ends in at a server that reads a request and then writes this, and closes. */
-  private Failure failure(Answering answering) {
-    try {
-      server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    var thread = new Thread(() -> serve(answering));
-    thread.setDaemon(true);
-    thread.start();
+  /** What a call ends in at such a server. */
+  private Failure failure(RawServer.Script script) {
+    server = RawServer.answering(script);
     var plan =
         new CallPlan(
-            ServerUrl.parse("http://127.0.0.1:" + server.getLocalPort()),
+            ServerUrl.parse(server.url()),
             new ProtobufCodec(),
             Duration.ofSeconds(20),
             Deadline.in(Duration.ofSeconds(20), System::nanoTime),
@@ -130,21 +107,5 @@ class OddServersTest {
     var answer = client.call(method, SendDataRequest.getDefaultInstance(), plan).answer();
     assertThat(answer).isInstanceOf(Failed.class);
     return ((Failed<SendDataResponse>) answer).failure();
-  }
-
-  private void serve(Answering answering) {
-    try (var socket = server.accept();
-        var out = socket.getOutputStream()) {
-      var request = new byte[8192];
-      assertThat(socket.getInputStream().read(request)).isPositive();
-      answering.answer(out);
-    } catch (IOException e) {
-      // The client has had enough.
-    }
-  }
-
-  /** What a server does once it has read a request. */
-  private interface Answering {
-    void answer(OutputStream out) throws IOException;
   }
 }
