@@ -1,5 +1,6 @@
 package io.roomservice.internal.twirp;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.internal.twirp.Answer.Failed;
@@ -7,17 +8,52 @@ import io.roomservice.internal.twirp.Failure.Kind;
 import io.roomservice.proto.SendDataRequest;
 import io.roomservice.proto.SendDataResponse;
 import io.roomservice.support.RawServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.zip.GZIPOutputStream;
+import javax.net.SocketFactory;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that no HTTP library would let one write: each ends a call in a failure, soon. */
 @Timeout(30)
 class OddServersTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/protobuf\r\n";
+
+  private static final SocketFactory METERED =
+      new SocketFactory() {
+        @Override
+        public Socket createSocket() {
+          return new MeteredSocket();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
+          throw new UnsupportedOperationException();
+        }
+      };
 
   private RawServer server;
 
@@ -30,7 +66,7 @@ class OddServersTest {
   void aFloodOfHeadersIsNoAnswer() {
     var failure = failure(to -> to.write(OK).writeForEver("X-Flood: " + "x".repeat(8000) + "\r\n"));
 
-    assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
+    assertThat(failure.kind()).isEqualTo(Kind.NO_TWIRP_ANSWER);
     assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
   }
 
@@ -79,6 +115,48 @@ class OddServersTest {
     assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"000", "001", "099", "101", "600", "999"})
+  void aStatusThatHttpDoesNotHaveTellsNothing(String status) {
+    var failure = failure(to -> to.write("HTTP/1.1 " + status + " \r\n\r\n").close());
+
+    assertThat(failure.status()).isEqualTo(Integer.parseInt(status));
+    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+  }
+
+  @Test
+  void whatIsPackedIsReadToTheBoundOfWhatItIsUnpacked() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(packed)) {
+      out.write("x\0".repeat(8 * 1024 + 1).getBytes(ISO_8859_1));
+    }
+
+    var failure =
+        failure(
+            to ->
+                to.write(OK + "Content-Encoding: gzip\r\n")
+                    .write("Content-Length: " + packed.size() + "\r\n\r\n")
+                    .write(packed.toByteArray()));
+
+    assertThat(failure.message())
+        .isEqualTo("a response body larger than (application/protobuf, 16384 bytes)");
+    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+  }
+
+  /** OkHttp keeps what comes before the end of such a size, and looks at it again on closing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1;x", "0\r\n", "f"})
+  void aChunkSizeWithoutAnEndIsReadToABound(String start) {
+    var failure =
+        failure(
+            to ->
+                to.write(OK + "Transfer-Encoding: chunked\r\n\r\n" + start)
+                    .writeForEver("0".repeat(8192)));
+
+    assertThat(failure.kind()).isIn(Kind.NO_TWIRP_ANSWER, Kind.NO_ANSWER);
+    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+  }
+
   private static void endlessBody(RawServer.Connection to, String head) throws IOException {
     to.write(head + "Transfer-Encoding: chunked\r\n\r\n")
         .writeForEver("10000\r\n" + "x".repeat(0x10000) + "\r\n");
@@ -103,7 +181,8 @@ class OddServersTest {
             "SendData",
             SendDataRequest.getDefaultInstance(),
             SendDataResponse.getDefaultInstance());
-    var client = new TwirpClient(new OkHttpClient(), "test", (pause, cancellation) -> {});
+    var http = new OkHttpClient.Builder().socketFactory(METERED).build();
+    var client = new TwirpClient(http, "test", (pause, cancellation) -> {});
     var answer = client.call(method, SendDataRequest.getDefaultInstance(), plan).answer();
     assertThat(answer).isInstanceOf(Failed.class);
     return ((Failed<SendDataResponse>) answer).failure();

@@ -1,0 +1,67 @@
+package io.roomservice.internal.twirp;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Makes HTTP requests that no server can make last longer, or take more memory, than they may.
+ * Thread-safe.
+ */
+final class BoundedHttp {
+  private final OkHttpClient http;
+
+  BoundedHttp(OkHttpClient users) {
+    this.http =
+        users
+            .newBuilder()
+            .proxyAuthenticator(OneShotBody.noticing(users.proxyAuthenticator()))
+            .addInterceptor(OneShotBody::keepOneShot)
+            .addNetworkInterceptor(BoundedHttp::atConnection)
+            .build();
+  }
+
+  /**
+   * Makes one request and reads its answer.
+   *
+   * @param longest how long the answer's body may be
+   * @param timeout for all of it, from connecting to the last byte
+   */
+  <T> T ask(
+      Request request, int longest, Duration timeout, Cancellation cancellation, Reading<T> reading)
+      throws IOException {
+    var call = http.newCall(request);
+    call.timeout().timeout(Math.max(1, Nanos.of(timeout)), TimeUnit.NANOSECONDS);
+    cancellation.attempting(call);
+    var allowance = new ReadAllowance(longest);
+    allowance.enter();
+    try (var response = call.execute()) {
+      var body = new BoundedBody(response);
+      try {
+        return reading.read(response, body);
+      } finally {
+        if (!body.ended()) {
+          call.cancel(); // or closing would look for the end, in its own time
+        }
+      }
+    } finally {
+      allowance.exit();
+    }
+  }
+
+  /** What is nearest to the connection, when there is one. */
+  private static Response atConnection(okhttp3.Interceptor.Chain chain) throws IOException {
+    ReadAllowance.head();
+    var response = OneShotBody.proceed(chain);
+    ReadAllowance.body();
+    return response;
+  }
+
+  /** Reads an answer. */
+  interface Reading<T> {
+    T read(Response response, BoundedBody body) throws IOException;
+  }
+}
