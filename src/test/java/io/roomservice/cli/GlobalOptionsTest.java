@@ -55,6 +55,14 @@ class GlobalOptionsTest {
     }
   }
 
+  @Test
+  void aTimeoutMayBeAsLongAsItCanBeWritten() {
+    var sent = shell.run("send", "standup", "--text=x", "--timeout=999999999d");
+
+    assertThat(sent.err()).isEmpty();
+    assertThat(sent.exitCode()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0s", "5", "-1s", "1.5s", "s", "99999999999s", ""})
   void whatIsNoTimeIsRefused(String time) {
