@@ -32,7 +32,6 @@ import io.roomservice.proto.UpdateSubscriptionsResponse;
 import io.roomservice.token.VideoGrant;
 import java.time.Duration;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** The methods of {@code livekit.RoomService}: a row each. */
 final class RoomMethods {
@@ -48,11 +47,6 @@ final class RoomMethods {
   /** One room or participant: metadata of up to 512 KiB, which JSON may write six times as long. */
   private static final int ONE = 4 * 1024 * 1024;
 
-  private static final Predicate<Room> HAS_SID = room -> !room.getSid().isEmpty();
-
-  private static final Predicate<ParticipantInfo> IS_SOMEONE =
-      participant -> !participant.getSid().isEmpty() || !participant.getIdentity().isEmpty();
-
   /** Far above the longest real list, some thousand participants with their metadata. */
   private static final int LIST = 64 * 1024 * 1024;
 
@@ -66,7 +60,7 @@ final class RoomMethods {
       new Method<>(
               twirp("CreateRoom", CreateRoomRequest.getDefaultInstance(), Room.getDefaultInstance())
                   .answeredBy(ONE)
-                  .naming(HAS_SID),
+                  .naming(RoomMethods::isRoom),
               CreateRoomRequest::getName,
               request -> VideoGrant.roomCreate(),
               request -> Repeatable.ALWAYS)
@@ -110,7 +104,7 @@ final class RoomMethods {
                   RoomParticipantIdentity.getDefaultInstance(),
                   ParticipantInfo.getDefaultInstance())
               .answeredBy(ONE)
-              .naming(IS_SOMEONE),
+              .naming(RoomMethods::isSomeone),
           RoomParticipantIdentity::getRoom);
 
   static final Method<RoomParticipantIdentity, RemoveParticipantResponse> REMOVE_PARTICIPANT =
@@ -138,7 +132,7 @@ final class RoomMethods {
                   UpdateParticipantRequest.getDefaultInstance(),
                   ParticipantInfo.getDefaultInstance())
               .answeredBy(ONE)
-              .naming(IS_SOMEONE),
+              .naming(RoomMethods::isSomeone),
           UpdateParticipantRequest::getRoom);
 
   static final Method<UpdateSubscriptionsRequest, UpdateSubscriptionsResponse>
@@ -168,7 +162,7 @@ final class RoomMethods {
                   UpdateRoomMetadataRequest.getDefaultInstance(),
                   Room.getDefaultInstance())
               .answeredBy(ONE)
-              .naming(HAS_SID),
+              .naming(RoomMethods::isRoom),
           UpdateRoomMetadataRequest::getRoom);
 
   static final Method<ForwardParticipantRequest, ForwardParticipantResponse> FORWARD_PARTICIPANT =
@@ -214,6 +208,14 @@ final class RoomMethods {
       return Repeatable.NEVER;
     }
     return request.getNonce().isEmpty() ? Repeatable.UNLESS_ACTED_ON : Repeatable.ALWAYS;
+  }
+
+  private static boolean isRoom(Room room) {
+    return !room.getSid().isEmpty();
+  }
+
+  private static boolean isSomeone(ParticipantInfo participant) {
+    return !participant.getSid().isEmpty() || !participant.getIdentity().isEmpty();
   }
 
   /** The server's own default, which no response timeout means, is to wait ten seconds. */

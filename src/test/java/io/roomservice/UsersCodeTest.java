@@ -356,6 +356,8 @@ class UsersCodeTest {
 
     private final Class<? extends LiveKitException> end;
     private final Outcome outcome;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda that keeps nothing
     private final Function<Throwable, Function<RoomServiceClientBuilder, RoomServiceClientBuilder>>
         throwing;
 

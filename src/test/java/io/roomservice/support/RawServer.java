@@ -2,6 +2,7 @@ package io.roomservice.support;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.google.protobuf.ByteString;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class RawServer implements AutoCloseable {
     this.script = script;
     this.reads = reads;
     try {
-      this.listening = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+      this.listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -143,7 +144,7 @@ public final class RawServer implements AutoCloseable {
       }
     }
     var body = in.readNBytes(length);
-    return body.length < length ? null : new Request(line, headers, body);
+    return body.length < length ? null : new Request(line, headers, ByteString.copyFrom(body));
   }
 
   private static String readLine(InputStream in) throws IOException {
@@ -176,7 +177,7 @@ public final class RawServer implements AutoCloseable {
    *
    * @param line such as {@code POST /twirp/livekit.RoomService/SendData HTTP/1.1}
    */
-  public record Request(String line, List<String> headers, byte[] body) {
+  public record Request(String line, List<String> headers, ByteString body) {
     public String path() {
       return line.split(" ")[1];
     }

@@ -23,11 +23,12 @@ public final class Thrown {
 
   /** Throws a checked exception where none is declared, as Kotlin and Groovy let one. */
   public static RuntimeException unchecked(Throwable thrown) {
-    throw Thrown.<RuntimeException>as(thrown);
+    Thrown.<RuntimeException>as(thrown);
+    throw new AssertionError("unreachable");
   }
 
   @SuppressWarnings("unchecked") // which is the trick
-  private static <T extends Throwable> T as(Throwable thrown) throws T {
+  private static <T extends Throwable> void as(Throwable thrown) throws T {
     throw (T) thrown;
   }
 

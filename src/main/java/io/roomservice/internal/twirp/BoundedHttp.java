@@ -3,6 +3,7 @@ package io.roomservice.internal.twirp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -27,16 +28,22 @@ final class BoundedHttp {
   /**
    * Makes one request and reads its answer.
    *
-   * @param longest how long the answer's body may be
+   * @param longestAnswer how long the body of a good answer may be
+   * @param longestError how long that of another may be
    * @param timeout for all of it, from connecting to the last byte
    */
   <T> T ask(
-      Request request, int longest, Duration timeout, Cancellation cancellation, Reading<T> reading)
+      Request request,
+      int longestAnswer,
+      int longestError,
+      Duration timeout,
+      Cancellation cancellation,
+      Reading<T> reading)
       throws IOException {
     var call = http.newCall(request);
     call.timeout().timeout(Math.max(1, Nanos.of(timeout)), TimeUnit.NANOSECONDS);
     cancellation.attempting(call);
-    var allowance = new ReadAllowance(longest);
+    var allowance = new ReadAllowance(longestAnswer, longestError);
     allowance.enter();
     try (var response = call.execute()) {
       var body = new BoundedBody(response);
@@ -53,10 +60,10 @@ final class BoundedHttp {
   }
 
   /** What is nearest to the connection, when there is one. */
-  private static Response atConnection(okhttp3.Interceptor.Chain chain) throws IOException {
+  private static Response atConnection(Interceptor.Chain chain) throws IOException {
     ReadAllowance.head();
     var response = OneShotBody.proceed(chain);
-    ReadAllowance.body();
+    ReadAllowance.body(response.code());
     return response;
   }
 

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt: one HTTP request, and what it brought. */
 final class Exchange {
-  /** More than any Twirp error needs. */
-  static final int LONGEST_ERROR = 64 * 1024;
-
   /** Twirp's only good status. */
   private static final int GOOD = 200;
 
@@ -62,7 +59,8 @@ final class Exchange {
     try {
       return http.ask(
           head.newBuilder().post(body).build(),
-          Math.max(method.longestAnswer(), LONGEST_ERROR),
+          method.longestAnswer(),
+          method.longestError(),
           timeout,
           plan.cancellation(),
           (response, answer) -> read(response, answer, method, message, token, plan));
@@ -91,7 +89,9 @@ final class Exchange {
     if (response.isSuccessful()) {
       return noTwirpAnswer(response, 0, "HTTP " + response.code() + " where Twirp says 200");
     }
-    var failure = ErrorDecoder.errorAnswer(response, startOf(body), new Scrubber(token, message));
+    var failure =
+        ErrorDecoder.errorAnswer(
+            response, startOf(body, method.longestError()), new Scrubber(token, message));
     if (failure.answer() != null && failure.answer().tokenRefused()) {
       plan.authorization().refused(token);
     }
@@ -127,9 +127,9 @@ final class Exchange {
    * The status alone tells what became of the request, so a body that breaks off is taken as far as
    * it goes.
    */
-  private static byte[] startOf(BoundedBody body) {
+  private static byte[] startOf(BoundedBody body, int most) {
     try {
-      return body.first(LONGEST_ERROR);
+      return body.first(most);
     } catch (IOException e) {
       return new byte[0];
     }

@@ -14,16 +14,28 @@ final class ReadAllowance {
   /**
    * Of the status line and the headers. A server's own are less than 1 KiB; Node.js reads no more
    * than 16 KiB, so gateways keep below that. The start of the body may come along with them.
+   * Headers take 30 times as much memory as bytes, if they are short.
    */
-  private static final long HEAD = 16 * 1024 + 8 * 1024;
+  private static final long HEAD = 24 * 1024;
 
   private static final ThreadLocal<@Nullable ReadAllowance> CURRENT = new ThreadLocal<>();
 
-  private final int longestBody;
+  /** What comes along with the end of what was asked for. */
+  private static final long SLACK = 8 * 1024;
+
+  private final int longestAnswer;
+  private final int longestError;
   private long left = Long.MAX_VALUE; // while it connects
 
-  ReadAllowance(int longestBody) {
-    this.longestBody = longestBody;
+  /**
+   * For one answer.
+   *
+   * @param longestAnswer the bound of a body with status 200
+   * @param longestError the bound of any other
+   */
+  ReadAllowance(int longestAnswer, int longestError) {
+    this.longestAnswer = longestAnswer;
+    this.longestError = longestError;
   }
 
   /** Counts what this thread reads from now on. */
@@ -43,11 +55,15 @@ final class ReadAllowance {
     }
   }
 
-  /** The head is read: what comes now is its body, in chunks that may be as small as 30 bytes. */
-  static void body() {
+  /**
+   * The head is read: what comes now is its body, in chunks that may be as small as 30 bytes, and
+   * headers again.
+   */
+  static void body(int status) {
     var current = CURRENT.get();
     if (current != null) {
-      current.left += current.longestBody + current.longestBody / 4 + HEAD;
+      var longest = status == 200 ? current.longestAnswer : current.longestError;
+      current.left = longest + longest / 4 + SLACK;
     }
   }
 

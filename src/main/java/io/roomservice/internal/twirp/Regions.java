@@ -118,16 +118,13 @@ public final class Regions {
     if (others != null) {
       return readBy(others, plan);
     }
-    List<ServerUrl> regions = null;
-    try {
-      regions = readNow(plan);
-    } finally {
+    var regions = readNow(plan);
+    if (regions == null && isEnded(plan)) {
       reading.set(null);
-      if (regions == null && isEnded(plan)) {
-        mine.cancel(false); // the other calls have time to read it themselves
-      } else {
-        mine.complete(regions);
-      }
+      mine.cancel(false); // the others have time to read it themselves
+    } else {
+      mine.complete(regions);
+      reading.set(null); // after it, or one who comes in between would read again
     }
     return regions == null ? knownBefore() : regions;
   }
@@ -148,6 +145,7 @@ public final class Regions {
 
   private static boolean isEnded(CallPlan plan) {
     return plan.cancellation().isCancelled()
+        || Thread.currentThread().isInterrupted()
         || plan.deadline().remaining().compareTo(Duration.ZERO) <= 0;
   }
 
@@ -160,7 +158,7 @@ public final class Regions {
   private @Nullable List<ServerUrl> readNow(CallPlan plan) {
     try {
       var now =
-          http.ask(request(plan), LONGEST, readingTime(plan), plan.cancellation(), this::read);
+          http.ask(request(plan), LONGEST, 0, readingTime(plan), plan.cancellation(), this::read);
       known = now;
       return now.regions();
     } catch (Throwable e) { // a user's token source or interceptor may throw anything

@@ -82,6 +82,14 @@ public record TwirpMethod<Q extends Message, S extends Message>(
         asksOthers);
   }
 
+  /**
+   * How many bytes of an error are read. Those of a server are some hundred long; what someone
+   * behind it answered may have 15 KiB, which JSON may write six times as long.
+   */
+  int longestError() {
+    return (asksOthers ? 128 : 32) * 1024;
+  }
+
   /** The path of the method's route, without a slash at its start. */
   String path() {
     return "twirp/" + service + "/" + name;
