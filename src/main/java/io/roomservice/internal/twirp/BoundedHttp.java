@@ -16,13 +16,15 @@ final class BoundedHttp {
   private final OkHttpClient http;
 
   BoundedHttp(OkHttpClient users) {
-    this.http =
+    var builder =
         users
             .newBuilder()
             .proxyAuthenticator(OneShotBody.noticing(users.proxyAuthenticator()))
-            .addInterceptor(OneShotBody::keepOneShot)
-            .addNetworkInterceptor(BoundedHttp::atConnection)
-            .build();
+            .addNetworkInterceptor(BoundedHttp::atConnection);
+    if (!users.interceptors().isEmpty()) { // or nobody could replace a body
+      builder.addInterceptor(OneShotBody::keepOneShot);
+    }
+    this.http = builder.build();
   }
 
   /**
