@@ -1,9 +1,11 @@
 package io.roomservice;
 
+import io.roomservice.internal.twirp.Nanos;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,18 @@ final class AsyncCalls {
       inFlight++;
       return Admission.STARTS;
     }
-    return waiting.size() < maxQueued && waiting.add(job) ? Admission.WAITS : Admission.REFUSED;
+    if (waiting.size() >= maxQueued) {
+      return Admission.REFUSED;
+    }
+    waiting.add(job);
+    job.waits();
+    return Admission.WAITS;
+  }
+
+  private synchronized boolean leaves(Job<?> job) {
+    var waited = waiting.remove(job);
+    job.stopsWaiting();
+    return waited;
   }
 
   /**
@@ -67,12 +80,22 @@ final class AsyncCalls {
 
   private void abandon(Job<?> job) {
     job.scope.cancellation().cancel();
-    boolean neverRan;
-    synchronized (this) {
-      neverRan = waiting.remove(job);
-    }
-    if (neverRan) {
+    if (leaves(job)) {
       job.scope.close();
+    }
+  }
+
+  /**
+   * A call whose time is over before it has a place needs none: it runs, and ends without a
+   * request.
+   */
+  private void expire(Job<?> job) {
+    if (leaves(job)) {
+      try {
+        threads.execute(job::end);
+      } catch (RefusedLocallyException e) {
+        job.refuse(e);
+      }
     }
   }
 
@@ -85,6 +108,7 @@ final class AsyncCalls {
     }
     var next = longest.next();
     longest.remove();
+    next.stopsWaiting();
     return next;
   }
 
@@ -98,38 +122,54 @@ final class AsyncCalls {
     private final CallScope scope;
     private final Function<CallScope, T> call;
     private final CompletableFuture<T> future = new CompletableFuture<>();
+    private @Nullable CompletableFuture<Void> timer; // guarded by the calls
 
     Job(CallScope scope, Function<CallScope, T> call) {
       this.scope = scope;
       this.call = call;
     }
 
+    /** Ends with its time; on the JDK's timer thread, which must not do the work. */
+    void waits() {
+      var left = Nanos.of(scope.deadline().remaining());
+      timer = new CompletableFuture<Void>().completeOnTimeout(null, left, TimeUnit.NANOSECONDS);
+      var unused = timer.thenRun(() -> expire(this));
+    }
+
+    void stopsWaiting() {
+      if (timer != null) {
+        timer.complete(null); // cancelled, it would stay with the JDK until its time (JDK-8303742)
+      }
+    }
+
     @Override
     public void run() {
-      T value = null;
-      Throwable error = null;
-      try (scope) {
-        value = call.apply(scope);
-      } catch (Throwable e) { // whatever it is, someone waits for the future
-        error = e;
-      }
+      var completion = attempt();
       // Before the future completes: what is chained to it may run long, or send again and wait for
       // a place.
       start(passedOn());
-      complete(value, error);
+      completion.run();
+    }
+
+    /** Runs without a place of its own. */
+    void end() {
+      attempt().run();
+    }
+
+    /** Makes the call; what is left to do is to complete the future. */
+    private Runnable attempt() {
+      scope.runsHere();
+      try (scope) {
+        var value = call.apply(scope);
+        return () -> future.complete(value);
+      } catch (Throwable e) { // whatever it is, someone waits for the future
+        return () -> future.completeExceptionally(e);
+      }
     }
 
     void refuse(RefusedLocallyException why) {
       scope.close();
       future.completeExceptionally(why);
-    }
-
-    private void complete(@Nullable T value, @Nullable Throwable error) {
-      if (error != null) {
-        future.completeExceptionally(error);
-      } else {
-        future.complete(value);
-      }
     }
   }
 }

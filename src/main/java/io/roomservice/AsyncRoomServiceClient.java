@@ -6,7 +6,6 @@ import io.roomservice.proto.Room;
 import io.roomservice.proto.TrackInfo;
 import io.roomservice.proto.UpdateParticipantRequest;
 import io.roomservice.proto.UpdateSubscriptionsRequest;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,12 +39,12 @@ public final class AsyncRoomServiceClient {
 
   /** As {@link RoomServiceClient#reach(String, String...)}. */
   public CompletableFuture<Reach> reach(String room, String... identities) {
-    return client.reachLater(room, Arrays.asList(identities));
+    return client.reachLater(room, () -> List.of(identities));
   }
 
   /** As {@link RoomServiceClient#reach(String, Collection)}. */
   public CompletableFuture<Reach> reach(String room, Collection<String> identities) {
-    return client.reachLater(room, identities);
+    return client.reachLater(room, () -> List.copyOf(identities));
   }
 
   /** As {@link RoomServiceClient#createRoom(String)}. */

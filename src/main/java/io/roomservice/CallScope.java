@@ -3,12 +3,15 @@ package io.roomservice;
 import io.roomservice.internal.twirp.Cancellation;
 import io.roomservice.internal.twirp.Deadline;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One call of a user's, from its begin to its end: its time, and the way to stop it. */
 final class CallScope implements AutoCloseable {
   private final Deadline deadline;
   private final Cancellation cancellation = new Cancellation();
   private final Consumer<CallScope> onEnd;
+  private volatile @Nullable Thread thread;
+  private volatile boolean closing;
 
   CallScope(Deadline deadline, Consumer<CallScope> onEnd) {
     this.deadline = deadline;
@@ -21,6 +24,23 @@ final class CallScope implements AutoCloseable {
 
   Cancellation cancellation() {
     return cancellation;
+  }
+
+  /** The calling thread makes the call. */
+  void runsHere() {
+    thread = Thread.currentThread();
+  }
+
+  /**
+   * The calling thread closes the client. If it makes this call, a listener or token source of the
+   * call does, and nobody must wait for it.
+   */
+  void closesHere() {
+    closing |= thread == Thread.currentThread();
+  }
+
+  boolean isClosing() {
+    return closing;
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import io.roomservice.internal.twirp.Answer.Failed;
 import io.roomservice.internal.twirp.CallPlan;
 import io.roomservice.internal.twirp.CallResult;
+import io.roomservice.internal.twirp.Interrupts;
 import io.roomservice.internal.twirp.Regions;
 import io.roomservice.internal.twirp.Retries;
 import io.roomservice.internal.twirp.RetryBudget;
@@ -11,7 +12,6 @@ import io.roomservice.internal.twirp.TwirpClient;
 import io.roomservice.token.TokenSource;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,6 @@ final class Calls implements AutoCloseable {
   private final AsyncCalls async;
   private final Runnable onClose;
   private final RetryBudget budget = new RetryBudget();
-  private final BooleanSupplier spend = budget::spend; // not anew for each call
 
   Calls(
       Regions regions,
@@ -50,19 +49,27 @@ final class Calls implements AutoCloseable {
     this.onClose = onClose;
   }
 
-  /** A call that the listener hears of. Returns what went well and throws the rest. */
+  /**
+   * A call that the listener hears of. Returns what went well and throws the rest, which is a
+   * {@link LiveKitException} whatever it was.
+   */
   <Q extends Message, S extends Message> CallResult<S> call(
       Method<Q, S> method, Q request, @Nullable Nonce nonce, CallOptions options, CallScope scope) {
     var observation = Observation.of(listener, method, request);
     observation.started();
+    CallResult<S> result;
     try {
-      var result = call(method, request, nonce, options, scope, observation);
-      observation.ended(result.elapsed(), null);
-      return result;
-    } catch (LiveKitException e) {
-      observation.ended(e.elapsed(), e);
-      throw e;
+      result = call(method, request, nonce, options, scope, observation);
+    } catch (Throwable e) { // a stack that overflowed, for instance
+      var failure =
+          e instanceof LiveKitException expected
+              ? expected
+              : Failures.brokenOff(method.twirp().toString(), Interrupts.kept(e));
+      observation.ended(failure.elapsed(), failure);
+      throw failure;
     }
+    observation.ended(result.elapsed(), null);
+    return result;
   }
 
   /** Everything a call goes through, in order. */
@@ -82,7 +89,7 @@ final class Calls implements AutoCloseable {
             options.retryPolicy().settings(walksRegions),
             method.repeatable().apply(request),
             regions,
-            options.drawsOnBudget() ? spend : () -> true,
+            options.drawsOnBudget() ? budget : RetryBudget.UNBOUNDED,
             around.random());
     var plan =
         new CallPlan(
@@ -115,7 +122,9 @@ final class Calls implements AutoCloseable {
    * @throws IllegalStateException if the client is closed
    */
   CallScope begin(Duration timeout) {
-    return open.begin(timeout);
+    var scope = open.begin(timeout);
+    scope.runsHere();
+    return scope;
   }
 
   /** Runs a call on the caller's thread. */
@@ -129,8 +138,8 @@ final class Calls implements AutoCloseable {
   <T> CompletableFuture<T> later(Duration timeout, Function<CallScope, T> call) {
     try {
       return async.submit(open.begin(timeout), call);
-    } catch (IllegalStateException closed) {
-      return CompletableFuture.failedFuture(closed);
+    } catch (RuntimeException e) { // such as for a closed client
+      return CompletableFuture.failedFuture(e);
     }
   }
 

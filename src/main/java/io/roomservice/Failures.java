@@ -81,6 +81,15 @@ record Failures(String method, String room, VideoGrant grant, @Nullable Nonce no
         : new TwirpException(problem, hint, answer, circumstances);
   }
 
+  /** What a call ends in that broke off on this side, nobody knows where. */
+  static LiveKitException brokenOff(String method, Throwable why) {
+    return new TransportException(
+        method + ": the call broke off in this process: " + why.getClass().getName(),
+        null,
+        Circumstances.UNCLEAR,
+        why);
+  }
+
   static Outcome outcome(Fate fate) {
     return switch (fate) {
       case NOT_SENT -> Outcome.NOT_SENT;

@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import io.roomservice.internal.twirp.Authorization;
+import io.roomservice.internal.twirp.Interrupts;
 import io.roomservice.token.TokenSource;
 import io.roomservice.token.VideoGrant;
 import org.slf4j.Logger;
@@ -28,8 +29,8 @@ final class GrantedTokens implements Authorization {
   public void refused(String token) {
     try {
       renewed = source.refused(grant, token);
-    } catch (RuntimeException e) { // the refusal is the news, not this
-      log.warn("the token source failed to hear of a refusal: {}", e.getClass().getName());
+    } catch (Throwable e) { // the refusal is the news, not this
+      log.warn("the token source threw when it was told of a refusal", Interrupts.kept(e));
     }
   }
 

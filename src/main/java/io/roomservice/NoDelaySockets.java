@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import io.roomservice.internal.twirp.MeteredSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,7 +14,7 @@ import javax.net.SocketFactory;
 final class NoDelaySockets extends SocketFactory {
   @Override
   public Socket createSocket() throws IOException {
-    return noDelay(new Socket());
+    return noDelay(new MeteredSocket());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.roomservice;
 
 import com.google.protobuf.Message;
 import io.roomservice.internal.twirp.Failure;
+import io.roomservice.internal.twirp.Interrupts;
 import io.roomservice.internal.twirp.Observer;
 import io.roomservice.internal.twirp.ServerUrl;
 import java.time.Duration;
@@ -68,8 +69,8 @@ final class Observation implements Observer {
   private void tell(Consumer<CallListener> event) {
     try {
       event.accept(listener);
-    } catch (RuntimeException e) { // a user's listener may throw anything
-      log.warn("the call listener threw {}", e.getClass().getName());
+    } catch (Throwable e) { // a user's listener may throw anything, which is its own to be shown
+      log.warn("the call listener threw; the call goes on", Interrupts.kept(e));
     }
   }
 }

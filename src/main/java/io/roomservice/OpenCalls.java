@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import io.roomservice.internal.twirp.Deadline;
+import io.roomservice.internal.twirp.Nanos;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * The calls under way, so that closing can wait for them. Thread-safe; calls don't wait for one
@@ -52,24 +54,30 @@ final class OpenCalls {
 
   /**
    * Lets no call begin any more, waits until those under way have ended or used up their time, and
-   * cancels the rest.
+   * cancels the rest. A call that closes by its listener or token source goes on.
    */
   void close() {
     lock.lock();
     try {
       closed = true;
+      open.forEach(CallScope::closesHere);
+      oneEnded.signalAll(); // who closes already need not wait for this thread's call
       for (var left = longestLeft(); left > 0; left = longestLeft()) {
         oneEnded.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      open.forEach(scope -> scope.cancellation().cancel());
+      waitedFor().forEach(scope -> scope.cancellation().cancel());
       lock.unlock();
     }
   }
 
   private long longestLeft() {
-    return open.stream().mapToLong(scope -> scope.deadline().remaining().toNanos()).max().orElse(0);
+    return waitedFor().mapToLong(scope -> Nanos.of(scope.deadline().remaining())).max().orElse(0);
+  }
+
+  private Stream<CallScope> waitedFor() {
+    return open.stream().filter(scope -> !scope.isClosing());
   }
 }

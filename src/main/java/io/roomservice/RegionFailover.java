@@ -9,9 +9,15 @@ package io.roomservice;
  * there is no time for it.
  */
 public enum RegionFailover {
-  /** For hosts of {@code livekit.cloud}, which alone have regions; the default. */
+  /**
+   * For hosts of {@code livekit.cloud}, which alone have regions, and to hosts of {@code
+   * livekit.cloud} alone; the default.
+   */
   AUTO,
-  /** For every host: for proxies with names of their own before the hosted service. */
+  /**
+   * For every host, and to every host that it lists: for proxies with names of their own before the
+   * hosted service.
+   */
   ALWAYS,
   /** Never; a project that is pinned to another region is refused with 451. */
   OFF

@@ -44,11 +44,23 @@ final class RoomMethods {
   /** The server gives up an RPC, with all that it repeats, after fifteen seconds. */
   private static final Duration RPC = Duration.ofSeconds(16);
 
+  /** One room or participant: metadata of up to 512 KiB, which JSON may write six times as long. */
+  private static final int ONE = 4 * 1024 * 1024;
+
+  /** Far above the longest real list, some thousand participants with their metadata. */
+  private static final int LIST = 64 * 1024 * 1024;
+
+  private static final int TRACK = 64 * 1024;
+
+  /** A payload of 15 KiB, likewise. */
+  private static final int RPC_ANSWER = 128 * 1024;
+
   /** Twice is as good as once: a room that exists is answered as it is. */
   static final Method<CreateRoomRequest, Room> CREATE_ROOM =
       new Method<>(
-              twirp(
-                  "CreateRoom", CreateRoomRequest.getDefaultInstance(), Room.getDefaultInstance()),
+              twirp("CreateRoom", CreateRoomRequest.getDefaultInstance(), Room.getDefaultInstance())
+                  .answeredBy(ONE)
+                  .naming(RoomMethods::isRoom),
               CreateRoomRequest::getName,
               request -> VideoGrant.roomCreate(),
               request -> Repeatable.ALWAYS)
@@ -57,9 +69,10 @@ final class RoomMethods {
   static final Method<ListRoomsRequest, ListRoomsResponse> LIST_ROOMS =
       new Method<>(
           twirp(
-              "ListRooms",
-              ListRoomsRequest.getDefaultInstance(),
-              ListRoomsResponse.getDefaultInstance()),
+                  "ListRooms",
+                  ListRoomsRequest.getDefaultInstance(),
+                  ListRoomsResponse.getDefaultInstance())
+              .answeredBy(LIST),
           request -> "",
           request -> VideoGrant.roomList(),
           request -> Repeatable.ALWAYS);
@@ -78,17 +91,20 @@ final class RoomMethods {
   static final Method<ListParticipantsRequest, ListParticipantsResponse> LIST_PARTICIPANTS =
       administering(
           twirp(
-              "ListParticipants",
-              ListParticipantsRequest.getDefaultInstance(),
-              ListParticipantsResponse.getDefaultInstance()),
+                  "ListParticipants",
+                  ListParticipantsRequest.getDefaultInstance(),
+                  ListParticipantsResponse.getDefaultInstance())
+              .answeredBy(LIST),
           ListParticipantsRequest::getRoom);
 
   static final Method<RoomParticipantIdentity, ParticipantInfo> GET_PARTICIPANT =
       administering(
           twirp(
-              "GetParticipant",
-              RoomParticipantIdentity.getDefaultInstance(),
-              ParticipantInfo.getDefaultInstance()),
+                  "GetParticipant",
+                  RoomParticipantIdentity.getDefaultInstance(),
+                  ParticipantInfo.getDefaultInstance())
+              .answeredBy(ONE)
+              .naming(RoomMethods::isSomeone),
           RoomParticipantIdentity::getRoom);
 
   static final Method<RoomParticipantIdentity, RemoveParticipantResponse> REMOVE_PARTICIPANT =
@@ -103,17 +119,20 @@ final class RoomMethods {
   static final Method<MuteRoomTrackRequest, MuteRoomTrackResponse> MUTE_PUBLISHED_TRACK =
       administering(
           twirp(
-              "MutePublishedTrack",
-              MuteRoomTrackRequest.getDefaultInstance(),
-              MuteRoomTrackResponse.getDefaultInstance()),
+                  "MutePublishedTrack",
+                  MuteRoomTrackRequest.getDefaultInstance(),
+                  MuteRoomTrackResponse.getDefaultInstance())
+              .answeredBy(TRACK),
           MuteRoomTrackRequest::getRoom);
 
   static final Method<UpdateParticipantRequest, ParticipantInfo> UPDATE_PARTICIPANT =
       administering(
           twirp(
-              "UpdateParticipant",
-              UpdateParticipantRequest.getDefaultInstance(),
-              ParticipantInfo.getDefaultInstance()),
+                  "UpdateParticipant",
+                  UpdateParticipantRequest.getDefaultInstance(),
+                  ParticipantInfo.getDefaultInstance())
+              .answeredBy(ONE)
+              .naming(RoomMethods::isSomeone),
           UpdateParticipantRequest::getRoom);
 
   static final Method<UpdateSubscriptionsRequest, UpdateSubscriptionsResponse>
@@ -139,9 +158,11 @@ final class RoomMethods {
   static final Method<UpdateRoomMetadataRequest, Room> UPDATE_ROOM_METADATA =
       administering(
           twirp(
-              "UpdateRoomMetadata",
-              UpdateRoomMetadataRequest.getDefaultInstance(),
-              Room.getDefaultInstance()),
+                  "UpdateRoomMetadata",
+                  UpdateRoomMetadataRequest.getDefaultInstance(),
+                  Room.getDefaultInstance())
+              .answeredBy(ONE)
+              .naming(RoomMethods::isRoom),
           UpdateRoomMetadataRequest::getRoom);
 
   static final Method<ForwardParticipantRequest, ForwardParticipantResponse> FORWARD_PARTICIPANT =
@@ -171,6 +192,7 @@ final class RoomMethods {
                       "PerformRpc",
                       PerformRpcRequest.getDefaultInstance(),
                       PerformRpcResponse.getDefaultInstance())
+                  .answeredBy(RPC_ANSWER)
                   .boundingServerWork()
                   .askingOthers(),
               PerformRpcRequest::getRoom,
@@ -186,6 +208,14 @@ final class RoomMethods {
       return Repeatable.NEVER;
     }
     return request.getNonce().isEmpty() ? Repeatable.UNLESS_ACTED_ON : Repeatable.ALWAYS;
+  }
+
+  private static boolean isRoom(Room room) {
+    return !room.getSid().isEmpty();
+  }
+
+  private static boolean isSomeone(ParticipantInfo participant) {
+    return !participant.getSid().isEmpty() || !participant.getIdentity().isEmpty();
   }
 
   /** The server's own default, which no response timeout means, is to wait ten seconds. */

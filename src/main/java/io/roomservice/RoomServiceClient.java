@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import com.google.protobuf.Message;
+import io.roomservice.internal.twirp.Interrupts;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.Room;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -327,7 +329,13 @@ public final class RoomServiceClient implements AutoCloseable {
 
       @Override
       public SendReceipt send(DataMessage message, CallScope scope) {
-        return sendData(message, scope);
+        try {
+          return sendData(message, scope);
+        } catch (LiveKitException e) {
+          throw e;
+        } catch (Throwable e) {
+          throw Failures.brokenOff(RoomMethods.SEND_DATA.twirp().toString(), Interrupts.kept(e));
+        }
       }
     };
   }
@@ -373,11 +381,11 @@ public final class RoomServiceClient implements AutoCloseable {
     return calls.later(options.callTime(Duration.ZERO), scope -> sendData(message, check, scope));
   }
 
-  CompletableFuture<Reach> reachLater(String room, Collection<String> identities) {
+  CompletableFuture<Reach> reachLater(String room, Supplier<List<String>> identities) {
     List<String> asked;
     try {
-      asked = List.copyOf(identities); // now, as it may be another list later
-    } catch (NullPointerException e) {
+      asked = identities.get(); // now, as they may be others later
+    } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
     return calls.later(options.callTime(Duration.ZERO), scope -> reach(room, asked, scope));
@@ -389,7 +397,8 @@ public final class RoomServiceClient implements AutoCloseable {
 
   /**
    * Refuses new calls, lets those in flight end within their time, cancels the rest. Never closes
-   * an {@code OkHttpClient} that was given to the builder. Does nothing on a view.
+   * an {@code OkHttpClient} that was given to the builder. Does nothing on a view. In a listener or
+   * a token source it does not wait for the call that they are in, which goes on.
    */
   @Override
   public void close() {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +188,7 @@ public final class RoomServiceClientBuilder {
     var http = HttpClients.forCalls(httpClient, maxInFlight);
     var calls =
         new Calls(
-            new Regions(server, hasRegions(server), http, around.nanoTime()),
+            new Regions(server, trustedRegions(), http, around.nanoTime()),
             tokens,
             new TwirpClient(http, Version.USER_AGENT, around.sleeper()),
             around,
@@ -254,11 +255,11 @@ public final class RoomServiceClientBuilder {
         "call credentials(), token() or tokenSource(), or set LIVEKIT_API_KEY and LIVEKIT_API_SECRET for fromEnvironment()");
   }
 
-  private boolean hasRegions(ServerUrl server) {
+  private Predicate<ServerUrl> trustedRegions() {
     return switch (regionFailover) {
-      case AUTO -> server.isHosted();
-      case ALWAYS -> true;
-      case OFF -> false;
+      case AUTO -> ServerUrl::isHosted;
+      case ALWAYS -> region -> true;
+      case OFF -> region -> false;
     };
   }
 

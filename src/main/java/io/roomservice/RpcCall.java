@@ -24,6 +24,8 @@ public final class RpcCall {
   /** Less than the three seconds after which the server asks again, with room for its own delay. */
   private static final Duration ONCE = Duration.ofMillis(2900);
 
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+
   /** The server gives up then. */
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
@@ -156,7 +158,7 @@ public final class RpcCall {
      * @throws InvalidRequestException if it is shorter or longer than that
      */
     public Ready mayRepeat(Duration responseTimeout) {
-      if (responseTimeout.toMillis() < 1 || responseTimeout.compareTo(LONGEST) > 0) {
+      if (responseTimeout.compareTo(SHORTEST) < 0 || responseTimeout.compareTo(LONGEST) > 0) {
         throw new InvalidRequestException(
             "the response timeout is " + responseTimeout + "; it must be from 1 ms to 15 s",
             "let the handler answer at once and send its result later");

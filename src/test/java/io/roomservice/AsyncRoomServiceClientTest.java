@@ -213,6 +213,44 @@ class AsyncRoomServiceClientTest {
   }
 
   @Test
+  void aCallThatWaitsEndsInItsTimeThoughNoPlaceIsFree() throws Exception {
+    try (var rooms = client(1, 2)) {
+      var first = send(rooms);
+      arrived.take();
+      var late = rooms.withOptions(o -> o.timeout(Duration.ofMillis(50))).async().sendData(HELLO);
+      var next = send(rooms);
+
+      var error = whyFailed(late);
+
+      assertThat(error)
+          .isInstanceOf(RefusedLocallyException.class)
+          .hasMessageContaining("no time was left to send it");
+      assertThat(((LiveKitException) error).outcome()).isEqualTo(Outcome.NOT_SENT);
+      assertThat(first).isNotDone();
+      assertThat(server.getRequestCount()).isEqualTo(1);
+
+      // It took nobody's place, and gave none away.
+      answers.release(2);
+      assertThat(first.get(10, SECONDS).attempts()).isEqualTo(1);
+      assertThat(next.get(10, SECONDS).attempts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aCallThatWaitsEndsInItsTimeThoughThereIsNoThreadForThat() throws Exception {
+    var threads = new FewThreads(1);
+    try (var rooms = builder(1, 2).threads(threads).build()) {
+      var first = send(rooms);
+      arrived.take();
+      var late = rooms.withOptions(o -> o.timeout(Duration.ofMillis(50))).async().sendData(HELLO);
+
+      assertThat(whyFailed(late)).isInstanceOf(RefusedLocallyException.class);
+      answers.release();
+      assertThat(first.get(10, SECONDS).attempts()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void closingLetsCallsInFlightEnd() throws Exception {
     var rooms = client(1, 1);
     var inFlight = send(rooms);

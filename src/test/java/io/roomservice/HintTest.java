@@ -8,10 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.roomservice.support.RawServer;
 import io.roomservice.support.SettableClock;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -133,28 +131,15 @@ class HintTest {
 
   /** livekit-server 1.13.5 does so from about 4 MB on, and its 401 is lost. */
   @Test
-  void aConnectionThatBreaksUnderALargeBodyMeansBadCredentialsOrTooMuch() throws Exception {
-    try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      var thread = new Thread(() -> resetOne(server));
-      thread.setDaemon(true);
-      thread.start();
-
-      var error = refusal("http://localhost:" + server.getLocalPort(), new byte[32 << 20]);
+  void aConnectionThatBreaksUnderALargeBodyMeansBadCredentialsOrTooMuch() {
+    try (var server = RawServer.connecting(from -> from.read(1000).reset())) {
+      var error = refusal(server.url(), new byte[32 << 20]);
 
       assertThat(error).isInstanceOf(TransportException.class);
       assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
       assertThat(error.hint().orElseThrow())
           .isEqualTo(
               "a server closes the connection of a large request that it refuses: check the credentials, then the size");
-    }
-  }
-
-  private static void resetOne(ServerSocket server) {
-    try (var connection = server.accept()) {
-      connection.getInputStream().readNBytes(1000);
-      connection.setSoLinger(true, 0); // a reset, as of a server that does not read on
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -165,4 +165,22 @@ class RoomMethodsTest {
   private static String line(String method, String request, String answer) {
     return method + ": " + request + " -> " + answer;
   }
+
+  @Test
+  void anAnswerIsAsLongAsTheMethodNeeds() {
+    assertThat(RoomMethods.SEND_DATA.twirp().longestAnswer()).isEqualTo(16_384);
+    assertThat(RoomMethods.DELETE_ROOM.twirp().longestAnswer()).isEqualTo(16_384);
+    assertThat(RoomMethods.REMOVE_PARTICIPANT.twirp().longestAnswer()).isEqualTo(16_384);
+    assertThat(RoomMethods.UPDATE_SUBSCRIPTIONS.twirp().longestAnswer()).isEqualTo(16_384);
+    assertThat(RoomMethods.FORWARD_PARTICIPANT.twirp().longestAnswer()).isEqualTo(16_384);
+    assertThat(RoomMethods.MOVE_PARTICIPANT.twirp().longestAnswer()).isEqualTo(16_384);
+    assertThat(RoomMethods.MUTE_PUBLISHED_TRACK.twirp().longestAnswer()).isEqualTo(65_536);
+    assertThat(RoomMethods.PERFORM_RPC.twirp().longestAnswer()).isEqualTo(131_072);
+    assertThat(RoomMethods.CREATE_ROOM.twirp().longestAnswer()).isEqualTo(4_194_304);
+    assertThat(RoomMethods.UPDATE_ROOM_METADATA.twirp().longestAnswer()).isEqualTo(4_194_304);
+    assertThat(RoomMethods.GET_PARTICIPANT.twirp().longestAnswer()).isEqualTo(4_194_304);
+    assertThat(RoomMethods.UPDATE_PARTICIPANT.twirp().longestAnswer()).isEqualTo(4_194_304);
+    assertThat(RoomMethods.LIST_ROOMS.twirp().longestAnswer()).isEqualTo(67_108_864);
+    assertThat(RoomMethods.LIST_PARTICIPANTS.twirp().longestAnswer()).isEqualTo(67_108_864);
+  }
 }

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okio.Buffer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -333,6 +334,26 @@ class RoomTasksTest {
         .isInstanceOf(NullPointerException.class);
     assertThat(rooms.async().updateParticipant(null)).isCompletedExceptionally();
     assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void aRoomOrParticipantThatIsNotNamedIsNoAnswerOfAServer() {
+    var noRoom = Room.newBuilder().setName("standup").build();
+    var nobody = ParticipantInfo.newBuilder().setMetadata("m").build();
+
+    assertIsNoAnswer(noRoom, () -> rooms.createRoom("standup"));
+    assertIsNoAnswer(noRoom, () -> rooms.updateRoomMetadata("standup", "m"));
+    assertIsNoAnswer(nobody, () -> rooms.getParticipant("standup", "ana"));
+    assertIsNoAnswer(nobody, () -> rooms.updateParticipant(RENAME));
+  }
+
+  private void assertIsNoAnswer(Message answer, ThrowingCallable call) {
+    answer(answer);
+
+    var error = catchThrowableOfType(TransportException.class, call);
+
+    assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(error).hasMessageContaining("an answer that names nothing");
   }
 
   @Test

@@ -3,11 +3,9 @@ package io.roomservice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.Wire;
+import io.roomservice.support.RawServer;
 import io.roomservice.testing.FakeLiveKit;
 import io.roomservice.testing.FakeRequest;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,14 +46,21 @@ class GlobalOptionsTest {
   }
 
   @Test
-  void aTimeoutBoundsTheCall() throws IOException {
-    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var url = "http://127.0.0.1:" + silent.getLocalPort();
-      var sent = shell.run("send", "standup", "--text=x", "--timeout=50ms", "--url", url);
+  void aTimeoutBoundsTheCall() {
+    try (var silent = RawServer.answering(RawServer.Connection::waitForClient)) {
+      var sent = shell.run("send", "standup", "--text=x", "--timeout=50ms", "--url", silent.url());
 
       assertThat(sent.exitCode()).isEqualTo(4);
       assertThat(sent.err()).contains("no answer within");
     }
+  }
+
+  @Test
+  void aTimeoutMayBeAsLongAsItCanBeWritten() {
+    var sent = shell.run("send", "standup", "--text=x", "--timeout=999999999d");
+
+    assertThat(sent.err()).isEmpty();
+    assertThat(sent.exitCode()).isZero();
   }
 
   @ParameterizedTest

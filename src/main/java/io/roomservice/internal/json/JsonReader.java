@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads one message from JSON. */
 public final class JsonReader {
   private final JsonCursor in;
+  private final boolean knowsSome;
 
-  private JsonReader(JsonCursor in) {
+  /** Of the object that was read last, which in the end is the outermost. */
+  private boolean onlyUnknown;
+
+  private JsonReader(JsonCursor in, boolean knowsSome) {
     this.in = in;
+    this.knowsSome = knowsSome;
   }
 
   /**
@@ -32,8 +37,21 @@ public final class JsonReader {
    * @throws IOException if the body is not such a message; its text never quotes the body
    */
   public static <M extends Message> M read(byte[] body, M prototype) throws IOException {
+    return read(body, prototype, false);
+  }
+
+  /**
+   * The same, of something that may not have meant such a message at all: an object of which not
+   * one field is known is none, unless it is empty.
+   */
+  public static <M extends Message> M recognize(byte[] body, M prototype) throws IOException {
+    return read(body, prototype, true);
+  }
+
+  private static <M extends Message> M read(byte[] body, M prototype, boolean knowsSome)
+      throws IOException {
     try (JsonCursor in = JsonCursor.open(body, prototype.getDescriptorForType().getName())) {
-      return new JsonReader(in).body(prototype);
+      return new JsonReader(in, knowsSome).body(prototype);
     }
   }
 
@@ -42,6 +60,9 @@ public final class JsonReader {
     try {
       in.next();
       Message message = message(prototype.newBuilderForType());
+      if (knowsSome && onlyUnknown) {
+        throw in.problem("not one of its fields is known");
+      }
       if (in.next() != null) {
         throw in.expected("nothing after the message");
       }
@@ -63,10 +84,12 @@ public final class JsonReader {
     in.require(JsonToken.START_OBJECT, "an object");
     Map<String, FieldDescriptor> fields = JsonNames.of(message.getDescriptorForType());
     Set<FieldDescriptor> seen = new HashSet<>();
+    boolean unknown = false;
     while (in.next() == JsonToken.FIELD_NAME) {
       FieldDescriptor field = fields.get(in.name());
       if (field == null) {
         in.skipNext(); // a newer server knows more than we do
+        unknown = true;
         continue;
       }
       int back = in.enter(field.getName());
@@ -79,6 +102,7 @@ public final class JsonReader {
       }
       in.leave(back);
     }
+    onlyUnknown = unknown && seen.isEmpty();
     return message.build();
   }
 

@@ -4,29 +4,36 @@ import java.io.IOException;
 import okhttp3.Response;
 import okio.Buffer;
 
-/** Reads a response's body up to a bound, so that no server can fill this process's memory. */
+/** A response's body, read up to a bound, so that no server can fill this process's memory. */
 final class BoundedBody {
-  private BoundedBody() {}
+  private final Response response;
+  private boolean ended;
+
+  BoundedBody(Response response) {
+    this.response = response;
+  }
 
   /** At most the first {@code most} bytes; the rest is left unread. */
-  static byte[] first(int most, Response response) throws IOException {
+  byte[] first(int most) throws IOException {
     var start = new Buffer();
     var source = response.body().source();
-    while (start.size() < most && source.read(start, most - start.size()) != -1) {}
+    while (start.size() < most && !ended) {
+      ended = source.read(start, most - start.size()) == -1;
+    }
     return start.readByteArray();
   }
 
   /** The whole body. */
-  static byte[] whole(int most, Response response) throws IOException, TooLong {
-    var bytes = first(most + 1, response);
+  byte[] whole(int most) throws IOException {
+    var bytes = first(most + 1);
     if (bytes.length > most) {
       throw new TooLong();
     }
     return bytes;
   }
 
-  /** The body is longer than the bound. */
-  static final class TooLong extends Exception {
-    private static final long serialVersionUID = 1L;
+  /** Whether it was read to its end. */
+  boolean ended() {
+    return ended;
   }
 }

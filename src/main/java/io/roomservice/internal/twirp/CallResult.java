@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param answer of the last attempt
  * @param servedBy the server that the last attempt went to
- * @param earlier the attempts before the last, all failed
+ * @param earlier the other attempts, all failed: those before, and one after for which there was no
+ *     token
  * @param attempts how many requests were begun
  * @param elapsed from the start of the call to its end
  */

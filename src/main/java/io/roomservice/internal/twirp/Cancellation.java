@@ -1,8 +1,10 @@
 package io.roomservice.internal.twirp;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,7 @@ public final class Cancellation {
   private volatile boolean cancelled;
   private volatile boolean aborted;
   private volatile @Nullable Call current;
-  private volatile @Nullable CountDownLatch pause;
+  private volatile @Nullable CompletableFuture<?> pause;
 
   /**
    * Aborts the attempt under way, and lets no other begin; what it had sent by then may have been
@@ -28,7 +30,7 @@ public final class Cancellation {
     cancelled = true;
     var pausing = pause;
     if (pausing != null) {
-      pausing.countDown();
+      pausing.complete(null);
     }
   }
 
@@ -48,13 +50,21 @@ public final class Cancellation {
     }
   }
 
-  /** For the thread that makes the attempts. */
+  /** Waits for the time, or until it is cancelled; for the thread that makes the attempts. */
   void await(Duration atMost) throws InterruptedException {
-    var pausing = new CountDownLatch(1); // here, since few calls ever pause
+    await(new CompletableFuture<>(), atMost);
+  }
+
+  /** Waits for something, at most for the time, or until it is cancelled; likewise. */
+  void await(CompletableFuture<?> something, Duration atMost) throws InterruptedException {
+    var pausing = something.copy(); // here, since few calls ever pause
     pause = pausing;
     if (!cancelled) { // after the set, likewise
-      // Whether it was cancelled shows before the next attempt.
-      var unused = pausing.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      try {
+        pausing.get(Nanos.of(atMost), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException | ExecutionException e) {
+        // Whether it was cancelled, and what came of it, shows before the next attempt.
+      }
     }
   }
 

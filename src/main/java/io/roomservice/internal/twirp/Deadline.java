@@ -21,7 +21,7 @@ public final class Deadline {
    * @param nanoTime {@link System#nanoTime} outside tests
    */
   public static Deadline in(Duration budget, LongSupplier nanoTime) {
-    return new Deadline(nanoTime, budget.toNanos());
+    return new Deadline(nanoTime, Nanos.of(budget));
   }
 
   /** What is left; zero or less when it has passed. */

@@ -10,22 +10,15 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt: one HTTP request, and what it brought. */
 final class Exchange {
-  /**
-   * Far above the longest real answer, a list of some thousand participants with their metadata.
-   */
-  static final int LONGEST_ANSWER = 64 * 1024 * 1024;
-
-  /** More than any Twirp error needs. */
-  static final int LONGEST_ERROR = 64 * 1024;
+  /** Twirp's only good status. */
+  private static final int GOOD = 200;
 
   /**
    * The server is given this much longer than this side waits, so that it is never the server that
@@ -33,15 +26,12 @@ final class Exchange {
    */
   static final Duration SERVER_MARGIN = Duration.ofMillis(250);
 
-  private final OkHttpClient http;
+  private final BoundedHttp http;
   private final RequestHeads heads;
   private final Map<String, MediaType> mediaTypes = new ConcurrentHashMap<>();
 
-  Exchange(OkHttpClient http, String userAgent) {
-    this.http =
-        http.newBuilder()
-            .proxyAuthenticator(OneShotBody.noticing(http.proxyAuthenticator()))
-            .build();
+  Exchange(BoundedHttp http, String userAgent) {
+    this.http = http;
     this.heads = new RequestHeads(userAgent);
   }
 
@@ -54,37 +44,54 @@ final class Exchange {
     if (plan.cancellation().isCancelled()) {
       return failed(Kind.NOT_TRIED, Fate.NOT_SENT, "cancelled before it was sent", null);
     }
+    if (Thread.currentThread().isInterrupted()) { // or it would show only once the body had begun
+      return failed(Kind.NOT_CONNECTED, Fate.NOT_SENT, "interrupted before it was sent", null);
+    }
     String token;
     Request head;
     try {
       token = plan.authorization().token();
       head = heads.head(server.endpoint(method), token, serverMillis(method, timeout));
-    } catch (RuntimeException e) { // a user's token source may throw anything
-      return failed(Kind.NO_TOKEN, Fate.NOT_SENT, "there is no token to send", e);
+    } catch (Throwable e) {
+      return failed(Kind.NO_TOKEN, Fate.NOT_SENT, "there is no token to send", Interrupts.kept(e));
     }
     var body = new OneShotBody(mediaType(plan.codec()), bytes);
-    var call = http.newCall(head.newBuilder().post(body).build());
-    call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    plan.cancellation().attempting(call);
-    try (var response = call.execute()) {
-      return read(response, method, message, token, plan);
-    } catch (IOException | RuntimeException e) { // a user's interceptor may throw anything
-      return broken(e, body, timeout, plan);
+    try {
+      return http.ask(
+          head.newBuilder().post(body).build(),
+          method.longestAnswer(),
+          method.longestError(),
+          timeout,
+          plan.cancellation(),
+          (response, answer) -> read(response, answer, method, message, token, plan));
+    } catch (Throwable e) {
+      return broken(Interrupts.kept(e), body, timeout, plan);
     }
   }
 
   private static long serverMillis(TwirpMethod<?, ?> method, Duration timeout) {
-    return method.boundsServerWork() ? timeout.plus(SERVER_MARGIN).toMillis() : -1;
+    return method.boundsServerWork()
+        ? Math.min(timeout.plus(SERVER_MARGIN).toMillis(), Integer.MAX_VALUE)
+        : -1;
   }
 
   private static <S extends Message> Answer<S> read(
-      Response response, TwirpMethod<?, S> method, Message message, String token, CallPlan plan)
+      Response response,
+      BoundedBody body,
+      TwirpMethod<?, S> method,
+      Message message,
+      String token,
+      CallPlan plan)
       throws IOException {
+    if (response.code() == GOOD) {
+      return decode(response, body, method, plan.codec());
+    }
     if (response.isSuccessful()) {
-      return decode(response, method, plan.codec());
+      return noTwirpAnswer(response, 0, "HTTP " + response.code() + " where Twirp says 200");
     }
     var failure =
-        ErrorDecoder.errorAnswer(response, startOf(response), new Scrubber(token, message));
+        ErrorDecoder.errorAnswer(
+            response, startOf(body, method.longestError()), new Scrubber(token, message));
     if (failure.answer() != null && failure.answer().tokenRefused()) {
       plan.authorization().refused(token);
     }
@@ -93,23 +100,26 @@ final class Exchange {
   }
 
   private static <S extends Message> Answer<S> decode(
-      Response response, TwirpMethod<?, S> method, Codec codec) throws IOException {
-    byte[] body;
+      Response response, BoundedBody body, TwirpMethod<?, S> method, Codec codec)
+      throws IOException {
+    byte[] bytes;
     try {
-      body = BoundedBody.whole(LONGEST_ANSWER, response);
-    } catch (BoundedBody.TooLong e) {
-      return noTwirpAnswer(
-          response, LONGEST_ANSWER, "an answer without an end, read no further than");
+      bytes = body.whole(method.longestAnswer());
+    } catch (TooLong e) {
+      return noTwirpAnswer(response, method.longestAnswer(), "a response body larger than");
     }
     var type = response.header("Content-Type");
     if (type == null || !type.startsWith(codec.contentType())) {
-      return noTwirpAnswer(response, body.length, "an answer that is none of a LiveKit server");
+      return noTwirpAnswer(response, bytes.length, "an answer that is none of a LiveKit server");
     }
     try {
-      return new Success<>(codec.decode(body, method.answer()));
+      var message = codec.decode(bytes, method.answer());
+      return method.names().test(message)
+          ? new Success<>(message)
+          : noTwirpAnswer(response, bytes.length, "an answer that names nothing");
     } catch (IOException e) { // its text never quotes the body
       return noTwirpAnswer(
-          response, body.length, "an answer that can't be read, " + e.getMessage());
+          response, bytes.length, "an answer that can't be read, " + e.getMessage());
     }
   }
 
@@ -117,16 +127,19 @@ final class Exchange {
    * The status alone tells what became of the request, so a body that breaks off is taken as far as
    * it goes.
    */
-  private static byte[] startOf(Response response) {
+  private static byte[] startOf(BoundedBody body, int most) {
     try {
-      return BoundedBody.first(LONGEST_ERROR, response);
+      return body.first(most);
     } catch (IOException e) {
       return new byte[0];
     }
   }
 
   private static <S> Answer<S> broken(
-      Exception e, OneShotBody body, Duration timeout, CallPlan plan) {
+      Throwable e, OneShotBody body, Duration timeout, CallPlan plan) {
+    if (TooLong.isBehind(e)) {
+      return failed(Kind.NO_TWIRP_ANSWER, Fate.UNKNOWN, "a response that is too long", e);
+    }
     var ended = plan.cancellation().isAborted();
     var what = ended ? "cancelled" : describe(e, body.begun(), timeout);
     if (!body.begun()) {
@@ -136,7 +149,7 @@ final class Exchange {
     return failed(cutOff ? Kind.CUT_OFF : Kind.NO_ANSWER, Fate.UNKNOWN, what, e);
   }
 
-  private static String describe(Exception e, boolean begun, Duration timeout) {
+  private static String describe(Throwable e, boolean begun, Duration timeout) {
     if (Thread.currentThread().isInterrupted()) {
       return "interrupted";
     }
@@ -159,7 +172,7 @@ final class Exchange {
   }
 
   private static <S> Answer<S> failed(
-      Kind kind, Fate fate, String message, @Nullable Exception cause) {
+      Kind kind, Fate fate, String message, @Nullable Throwable cause) {
     return new Failed<>(Failure.withoutAnswer(kind, fate, message, cause));
   }
 

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param fate what may have become of the request
  * @param message in words, for people
  * @param answer the answer; null if there was none
- * @param cause the exception behind it, if there was one
+ * @param cause what was thrown behind it, if there was one
  */
 public record Failure(
-    Kind kind, Fate fate, String message, @Nullable HttpAnswer answer, @Nullable Exception cause) {
+    Kind kind, Fate fate, String message, @Nullable HttpAnswer answer, @Nullable Throwable cause) {
 
   /** How far an attempt came. */
   public enum Kind {
@@ -26,13 +26,13 @@ public record Failure(
     CUT_OFF,
     /** Sent, and then silence, a reset, or a cancellation. */
     NO_ANSWER,
-    /** An answer with a good status that is no answer of a Twirp server. */
+    /** An answer that is none of a Twirp server, though its status may be good. */
     NO_TWIRP_ANSWER,
     /** An answer with an error status. */
     ERROR_ANSWER
   }
 
-  static Failure withoutAnswer(Kind kind, Fate fate, String message, @Nullable Exception cause) {
+  static Failure withoutAnswer(Kind kind, Fate fate, String message, @Nullable Throwable cause) {
     return new Failure(kind, fate, message, null, cause);
   }
 
@@ -48,13 +48,14 @@ public record Failure(
    * A status tells whether the server refused to act. 408 does not: asked to stop after 1 ms,
    * livekit-server 1.13.5 answered 408 to sends that it had delivered. A 500 may come after the
    * work, a gateway's 502 and 504 before or after it, and 503 is also what a node says that no
-   * longer hears from the one that may be working.
+   * longer hears from the one that may be working. Twirp answers 200 when it has acted, so another
+   * good status, and one that HTTP does not have, tell nothing.
    */
   private static Fate fateOf(int status) {
     return switch (status) {
-      case 408 -> Fate.UNKNOWN;
+      case 408, 499 -> Fate.UNKNOWN; // 499: as newer Twirp servers say "canceled"
       case 501 -> Fate.REJECTED;
-      default -> status >= 500 ? Fate.UNKNOWN : Fate.REJECTED;
+      default -> status >= 300 && status < 500 ? Fate.REJECTED : Fate.UNKNOWN;
     };
   }
 

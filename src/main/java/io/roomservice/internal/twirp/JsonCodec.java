@@ -10,6 +10,10 @@ import java.io.IOException;
  * The readable wire: protobuf's JSON mapping of our own, because protobuf's {@code JsonFormat}
  * would bring Gson and Guava to every user.
  *
+ * <p>What a client reads is an answer, and any JSON service may have given it: an object that is
+ * not empty and has no field that is known is refused. So is the answer of a newer server whose
+ * message was empty before and is not any more; better that than a receipt of someone else's.
+ *
  * <p>Reading takes both dialects. It is as strict as LiveKit's server with names given twice and
  * values of the wrong kind, as lenient with names it does not know, and stricter in one thing: the
  * server ignores what follows the object.
@@ -46,6 +50,8 @@ public final class JsonCodec implements Codec {
 
   @Override
   public <M extends Message> M decode(byte[] body, M prototype) throws IOException {
-    return JsonReader.read(body, prototype);
+    return dialect == JsonDialect.CLIENT
+        ? JsonReader.recognize(body, prototype)
+        : JsonReader.read(body, prototype);
   }
 }

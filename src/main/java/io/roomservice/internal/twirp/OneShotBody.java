@@ -2,19 +2,27 @@ package io.roomservice.internal.twirp;
 
 import java.io.IOException;
 import okhttp3.Authenticator;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request body that OkHttp may send once. OkHttp repeats a POST by itself after 408, after 503
  * with {@code Retry-After: 0}, and when a reused connection drops, each of which could run an RPC
  * handler twice; a body that says it is one-shot stops all three, so that only our own loop
  * repeats.
+ *
+ * <p>It also knows whether it went to the connection. A user's interceptor may write it into a
+ * buffer, to sign or to log it, and may send another body in its place.
  */
 final class OneShotBody extends RequestBody {
   private final MediaType type;
   private final byte[] bytes;
+  private volatile boolean atConnection;
   private volatile boolean begun;
   private volatile boolean written;
   private volatile boolean stoppedByProxy;
@@ -44,12 +52,50 @@ final class OneShotBody extends RequestBody {
    */
   static Authenticator noticing(Authenticator users) {
     return (route, response) -> {
-      if (response.request().body() instanceof OneShotBody body) {
+      var body = in(response.request());
+      if (body != null) {
         body.stoppedByProxy = true;
         body.begun = false;
       }
       return users.authenticate(route, response);
     };
+  }
+
+  /** Behind the interceptors of a user's: what they send in this one's place is one-shot, too. */
+  static Response keepOneShot(Interceptor.Chain chain) throws IOException {
+    return chain.proceed(withOneShot(chain.request(), sentBy(chain)));
+  }
+
+  /** Behind all other interceptors: what is written from here on goes to the connection. */
+  static Response proceed(Interceptor.Chain chain) throws IOException {
+    var body = sentBy(chain);
+    if (body == null) {
+      return chain.proceed(chain.request());
+    }
+    body.atConnection = true;
+    try {
+      return chain.proceed(withOneShot(chain.request(), body));
+    } finally {
+      body.atConnection = false;
+    }
+  }
+
+  private static @Nullable OneShotBody sentBy(Interceptor.Chain chain) {
+    return in(chain.call().request());
+  }
+
+  private static @Nullable OneShotBody in(Request request) {
+    if (request.body() instanceof Replacement replacement) {
+      return replacement.replaced;
+    }
+    return request.body() instanceof OneShotBody body ? body : null;
+  }
+
+  private static Request withOneShot(Request request, @Nullable OneShotBody body) {
+    var sent = request.body();
+    return body == null || sent == null || in(request) == body
+        ? request
+        : request.newBuilder().method(request.method(), new Replacement(body, sent)).build();
   }
 
   @Override
@@ -69,9 +115,50 @@ final class OneShotBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    begun = true;
-    stoppedByProxy = false; // or what follows could be sent twice
-    sink.write(bytes);
-    written = true;
+    write(this, sink);
+  }
+
+  private void write(RequestBody what, BufferedSink sink) throws IOException {
+    if (atConnection) {
+      begun = true;
+      stoppedByProxy = false; // or what follows could be sent twice
+    }
+    if (what == this) {
+      sink.write(bytes);
+    } else {
+      what.writeTo(sink);
+    }
+    written = atConnection;
+  }
+
+  /** What a user's interceptor sends in the place of a body. */
+  private static final class Replacement extends RequestBody {
+    private final OneShotBody replaced;
+    private final RequestBody users;
+
+    Replacement(OneShotBody replaced, RequestBody users) {
+      this.replaced = replaced;
+      this.users = users;
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return replaced.isOneShot();
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return users.contentType();
+    }
+
+    @Override
+    public long contentLength() throws IOException {
+      return users.contentLength();
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      replaced.write(users, sink);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.roomservice.internal.twirp;
 
+import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import java.io.IOException;
@@ -23,7 +24,8 @@ public final class ProtobufCodec implements Codec {
       return prototype;
     }
     try {
-      return (M) prototype.getParserForType().parseFrom(body);
+      // What this side does not know is of no use here, and would take many times its size.
+      return (M) DiscardUnknownFieldsParser.wrap(prototype.getParserForType()).parseFrom(body);
     } catch (InvalidProtocolBufferException e) {
       // A new exception: the old one carries the half-read message, which may hold secrets.
       throw new IOException(

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import okhttp3.Call;
+import java.util.function.Predicate;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +24,22 @@ import org.slf4j.LoggerFactory;
 public final class Regions {
   private static final Logger log = LoggerFactory.getLogger(Regions.class);
 
+  /** More than a list of a hundred regions. */
+  private static final int LONGEST = 64 * 1024;
+
   private static final Duration READING = Duration.ofSeconds(2);
   private static final Duration PREFERRED_FOR = Duration.ofMinutes(5);
 
   private final ServerUrl home;
+  private final Predicate<ServerUrl> trusted;
   private final boolean enabled;
-  private final OkHttpClient http;
+  private final BoundedHttp http;
   private final LongSupplier nanoTime;
+
+  /** What is being read now. */
+  private final AtomicReference<@Nullable CompletableFuture<@Nullable List<ServerUrl>>> reading =
+      new AtomicReference<>();
+
   private volatile @Nullable Known known;
   private volatile @Nullable Preferred preferred;
 
@@ -36,13 +47,15 @@ public final class Regions {
    * The regions of a server.
    *
    * @param home the server's own URL, from which the regions are read
-   * @param enabled whether there are any to be asked for
+   * @param trusted which servers a token may be sent to; home has regions if it is one of them
    * @param nanoTime {@link System#nanoTime} outside tests
    */
-  public Regions(ServerUrl home, boolean enabled, OkHttpClient http, LongSupplier nanoTime) {
+  public Regions(
+      ServerUrl home, Predicate<ServerUrl> trusted, OkHttpClient http, LongSupplier nanoTime) {
     this.home = home;
-    this.enabled = enabled;
-    this.http = http;
+    this.trusted = trusted;
+    this.enabled = trusted.test(home);
+    this.http = new BoundedHttp(http);
     this.nanoTime = nanoTime;
   }
 
@@ -92,50 +105,100 @@ public final class Regions {
     return regions.stream().filter(region -> !tried.contains(region)).findFirst().orElse(null);
   }
 
-  /** The regions as the server lists them now; those known before if it does not answer. */
+  /**
+   * The regions as the server lists them now; those known before if it does not answer. Calls that
+   * ask while another reads wait for what that one reads.
+   */
   private List<ServerUrl> read(CallPlan plan) {
     if (!enabled) {
       return List.of();
     }
-    try (var response = request(plan).execute()) {
-      if (!response.isSuccessful()) {
-        throw new IOException("HTTP " + response.code());
-      }
-      var regions = usable(RegionList.read(BoundedBody.first(Exchange.LONGEST_ERROR, response)));
-      var maxAge = Duration.ofSeconds(Math.max(0, response.cacheControl().maxAgeSeconds()));
-      known = new Known(regions, nanoTime.getAsLong(), maxAge);
-      return regions;
-    } catch (IOException
-        | RuntimeException e) { // a user's token source or interceptor may throw anything
-      log.debug("the regions of {} can't be read: {}", home, e.getClass().getName());
-      var before = known;
-      return before == null ? List.of() : before.regions();
+    var mine = new CompletableFuture<@Nullable List<ServerUrl>>();
+    var others = reading.compareAndExchange(null, mine);
+    if (others != null) {
+      return readBy(others, plan);
+    }
+    var regions = readNow(plan);
+    if (regions == null && isEnded(plan)) {
+      reading.set(null);
+      mine.cancel(false); // the others have time to read it themselves
+    } else {
+      mine.complete(regions);
+      reading.set(null); // after it, or one who comes in between would read again
+    }
+    return regions == null ? knownBefore() : regions;
+  }
+
+  private List<ServerUrl> readBy(
+      CompletableFuture<@Nullable List<ServerUrl>> other, CallPlan plan) {
+    try {
+      plan.cancellation().await(other, readingTime(plan));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (other.isCancelled() && !isEnded(plan)) {
+      return read(plan);
+    }
+    var regions = other.isCancelled() ? null : other.getNow(null);
+    return regions == null ? knownBefore() : regions;
+  }
+
+  private static boolean isEnded(CallPlan plan) {
+    return plan.cancellation().isCancelled()
+        || Thread.currentThread().isInterrupted()
+        || plan.deadline().remaining().compareTo(Duration.ZERO) <= 0;
+  }
+
+  private List<ServerUrl> knownBefore() {
+    var before = known;
+    return before == null ? List.of() : before.regions();
+  }
+
+  /** Null if the server does not answer with any. */
+  private @Nullable List<ServerUrl> readNow(CallPlan plan) {
+    try {
+      var now =
+          http.ask(request(plan), LONGEST, 0, readingTime(plan), plan.cancellation(), this::read);
+      known = now;
+      return now.regions();
+    } catch (Throwable e) { // a user's token source or interceptor may throw anything
+      log.debug(
+          "the regions of {} can't be read: {}", home, Interrupts.kept(e).getClass().getName());
+      return null;
     }
   }
 
-  private Call request(CallPlan plan) {
-    var request =
-        new Request.Builder()
-            .url(home.regions())
-            .header("Authorization", "Bearer " + BearerToken.check(plan.authorization().token()))
-            .build();
-    var call = http.newCall(request);
-    var timeout = Math.min(READING.toNanos(), Math.max(1, plan.deadline().remaining().toNanos()));
-    call.timeout().timeout(timeout, TimeUnit.NANOSECONDS);
-    plan.cancellation().attempting(call);
-    return call;
+  private Known read(Response response, BoundedBody body) throws IOException {
+    if (response.code() != 200) {
+      throw new IOException("HTTP " + response.code());
+    }
+    var regions = usable(RegionList.read(body.whole(LONGEST)));
+    var maxAge = Duration.ofSeconds(Math.max(0, response.cacheControl().maxAgeSeconds()));
+    return new Known(regions, nanoTime.getAsLong(), maxAge);
+  }
+
+  private Request request(CallPlan plan) {
+    return new Request.Builder()
+        .url(home.regions())
+        .header("Authorization", "Bearer " + BearerToken.check(plan.authorization().token()))
+        .build();
+  }
+
+  private static Duration readingTime(CallPlan plan) {
+    var left = plan.deadline().remaining();
+    return left.compareTo(READING) < 0 ? left : READING;
   }
 
   /**
-   * Without those that are no URLs, and those that would send a token without TLS which home asks
-   * for with it.
+   * Without those that are no URLs, those that a token must not be sent to, and those that would
+   * send it without TLS which home asks for with it.
    */
   private List<ServerUrl> usable(List<String> urls) {
     var regions = new ArrayList<ServerUrl>();
     for (var url : urls) {
       try {
         var region = ServerUrl.parse(url);
-        if (region.isEncrypted() || !home.isEncrypted()) {
+        if (trusted.test(region) && (region.isEncrypted() || !home.isEncrypted())) {
           regions.add(region);
         }
       } catch (IllegalArgumentException e) {
@@ -146,7 +209,7 @@ public final class Regions {
   }
 
   private boolean isOver(long since, Duration time) {
-    return nanoTime.getAsLong() - since >= time.toNanos();
+    return nanoTime.getAsLong() - since >= Nanos.of(time);
   }
 
   @Override

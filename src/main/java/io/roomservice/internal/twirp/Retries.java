@@ -4,7 +4,6 @@ import io.roomservice.internal.twirp.HttpAnswer.Reason;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ public final class Retries implements Repeats {
   private final RetrySettings settings;
   private final Repeatable repeatable;
   private final Regions regions;
-  private final BooleanSupplier budget;
+  private final RetryBudget budget;
   private final DoubleSupplier random;
   private Set<ServerUrl> tried = Set.of(); // until the first failure, which few calls see
   private boolean renewedToken;
@@ -29,14 +28,14 @@ public final class Retries implements Repeats {
   /**
    * For one call.
    *
-   * @param budget asked before each repeat, {@link RetryBudget#spend} or always willing
+   * @param budget from which each repeat is taken
    * @param random from 0 to 1, for jitter
    */
   public Retries(
       RetrySettings settings,
       Repeatable repeatable,
       Regions regions,
-      BooleanSupplier budget,
+      RetryBudget budget,
       DoubleSupplier random) {
     this.settings = settings;
     this.repeatable = repeatable;
@@ -52,8 +51,12 @@ public final class Retries implements Repeats {
     }
     tried.add(failed.server());
     var next = next(failed, plan);
-    // A pause that outlasts the call would only put off the bad news.
-    return next == null || next.pause().compareTo(plan.deadline().remaining()) >= 0 ? null : next;
+    return next == null || outlasts(plan, next) ? null : next;
+  }
+
+  /** A pause that outlasts the call would only put off the bad news. */
+  private static boolean outlasts(CallPlan plan, Next next) {
+    return next.pause().compareTo(plan.deadline().remaining()) >= 0;
   }
 
   private @Nullable Next next(Attempt failed, CallPlan plan) {
@@ -73,9 +76,14 @@ public final class Retries implements Repeats {
     }
     if (failed.number() >= settings.maxAttempts()
         || !mayRepeat(failed.failure())
-        || !budget.getAsBoolean()) {
+        || !budget.isLeft()) { // or an outage would be looked up once more by each call
       return null;
     }
+    var next = elsewhereOrAgain(failed, plan);
+    return outlasts(plan, next) || !budget.spend() ? null : next;
+  }
+
+  private Next elsewhereOrAgain(Attempt failed, CallPlan plan) {
     var walks = settings.walksRegions() && isOutage(failed.failure());
     var region = walks ? regions.other(tried, plan) : null;
     return region == null
@@ -105,7 +113,10 @@ public final class Retries implements Repeats {
         switch (failure.kind()) {
           case NOT_CONNECTED, CUT_OFF, NO_ANSWER -> true;
           case ERROR_ANSWER ->
-              failure.status() == 408 || failure.status() == 429 || isServersFault(failure);
+              failure.status() == 408
+                  || failure.status() == 429
+                  || failure.status() == 499
+                  || isServersFault(failure);
           case NOT_TRIED, NO_TOKEN, NO_TWIRP_ANSWER -> false;
         };
     return mayPass
@@ -135,10 +146,10 @@ public final class Retries implements Repeats {
     var pause = doubled(settings.firstPause(), failed.number());
     var bounded = pause.compareTo(settings.longestPause()) < 0 ? pause : settings.longestPause();
     // Half of it by chance, so that many clients don't come back together.
-    return Duration.ofNanos((long) (bounded.toNanos() * (0.5 + random.getAsDouble() / 2)));
+    return Duration.ofNanos((long) (Nanos.of(bounded) * (0.5 + random.getAsDouble() / 2)));
   }
 
   private static Duration doubled(Duration first, int attempts) {
-    return first.multipliedBy(1L << Math.min(attempts - 1, 20));
+    return Nanos.times(first, 1L << Math.min(attempts - 1, 20));
   }
 }

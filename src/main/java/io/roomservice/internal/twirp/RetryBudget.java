@@ -7,7 +7,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  * everyone who tries again: a reserve that each repeat takes one from and each call that goes well
  * gives a tenth to. Thread-safe, and without a lock, since each call comes by.
  */
-public final class RetryBudget {
+public class RetryBudget {
+  /** For who bounds its repeats in another way. */
+  public static final RetryBudget UNBOUNDED =
+      new RetryBudget() {
+        @Override
+        boolean spend() {
+          return true;
+        }
+      };
+
   /** In tenths of a repeat: as fractions, ten of them would not add up to one. */
   private static final int REPEAT = 10;
 
@@ -15,8 +24,13 @@ public final class RetryBudget {
 
   private final AtomicInteger left = new AtomicInteger(RESERVE);
 
+  /** Whether there is one repeat in the reserve. */
+  boolean isLeft() {
+    return left.get() >= REPEAT;
+  }
+
   /** Takes one repeat from the reserve, if there is one. */
-  public boolean spend() {
+  boolean spend() {
     return left.getAndUpdate(before -> before < REPEAT ? before : before - REPEAT) >= REPEAT;
   }
 

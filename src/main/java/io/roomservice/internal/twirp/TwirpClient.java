@@ -3,7 +3,9 @@ package io.roomservice.internal.twirp;
 import com.google.protobuf.Message;
 import io.roomservice.internal.twirp.Answer.Failed;
 import io.roomservice.internal.twirp.Answer.Success;
+import io.roomservice.internal.twirp.Failure.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
@@ -26,7 +28,7 @@ public final class TwirpClient {
    * @param sleeper {@link Sleeper#REAL} outside tests
    */
   public TwirpClient(OkHttpClient http, String userAgent, Sleeper sleeper) {
-    this.exchange = new Exchange(http, userAgent);
+    this.exchange = new Exchange(new BoundedHttp(http), userAgent);
     this.sleeper = sleeper;
   }
 
@@ -36,7 +38,12 @@ public final class TwirpClient {
    */
   public <Q extends Message, S extends Message> CallResult<S> call(
       TwirpMethod<Q, S> method, Q request, CallPlan plan) {
-    var body = plan.codec().encode(request);
+    byte[] body;
+    try {
+      body = plan.codec().encode(request);
+    } catch (RuntimeException e) { // such as of a time that JSON can't write
+      return notEncoded(e, plan);
+    }
     List<Attempt> earlier = List.of(); // as it stays for most calls
     var server = plan.server();
     while (true) {
@@ -49,22 +56,15 @@ public final class TwirpClient {
         plan.observer().attempted(number, server, null);
         return result(answer, server, earlier, plan);
       }
-      if (!failed.failure().began() && !earlier.isEmpty()) {
-        // Nothing was refused here: the call ended while it paused, and its last request is what
-        // counts.
-        var last = earlier.get(earlier.size() - 1);
-        return result(
-            new Failed<>(last.failure()),
-            last.server(),
-            earlier.subList(0, earlier.size() - 1),
-            plan);
-      }
       var attempt = new Attempt(number, server, failed.failure());
       tell(method, attempt, plan);
+      if (!failed.failure().began() && !earlier.isEmpty()) {
+        return lastThatBegan(earlier, attempt, plan);
+      }
       if (isDoneAlready(method, attempt, earlier)) {
         return result(new Success<>(method.answer()), server, earlier, plan);
       }
-      var next = plan.cancellation().isCancelled() ? null : plan.repeats().after(attempt, plan);
+      var next = isEnded(plan) ? null : plan.repeats().after(attempt, plan);
       if (next == null || !pause(next.pause(), plan)) {
         return result(answer, server, earlier, plan);
       }
@@ -74,6 +74,30 @@ public final class TwirpClient {
         server = next.server();
       }
     }
+  }
+
+  /**
+   * Nothing was refused where nothing was sent, so the last request is what counts. That the call
+   * ended while it paused is no news; that there was no token for the repeat is.
+   */
+  private static <S> CallResult<S> lastThatBegan(
+      List<Attempt> earlier, Attempt notBegun, CallPlan plan) {
+    var last = earlier.get(earlier.size() - 1);
+    var others = new ArrayList<>(earlier.subList(0, earlier.size() - 1));
+    if (notBegun.failure().kind() == Kind.NO_TOKEN) {
+      others.add(notBegun);
+    }
+    return new CallResult<>(
+        new Failed<>(last.failure()),
+        last.server(),
+        List.copyOf(others),
+        earlier.size(),
+        plan.deadline().elapsed());
+  }
+
+  /** Whether no other attempt may begin; an interrupt is left to be seen by the caller. */
+  private static boolean isEnded(CallPlan plan) {
+    return plan.cancellation().isCancelled() || Thread.currentThread().isInterrupted();
   }
 
   /** What an earlier attempt may have taken away is no longer found. */
@@ -88,11 +112,18 @@ public final class TwirpClient {
   private boolean pause(Duration pause, CallPlan plan) {
     try {
       sleeper.sleep(pause, plan.cancellation());
-      return !plan.cancellation().isCancelled();
+      return !isEnded(plan);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  private static <S> CallResult<S> notEncoded(RuntimeException e, CallPlan plan) {
+    var failure =
+        Failure.withoutAnswer(
+            Kind.NOT_TRIED, Fate.NOT_SENT, "the request can't be written: " + e.getMessage(), e);
+    return result(new Failed<>(failure), plan.server(), List.of(), plan);
   }
 
   private static <S> CallResult<S> result(

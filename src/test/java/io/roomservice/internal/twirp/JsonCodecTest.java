@@ -469,8 +469,28 @@ class JsonCodecTest {
   }
 
   @Test
+  void anObjectOfWhichNoFieldIsKnownIsNoAnswerButAnEmptyOneIs() throws IOException {
+    assertThat(refusal("{\"message\":\"not here\"}", room()))
+        .isEqualTo("Room: not one of its fields is known");
+    assertThat(refusal("{\"message\":{\"sid\":\"RM_1\"}}", room()))
+        .isEqualTo("Room: not one of its fields is known");
+
+    assertThat(read("{}", room())).isEqualTo(room());
+    assertThat(read("{\"new\":1,\"sid\":null}", room())).isEqualTo(room());
+    assertThat(read("{\"new\":{\"a\":1},\"sid\":\"RM_1\"}", room()).getSid()).isEqualTo("RM_1");
+  }
+
+  /** What is unknown in a request is the client's, which the server passes over. */
+  @Test
+  void aServerReadsARequestOfWhichNoFieldIsKnown() throws IOException {
+    var body = "{\"new\":1}".getBytes(UTF_8);
+
+    assertThat(JsonCodec.asServer().decode(body, room())).isEqualTo(room());
+  }
+
+  @Test
   void aHundredLevelsAreReadAndNoMore() throws IOException {
-    read("{\"x\":" + "[".repeat(99) + "]".repeat(99) + "}", room());
+    read("{\"sid\":\"\",\"x\":" + "[".repeat(99) + "]".repeat(99) + "}", room());
 
     assertThat(refusal("{\"x\":" + "[".repeat(100) + "]".repeat(100) + "}", room()))
         .startsWith("Room: malformed or too deeply nested");

@@ -7,47 +7,72 @@ import io.roomservice.internal.twirp.Answer.Failed;
 import io.roomservice.internal.twirp.Failure.Kind;
 import io.roomservice.proto.SendDataRequest;
 import io.roomservice.proto.SendDataResponse;
+import io.roomservice.support.RawServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.zip.GZIPOutputStream;
+import javax.net.SocketFactory;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that no HTTP library would let one write: each ends a call in a failure, soon. */
 @Timeout(30)
 class OddServersTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/protobuf\r\n";
 
-  private ServerSocket server;
+  private static final SocketFactory METERED =
+      new SocketFactory() {
+        @Override
+        public Socket createSocket() {
+          return new MeteredSocket();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
+          throw new UnsupportedOperationException();
+        }
+      };
+
+  private RawServer server;
 
   @AfterEach
-  void close() throws IOException {
+  void close() {
     server.close();
   }
 
   @Test
   void aFloodOfHeadersIsNoAnswer() {
-    var failure =
-        failure(
-            out -> {
-              out.write(OK.getBytes(ISO_8859_1));
-              while (true) {
-                out.write(("X-Flood: " + "x".repeat(8000) + "\r\n").getBytes(ISO_8859_1));
-              }
-            });
+    var failure = failure(to -> to.write(OK).writeForEver("X-Flood: " + "x".repeat(8000) + "\r\n"));
 
-    assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
+    assertThat(failure.kind()).isEqualTo(Kind.NO_TWIRP_ANSWER);
     assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
   }
 
   @Test
   void aBodyWithoutAnEndIsNoAnswer() {
-    var failure = failure(out -> endlessBody(out, OK));
+    var failure = failure(to -> endlessBody(to, OK));
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_TWIRP_ANSWER);
     assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
@@ -55,7 +80,7 @@ class OddServersTest {
 
   @Test
   void anErrorWhoseBodyHasNoEndIsToldByItsStatus() {
-    var failure = failure(out -> endlessBody(out, "HTTP/1.1 403 Forbidden\r\n"));
+    var failure = failure(to -> endlessBody(to, "HTTP/1.1 403 Forbidden\r\n"));
 
     assertThat(failure.kind()).isEqualTo(Kind.ERROR_ANSWER);
     assertThat(failure.status()).isEqualTo(403);
@@ -66,7 +91,9 @@ class OddServersTest {
   void anErrorWhoseBodyBreaksOffIsToldByItsStatus() {
     var failure =
         failure(
-            out -> write(out, "HTTP/1.1 401 Unauthorized\r\nContent-Length: 100\r\n\r\n{\"code\""));
+            to ->
+                to.write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 100\r\n\r\n{\"code\"")
+                    .close());
 
     assertThat(failure.status()).isEqualTo(401);
     assertThat(failure.fate()).isEqualTo(Fate.REJECTED);
@@ -74,7 +101,7 @@ class OddServersTest {
 
   @Test
   void anAnswerThatBreaksOffIsNoAnswer() {
-    var failure = failure(out -> write(out, OK + "Content-Length: 100\r\n\r\nhalf"));
+    var failure = failure(to -> to.write(OK + "Content-Length: 100\r\n\r\nhalf").close());
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
     assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
@@ -82,37 +109,65 @@ class OddServersTest {
 
   @Test
   void whatIsNoHttpIsNoAnswer() {
-    var failure = failure(out -> write(out, "SSH-2.0-OpenSSH_9.2\r\n"));
+    var failure = failure(to -> to.write("SSH-2.0-OpenSSH_9.2\r\n").close());
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
     assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
   }
 
-  private static void endlessBody(OutputStream out, String head) throws IOException {
-    write(out, head + "Transfer-Encoding: chunked\r\n\r\n");
-    var chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
-    while (true) {
-      write(out, chunk);
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"000", "001", "099", "101", "600", "999"})
+  void aStatusThatHttpDoesNotHaveTellsNothing(String status) {
+    var failure = failure(to -> to.write("HTTP/1.1 " + status + " \r\n\r\n").close());
+
+    assertThat(failure.status()).isEqualTo(Integer.parseInt(status));
+    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
   }
 
-  private static void write(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(ISO_8859_1));
+  @Test
+  void whatIsPackedIsReadToTheBoundOfWhatItIsUnpacked() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(packed)) {
+      out.write("x\0".repeat(8 * 1024 + 1).getBytes(ISO_8859_1));
+    }
+
+    var failure =
+        failure(
+            to ->
+                to.write(OK + "Content-Encoding: gzip\r\n")
+                    .write("Content-Length: " + packed.size() + "\r\n\r\n")
+                    .write(packed.toByteArray()));
+
+    assertThat(failure.message())
+        .isEqualTo("a response body larger than (application/protobuf, 16384 bytes)");
+    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
   }
 
-  /** What a call ends in at a server that reads a request and then writes this, and closes. */
-  private Failure failure(Answering answering) {
-    try {
-      server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    var thread = new Thread(() -> serve(answering));
-    thread.setDaemon(true);
-    thread.start();
+  /** OkHttp keeps what comes before the end of such a size, and looks at it again on closing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1;x", "0\r\n", "f"})
+  void aChunkSizeWithoutAnEndIsReadToABound(String start) {
+    var failure =
+        failure(
+            to ->
+                to.write(OK + "Transfer-Encoding: chunked\r\n\r\n" + start)
+                    .writeForEver("0".repeat(8192)));
+
+    assertThat(failure.kind()).isIn(Kind.NO_TWIRP_ANSWER, Kind.NO_ANSWER);
+    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+  }
+
+  private static void endlessBody(RawServer.Connection to, String head) throws IOException {
+    to.write(head + "Transfer-Encoding: chunked\r\n\r\n")
+        .writeForEver("10000\r\n" + "x".repeat(0x10000) + "\r\n");
+  }
+
+  /** What a call ends in at such a server. */
+  private Failure failure(RawServer.Script script) {
+    server = RawServer.answering(script);
     var plan =
         new CallPlan(
-            ServerUrl.parse("http://127.0.0.1:" + server.getLocalPort()),
+            ServerUrl.parse(server.url()),
             new ProtobufCodec(),
             Duration.ofSeconds(20),
             Deadline.in(Duration.ofSeconds(20), System::nanoTime),
@@ -126,25 +181,10 @@ class OddServersTest {
             "SendData",
             SendDataRequest.getDefaultInstance(),
             SendDataResponse.getDefaultInstance());
-    var client = new TwirpClient(new OkHttpClient(), "test", (pause, cancellation) -> {});
+    var http = new OkHttpClient.Builder().socketFactory(METERED).build();
+    var client = new TwirpClient(http, "test", (pause, cancellation) -> {});
     var answer = client.call(method, SendDataRequest.getDefaultInstance(), plan).answer();
     assertThat(answer).isInstanceOf(Failed.class);
     return ((Failed<SendDataResponse>) answer).failure();
-  }
-
-  private void serve(Answering answering) {
-    try (var socket = server.accept();
-        var out = socket.getOutputStream()) {
-      var request = new byte[8192];
-      assertThat(socket.getInputStream().read(request)).isPositive();
-      answering.answer(out);
-    } catch (IOException e) {
-      // The client has had enough.
-    }
-  }
-
-  /** What a server does once it has read a request. */
-  private interface Answering {
-    void answer(OutputStream out) throws IOException;
   }
 }

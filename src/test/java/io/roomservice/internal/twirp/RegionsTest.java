@@ -15,15 +15,24 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.roomservice.internal.twirp.Repeats.Next;
+import io.roomservice.support.RawServer;
 import io.roomservice.support.SettableTicker;
+import io.roomservice.support.Thrown;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegionsTest {
@@ -152,8 +161,25 @@ class RegionsTest {
         okJson("{\"regions\":[{\"url\":\"http://eu.example\"},{\"url\":\"wss://us.example\"}]}"));
     var encrypted = ServerUrl.parse("https://home.example");
 
-    assertThat(new Regions(encrypted, true, http, ticker).other(Set.of(encrypted), plan()))
+    assertThat(
+            new Regions(encrypted, server -> true, http, ticker).other(Set.of(encrypted), plan()))
         .isEqualTo(US);
+  }
+
+  @Test
+  void onlyServersThatAreTrustedAreFollowed() {
+    var hosted = ServerUrl.parse("https://eu.production.livekit.cloud");
+    listed(
+        0,
+        ServerUrl.parse("https://attacker.example"),
+        ServerUrl.parse("https://livekit.cloud.attacker.example"),
+        ServerUrl.parse("https://notlivekit.cloud"),
+        hosted);
+    var project =
+        new Regions(home, at -> at.equals(home) || at.isHosted(), new OkHttpClient(), ticker);
+
+    assertThat(project.other(Set.of(home), plan())).isEqualTo(hosted);
+    assertThat(project.other(Set.of(home, hosted), plan())).isNull();
   }
 
   @Test
@@ -176,6 +202,92 @@ class RegionsTest {
     authorization.tokens = () -> "two\nlines";
     assertThat(other(home)).isNull();
     assertThat(readings()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.roomservice.support.Thrown#everything")
+  void whateverATokenSourceThrowsIsNoStrangeEnd(Throwable thrown) {
+    authorization.tokens =
+        () -> {
+          throw Thrown.unchecked(thrown);
+        };
+
+    assertThat(other(home)).isNull();
+    assertThat(Thread.interrupted()).isEqualTo(thrown instanceof InterruptedException);
+    assertThat(readings()).isZero();
+  }
+
+  @Test
+  void callsThatFailTogetherReadTheListOnce() throws Exception {
+    var asked = new CountDownLatch(1);
+    var answer = new CountDownLatch(1);
+    try (var server =
+        RawServer.answering(
+            to -> {
+              asked.countDown();
+              Thrown.uninterrupted(answer);
+              var list = json(EU);
+              to.write("HTTP/1.1 200 OK\r\nContent-Length: " + list.length() + "\r\n\r\n" + list);
+            })) {
+      var at = ServerUrl.parse(server.url());
+      var together = regions(at, true);
+      var found = new ArrayList<FutureTask<ServerUrl>>();
+      for (int i = 0; i < 40; i++) {
+        var call = new FutureTask<>(() -> together.other(Set.of(at), plan()));
+        found.add(call);
+        var thread = new Thread(call);
+        thread.start();
+        if (i == 0) {
+          asked.await();
+        } else {
+          awaitWaiting(thread);
+        }
+      }
+      answer.countDown();
+
+      for (var call : found) {
+        assertThat(call.get(20, TimeUnit.SECONDS)).isEqualTo(EU);
+      }
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aCallThatIsCancelledWhileItReadsLeavesTheListToTheNext() throws Exception {
+    var asked = new Semaphore(0);
+    var answered = new AtomicInteger();
+    try (var server =
+        RawServer.answering(
+            to -> {
+              asked.release();
+              if (answered.incrementAndGet() == 1) {
+                to.waitForClient();
+              }
+              var list = json(EU);
+              to.write("HTTP/1.1 200 OK\r\nContent-Length: " + list.length() + "\r\n\r\n" + list);
+            })) {
+      var at = ServerUrl.parse(server.url());
+      var together = regions(at, true);
+      var first = new FutureTask<>(() -> together.other(Set.of(at), plan()));
+      new Thread(first).start();
+      asked.acquire();
+      var others = authorization.plan(home, Repeats.NEVER, deadline(), new Cancellation());
+      var second = new FutureTask<>(() -> together.other(Set.of(at), others));
+      var thread = new Thread(second);
+      thread.start();
+      awaitWaiting(thread);
+
+      cancellation.cancel();
+
+      assertThat(first.get(20, TimeUnit.SECONDS)).isNull();
+      assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(EU);
+    }
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
@@ -271,7 +383,7 @@ class RegionsTest {
 
   private Retries retries(boolean walksRegions) {
     var settings = new RetrySettings(3, Duration.ZERO, Duration.ZERO, Duration.ZERO, walksRegions);
-    return new Retries(settings, Repeatable.ALWAYS, regions, new RetryBudget()::spend, () -> 0);
+    return new Retries(settings, Repeatable.ALWAYS, regions, new RetryBudget(), () -> 0);
   }
 
   private ServerUrl other(ServerUrl... tried) {
@@ -279,12 +391,15 @@ class RegionsTest {
   }
 
   private CallPlan plan() {
-    var deadline = Deadline.in(Duration.ofSeconds(10), ticker);
-    return authorization.plan(home, Repeats.NEVER, deadline, cancellation);
+    return authorization.plan(home, Repeats.NEVER, deadline(), cancellation);
+  }
+
+  private Deadline deadline() {
+    return Deadline.in(Duration.ofSeconds(10), ticker);
   }
 
   private Regions regions(ServerUrl home, boolean enabled) {
-    return new Regions(home, enabled, new OkHttpClient(), ticker);
+    return new Regions(home, server -> enabled, new OkHttpClient(), ticker);
   }
 
   private static void listed(int maxAge, ServerUrl... urls) {

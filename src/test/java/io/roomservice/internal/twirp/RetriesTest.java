@@ -6,6 +6,7 @@ import io.roomservice.internal.twirp.Repeats.Next;
 import io.roomservice.support.SettableTicker;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ class RetriesTest {
   private final RetryBudget budget = new RetryBudget();
   private int maxAttempts = 3;
   private Duration waitForRooms = Duration.ZERO;
+  private @Nullable Duration pauses;
   private double random = 1;
 
   @ParameterizedTest
@@ -45,6 +47,7 @@ class RetriesTest {
     "429,             again, again, no",
     "431,             no,    no,    no",
     "451,             no,    no,    no",
+    "499,             again, no,    no",
     "500,             again, no,    no",
     "501,             no,    no,    no",
     "502,             again, no,    no",
@@ -146,6 +149,24 @@ class RetriesTest {
     assertThat(repeatsLeft()).isEqualTo(20);
   }
 
+  @Test
+  void aRepeatThatIsNotMadeForWantOfTimeCostsNothingOfTheBudget() {
+    for (int i = 0; i < 20; i++) {
+      var failed = TestFailures.asksToWait(Duration.ofHours(1));
+      assertThat(after(retries(Repeatable.ALWAYS), 1, failed)).isNull();
+    }
+
+    assertThat(repeatsLeft()).isEqualTo(20);
+  }
+
+  @Test
+  void pausesThatNoClockCanHoldAreTheLongest() {
+    pauses = Duration.ofSeconds(Long.MAX_VALUE);
+
+    // The longest outlasts each call.
+    assertThat(after(retries(Repeatable.ALWAYS), 2, TestFailures.status(503))).isNull();
+  }
+
   @ParameterizedTest
   @EnumSource
   void aRoomThatIsNotActiveIsAskedForOnce(Repeatable repeatable) {
@@ -198,9 +219,13 @@ class RetriesTest {
   private Retries retries(Repeatable repeatable) {
     var settings =
         new RetrySettings(
-            maxAttempts, Duration.ofMillis(200), Duration.ofSeconds(2), waitForRooms, true);
-    var regions = new Regions(SERVER, false, new OkHttpClient(), ticker);
-    return new Retries(settings, repeatable, regions, budget::spend, () -> random);
+            maxAttempts,
+            pauses == null ? Duration.ofMillis(200) : pauses,
+            pauses == null ? Duration.ofSeconds(2) : pauses,
+            waitForRooms,
+            true);
+    var regions = new Regions(SERVER, other -> false, new OkHttpClient(), ticker);
+    return new Retries(settings, repeatable, regions, budget, () -> random);
   }
 
   private Next after(Retries retries, int attempt, Failure failure) {

@@ -20,6 +20,7 @@ import io.roomservice.proto.SendDataRequest;
 import io.roomservice.proto.SendDataResponse;
 import io.roomservice.support.Answers;
 import io.roomservice.support.SettableTicker;
+import io.roomservice.support.Thrown;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The loop of attempts, with the pauses that {@link Retries} chooses. */
 @Timeout(20)
@@ -193,6 +195,47 @@ class TwirpClientLoopTest {
   }
 
   @Test
+  void nothingFollowsAnAttemptThatWasInterruptedThoughThereWouldBeNoPause() {
+    authorization.tokens =
+        () -> {
+          throw Thrown.unchecked(new InterruptedException());
+        };
+    answers(good());
+
+    var result =
+        call(SEND_DATA, MESSAGE, (failed, plan) -> new Repeats.Next(Duration.ZERO, server));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(failure(result).kind()).isEqualTo(Kind.NO_TOKEN);
+    assertThat(requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.roomservice.support.Thrown#everything")
+  void aTokenSourceThatFailsOnARepeatIsTold(Throwable thrown) {
+    var asked = new int[1];
+    authorization.tokens =
+        () -> {
+          if (++asked[0] == 2) {
+            throw Thrown.unchecked(thrown);
+          }
+          return "opaque-token";
+        };
+    answers(status(429), status(503), good());
+
+    var result = send();
+
+    assertThat(Thread.interrupted()).isEqualTo(thrown instanceof InterruptedException);
+    assertThat(failure(result).status()).isEqualTo(429);
+    assertThat(result.fate(failure(result))).isEqualTo(Fate.REJECTED);
+    assertThat(result.attempts()).isEqualTo(1);
+    assertThat(result.earlier()).hasSize(1);
+    assertThat(result.earlier().get(0).failure().kind()).isEqualTo(Kind.NO_TOKEN);
+    assertThat(result.earlier().get(0).failure().cause()).isSameAs(thrown);
+    assertThat(requests()).hasSize(1);
+  }
+
+  @Test
   void nothingFollowsACallThatIsCancelled() {
     answers(good());
     cancellation.cancel();
@@ -260,8 +303,8 @@ class TwirpClientLoopTest {
   }
 
   private Repeats retries() {
-    var regions = new Regions(server, false, new OkHttpClient(), nanoTime);
-    return new Retries(settings, Repeatable.ALWAYS, regions, new RetryBudget()::spend, () -> 1);
+    var regions = new Regions(server, other -> false, new OkHttpClient(), nanoTime);
+    return new Retries(settings, Repeatable.ALWAYS, regions, new RetryBudget(), () -> 1);
   }
 
   private <Q extends Message, S extends Message> CallResult<S> call(

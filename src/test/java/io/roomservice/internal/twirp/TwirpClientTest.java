@@ -14,15 +14,21 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
 import io.roomservice.internal.twirp.Answer.Failed;
 import io.roomservice.internal.twirp.Failure.Kind;
+import io.roomservice.proto.Room;
 import io.roomservice.proto.SendDataRequest;
 import io.roomservice.proto.SendDataResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +143,7 @@ class TwirpClientTest {
     "300, REJECTED", "307, REJECTED", "400, REJECTED", "401, REJECTED", "403, REJECTED",
     "404, REJECTED", "408, UNKNOWN", "409, REJECTED", "412, REJECTED", "413, REJECTED",
     "429, REJECTED", "431, REJECTED", "451, REJECTED", "500, UNKNOWN", "501, REJECTED",
-    "502, UNKNOWN", "503, UNKNOWN", "504, UNKNOWN", "520, UNKNOWN",
+    "499, UNKNOWN", "502, UNKNOWN", "503, UNKNOWN", "504, UNKNOWN", "520, UNKNOWN",
   })
   void theStatusTellsWhatBecameOfTheRequest(int status, Fate fate) {
     answer(status(status));
@@ -236,11 +242,48 @@ class TwirpClientTest {
 
   @Test
   void anAnswerIsReadToItsBoundAndNoFurther() {
-    answer(good().withBody(new byte[Exchange.LONGEST_ANSWER + 1]));
+    answer(good().withBody("x\0".repeat(8 * 1024)));
+    assertThat(call().message()).isEqualTo(SendDataResponse.getDefaultInstance());
 
+    answer(good().withBody("x\0".repeat(8 * 1024) + "x"));
     assertThat(failure(call()).message())
-        .isEqualTo(
-            "an answer without an end, read no further than (application/protobuf, 67108864 bytes)");
+        .isEqualTo("a response body larger than (application/protobuf, 16384 bytes)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 202, 204, 206, 299})
+  void aGoodStatusThatIsNotTwirpsIsNoAnswer(int status) {
+    answer(status(status).withHeader("Content-Type", "application/protobuf"));
+
+    var failure = failure(call());
+
+    assertThat(failure.kind()).isEqualTo(Kind.NO_TWIRP_ANSWER);
+    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure.message()).startsWith("HTTP " + status + " where Twirp says 200");
+  }
+
+  @Test
+  void anAnswerWithoutWhatEveryAnswerOfAServerNamesIsNone() throws Exception {
+    var method =
+        TwirpMethod.of("livekit.RoomService", "CreateRoom", REQUEST, Room.getDefaultInstance())
+            .naming(room -> !room.getSid().isEmpty());
+    var room = Room.newBuilder().setSid("RM_1").build();
+    answer(good().withBody(room.toByteArray()));
+    assertThat(call(method).message()).isEqualTo(room);
+
+    answer(good().withBody(Room.newBuilder().setName("standup").build().toByteArray()));
+    var failure = ((Failed<Room>) call(method).answer()).failure();
+
+    assertThat(failure.kind()).isEqualTo(Kind.NO_TWIRP_ANSWER);
+    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+  }
+
+  @Test
+  void fieldsThatNobodyKnowsAreLeftOut() throws Exception {
+    var unknown = new byte[] {'x', 0};
+
+    assertThat(new ProtobufCodec().decode(unknown, SendDataResponse.getDefaultInstance()))
+        .isEqualTo(SendDataResponse.getDefaultInstance());
   }
 
   @Test
@@ -339,6 +382,75 @@ class TwirpClientTest {
     assertThat(requests()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aBodyThatAnInterceptorWritesIntoABufferIsNotBegun(boolean network) {
+    Interceptor signing =
+        chain -> {
+          var copy = new Buffer();
+          chain.request().body().writeTo(copy);
+          return chain.proceed(
+              chain.request().newBuilder().header("X-Hash", copy.sha256().hex()).build());
+        };
+    var http = with(signing, network).build();
+    var nobody = ServerUrl.parse("http://127.0.0.1:1");
+
+    assertThat(failure(call(http, nobody)).fate()).isEqualTo(Fate.NOT_SENT);
+
+    answer(status(500));
+    assertThat(failure(call(http)).fate()).isEqualTo(Fate.UNKNOWN);
+    answer(aResponse().withFault(Fault.EMPTY_RESPONSE));
+    assertThat(failure(call(http)).fate()).isEqualTo(Fate.UNKNOWN);
+  }
+
+  @Test
+  void aBodyThatAnInterceptorStopsBehindABufferOfTheConnectionIsNotBegun() {
+    answer(good());
+    var http =
+        with(
+                chain -> {
+                  chain.request().body().writeTo(new Buffer());
+                  throw new IOException("not today");
+                },
+                true)
+            .build();
+
+    assertThat(failure(call(http)).fate()).isEqualTo(Fate.NOT_SENT);
+    assertThat(requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aBodyThatAnInterceptorReplacesIsBegunAndSentOnce(boolean network) {
+    Interceptor replacing =
+        chain -> {
+          var copy = new Buffer();
+          chain.request().body().writeTo(copy);
+          var body =
+              RequestBody.create(copy.readByteString(), chain.request().body().contentType());
+          return chain.proceed(chain.request().newBuilder().post(body).build());
+        };
+    answer(good());
+    var http = with(replacing, network).build();
+    call(http); // leaves its connection in the pool
+    SERVER.resetAll();
+    answer(aResponse().withFault(Fault.EMPTY_RESPONSE));
+
+    var result = call(http);
+
+    assertThat(failure(result).fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(requests()).hasSize(1);
+    SERVER.resetAll();
+    answer(status(503).withHeader("Retry-After", "0"));
+    assertThat(failure(call(http)).status()).isEqualTo(503);
+    assertThat(requests()).hasSize(1);
+  }
+
+  private static OkHttpClient.Builder with(Interceptor interceptor, boolean network) {
+    var http = new OkHttpClient.Builder();
+    return network ? http.addNetworkInterceptor(interceptor) : http.addInterceptor(interceptor);
+  }
+
   @Test
   void anInterceptorThatThrowsIsNoStrangeEnd() {
     var http =
@@ -381,6 +493,15 @@ class TwirpClientTest {
   }
 
   private CallResult<SendDataResponse> call(OkHttpClient http, ServerUrl server) {
+    return call(http, server, METHOD);
+  }
+
+  private <S extends Message> CallResult<S> call(TwirpMethod<SendDataRequest, S> method) {
+    return call(new OkHttpClient(), ServerUrl.parse(SERVER.baseUrl()), method);
+  }
+
+  private <S extends Message> CallResult<S> call(
+      OkHttpClient http, ServerUrl server, TwirpMethod<SendDataRequest, S> method) {
     var plan =
         new CallPlan(
             server,
@@ -391,7 +512,7 @@ class TwirpClientTest {
             repeats,
             cancellation,
             Observer.NONE);
-    return new TwirpClient(http, "test", (pause, c) -> {}).call(METHOD, REQUEST, plan);
+    return new TwirpClient(http, "test", (pause, c) -> {}).call(method, REQUEST, plan);
   }
 
   private static Failure failure(CallResult<SendDataResponse> result) {

@@ -1,0 +1,262 @@
+package io.roomservice.hostile;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.roomservice.Wire;
+import io.roomservice.support.RawServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.zip.GZIPOutputStream;
+
+/** What a server may answer that means harm, or is broken; and what a send must end in. */
+enum HostileAnswer {
+  SILENCE("nothing at all", End.NO_ANSWER, to -> to.waitForClient()),
+
+  SLOW_HEAD(
+      "a head of one byte each 20 ms",
+      End.NO_ANSWER,
+      to -> to.write("HTTP/1.1 200 ").dripForEver("O", Duration.ofMillis(20))),
+
+  SLOW_BODY(
+      "a body of one byte each 20 ms",
+      End.NO_ANSWER,
+      to -> to.write(Head.good("Content-Length: 4000")).dripForEver("x", Duration.ofMillis(20))),
+
+  SLOW_REFUSAL(
+      "403 with a body of one byte each 20 ms",
+      End.REJECTED,
+      to ->
+          to.write("HTTP/1.1 403 Forbidden\r\nContent-Length: 4000\r\n\r\n")
+              .dripForEver("x", Duration.ofMillis(20))),
+
+  ENDLESS_BODY(
+      "a body without an end",
+      End.NO_ANSWER,
+      to -> to.write(Head.good("")).writeForEver("x".repeat(8192))),
+
+  ENDLESS_REFUSAL(
+      "403 with a body without an end",
+      End.REJECTED,
+      to -> to.write("HTTP/1.1 403 Forbidden\r\n\r\n").writeForEver("x".repeat(8192))),
+
+  ENDLESS_CHUNK_SIZE(
+      "a chunk size without an end",
+      End.NO_ANSWER,
+      to -> to.write(Head.CHUNKED).writeForEver("0".repeat(8192))),
+
+  ENDLESS_CHUNK_EXTENSION(
+      "a chunk extension without an end",
+      End.NO_ANSWER,
+      to -> to.write(Head.CHUNKED + "1;x=").writeForEver("x".repeat(8192))),
+
+  ENDLESS_TRAILERS(
+      "trailers without an end",
+      End.NO_ANSWER,
+      to -> to.write(Head.CHUNKED + "0\r\n").writeForEver("a: b\r\n".repeat(1000))),
+
+  ENDLESS_TRAILERS_OF_A_REFUSAL(
+      "403 with trailers without an end",
+      End.REJECTED,
+      to ->
+          to.write("HTTP/1.1 403 Forbidden\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n")
+              .writeForEver("a: b\r\n".repeat(1000))),
+
+  ENDLESS_HEADERS(
+      "headers without an end",
+      End.NO_ANSWER,
+      to -> to.write("HTTP/1.1 200 OK\r\n").writeForEver("X-Flood: " + "x".repeat(8000) + "\r\n")),
+
+  ENDLESS_TINY_HEADERS(
+      "headers of two characters without an end",
+      End.NO_ANSWER,
+      to -> to.write("HTTP/1.1 200 OK\r\n").writeForEver("a:\r\n".repeat(2000))),
+
+  ENDLESS_LINE(
+      "a status line without an end",
+      End.NO_ANSWER,
+      to -> to.write("HTTP/1.1 200 ").writeForEver("x".repeat(8192))),
+
+  ENDLESS_100(
+      "100 Continue for ever",
+      End.NO_ANSWER,
+      to -> to.writeForEver("HTTP/1.1 100 Continue\r\n\r\n".repeat(100))),
+
+  SLOW_103(
+      "103 Early Hints each 20 ms",
+      End.NO_ANSWER,
+      to -> to.dripForEver("HTTP/1.1 103 Early Hints\r\n\r\n", Duration.ofMillis(20))),
+
+  UNKNOWN_FIELDS(
+      "64 MiB of fields that nobody knows",
+      End.NO_ANSWER,
+      to -> {
+        to.write(Head.good("Content-Length: " + (64 << 20)));
+        for (var kilobytes = 0; kilobytes < 64 << 10; kilobytes++) {
+          to.write("x\0".repeat(512));
+        }
+      }),
+
+  LONGER_THAN_SAID(
+      "less than its Content-Length, then silence",
+      End.NO_ANSWER,
+      to -> to.write(Head.good("Content-Length: 100") + "half").waitForClient()),
+
+  CUT(
+      "less than its Content-Length, then the end",
+      End.NO_ANSWER,
+      to -> to.write(Head.good("Content-Length: 100") + "half").close()),
+
+  RESET(
+      "a reset amid the answer",
+      End.NO_ANSWER,
+      to -> to.write(Head.good("Content-Length: 100") + "half").reset()),
+
+  GZIP_BOMB(
+      "gzip, of which 64 KB are 64 MB",
+      End.NO_ANSWER,
+      to ->
+          to.write(Head.good("Content-Encoding: gzip\r\nContent-Length: " + Gzip.BOMB.length))
+              .write(Gzip.BOMB)),
+
+  GZIP_NAME(
+      "gzip with a name without an end",
+      End.NO_ANSWER,
+      to ->
+          to.write(Head.good("Content-Encoding: gzip") + "\u001f\u008b\b\b\0\0\0\0\0\0")
+              .writeForEver("x".repeat(8192))),
+
+  LONG_META("500 whose meta holds 30 KB", End.UNKNOWN_ERROR, to -> error(to, 30_000)),
+
+  LONGER_META("500 whose meta holds 63 KB", End.UNKNOWN_ERROR, to -> error(to, 63_000)),
+
+  HALF_JSON(
+      "500 with half a JSON error",
+      End.UNKNOWN_ERROR,
+      to -> to.write("HTTP/1.1 500 Error\r\n" + Head.json("{\"code\":\"internal\",\"ms"))),
+
+  DEEP_JSON(
+      "JSON 7,000 levels deep",
+      Wire.JSON,
+      End.NO_ANSWER,
+      to -> to.write("HTTP/1.1 200 OK\r\n" + Head.json("{\"x\":" + "[".repeat(7_000)))),
+
+  LONG_NUMBER(
+      "JSON with a number of a million digits",
+      Wire.JSON,
+      End.NO_ANSWER,
+      to -> to.write("HTTP/1.1 200 OK\r\n" + Head.json("{\"x\":" + "9".repeat(1_000_000) + "}"))),
+
+  OTHER_JSON(
+      "another service's JSON",
+      Wire.JSON,
+      End.NO_ANSWER,
+      to -> to.write("HTTP/1.1 200 OK\r\n" + Head.json("{\"message\":\"not here\"}"))),
+
+  HTML(
+      "200 with a page of HTML",
+      End.NO_ANSWER,
+      to ->
+          to.write(
+              "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>")),
+
+  NO_CONTENT("204", End.NO_ANSWER, to -> to.write("HTTP/1.1 204 No Content\r\n\r\n")),
+
+  REDIRECT(
+      "308 to itself",
+      End.REJECTED,
+      to ->
+          to.write(
+              "HTTP/1.1 308 Permanent Redirect\r\nLocation: "
+                  + to.request().path()
+                  + "\r\nContent-Length: 0\r\n\r\n")),
+
+  GARBAGE(
+      "a status line that is none",
+      End.NO_ANSWER,
+      to -> to.write("SSH-2.0-OpenSSH_9.2\r\n\r\n").close()),
+
+  STATUS_000("status 000", End.UNKNOWN_ERROR, to -> to.write("HTTP/1.1 000 \r\n\r\n").close()),
+
+  REGIONS(
+      "503, and a list of regions with a chunk size without an end",
+      End.UNKNOWN_ERROR,
+      to -> {
+        if (to.request().line().startsWith("GET")) {
+          to.write(Head.CHUNKED).writeForEver("0".repeat(8192));
+        }
+        to.write("HTTP/1.1 503 Unavailable\r\nContent-Length: 0\r\n\r\n");
+      });
+
+  /** In words, for the table. */
+  final String words;
+
+  final Wire wire;
+
+  /** What a send ends in. */
+  final String end;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a lambda that keeps nothing
+  private final RawServer.Script script;
+
+  HostileAnswer(String words, String end, RawServer.Script script) {
+    this(words, Wire.PROTOBUF, end, script);
+  }
+
+  HostileAnswer(String words, Wire wire, String end, RawServer.Script script) {
+    this.words = words;
+    this.wire = wire;
+    this.end = end;
+    this.script = script;
+  }
+
+  /** Answers each request as the first part of its path says. */
+  static RawServer server() {
+    return RawServer.answering(to -> valueOf(to.request().path().split("/")[1]).script.answer(to));
+  }
+
+  private static void error(RawServer.Connection to, int length) throws IOException {
+    var body =
+        "{\"code\":\"internal\",\"msg\":\"x\",\"meta\":{\"m\":\"" + "z".repeat(length) + "\"}}";
+    to.write("HTTP/1.1 500 Error\r\n" + Head.json(body));
+  }
+
+  /** Ends, as a send's exception says them. */
+  private interface End {
+    String NO_ANSWER = "TransportException, UNKNOWN";
+    String REJECTED = "TwirpException, REJECTED";
+    String UNKNOWN_ERROR = "TwirpException, UNKNOWN";
+  }
+
+  private interface Head {
+    String CHUNKED = good("Transfer-Encoding: chunked");
+
+    static String good(String header) {
+      var line = header.isEmpty() ? "" : header + "\r\n";
+      return "HTTP/1.1 200 OK\r\nContent-Type: application/protobuf\r\n" + line + "\r\n";
+    }
+
+    static String json(String body) {
+      return "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+          .formatted(body.length(), body);
+    }
+  }
+
+  private static final class Gzip {
+    static final byte[] BOMB = bomb();
+
+    private static byte[] bomb() {
+      var packed = new ByteArrayOutputStream();
+      try (var out = new GZIPOutputStream(packed)) {
+        var zeros = "\0".repeat(1 << 20).getBytes(ISO_8859_1);
+        for (int megabytes = 0; megabytes < 64; megabytes++) {
+          out.write(zeros);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return packed.toByteArray();
+    }
+  }
+}
