@@ -36,13 +36,12 @@ final class ProjectFile {
   }
 
   static ProjectFile of(Terminal terminal, Consumer<String> warnings) {
-    var path =
-        terminal
-            .variable("HOME")
-            .map(home -> Path.of(home, ".livekit", "cli-config.yaml"))
-            .filter(Files::exists)
-            .orElse(null);
-    return new ProjectFile(path, warnings);
+    return new ProjectFile(path(terminal).filter(Files::exists).orElse(null), warnings);
+  }
+
+  /** Where it is, if it is there. */
+  static Optional<Path> path(Terminal terminal) {
+    return terminal.variable("HOME").map(home -> Path.of(home, ".livekit", "cli-config.yaml"));
   }
 
   ServerAccess project(String name) {
