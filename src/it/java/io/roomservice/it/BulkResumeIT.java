@@ -61,7 +61,9 @@ class BulkResumeIT {
         .isEqualTo(IntStream.rangeClosed(1, LINES).mapToObj(i -> "m" + i).toList());
   }
 
-  /** A limit on the size of files stands for the disk: not even a tenth of the lines can be noted. */
+  /**
+   * A limit on the size of files stands for the disk: not even a tenth of the lines can be noted.
+   */
   @Test
   void onAFullDiskItEndsAndGoesOnWhenThereIsRoom(Receivers receivers) throws Exception {
     var ana = receivers.joinOnTheWire(room, "ana");

@@ -98,7 +98,7 @@ final class GzipMembers extends InputStream {
     }
     skip(6); // time, hints, system
     if ((flags & HAS_EXTRA) != 0) {
-      skip(headerByte() | headerByte() << 8);
+      skip(headerByte() | (headerByte() << 8));
     }
     if ((flags & HAS_NAME) != 0) {
       skipText();
@@ -147,7 +147,7 @@ final class GzipMembers extends InputStream {
   private long littleEndian(int bytes) throws IOException {
     var value = 0L;
     for (var i = 0; i < bytes; i++) {
-      value |= (long) packedByte() << 8 * i;
+      value |= (long) packedByte() << (8 * i);
     }
     return value;
   }
