@@ -7,8 +7,6 @@ import io.roomservice.support.FaultyProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -97,7 +95,9 @@ class BulkResumeIT {
         .isEqualTo(IntStream.rangeClosed(1, FEW_LINES).mapToObj(i -> "m" + i).toList());
   }
 
-  /** A limit on the size of files stands for the disk: the 3,073rd mark does not fit any more. */
+  /**
+   * A limit on the size of files stands for the disk: not even a tenth of the lines can be noted.
+   */
   @Test
   void onAFullDiskItEndsAndGoesOnWhenThereIsRoom(Receivers receivers) throws Exception {
     var ana = receivers.joinOnTheWire(room, "ana");
@@ -142,8 +142,10 @@ class BulkResumeIT {
       return 0;
     }
     var bytes = Files.readAllBytes(journal);
-    return bytes.length <= HEADER
-        ? 0
-        : BitSet.valueOf(Arrays.copyOfRange(bytes, HEADER, bytes.length)).cardinality();
+    // Four bytes for each line, and the last bit is set when it was accepted.
+    return (int)
+        IntStream.iterate(HEADER + 3, at -> at < bytes.length, at -> at + 4)
+            .filter(at -> (bytes[at] & 1) == 1)
+            .count();
   }
 }

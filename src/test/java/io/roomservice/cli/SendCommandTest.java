@@ -361,7 +361,7 @@ class SendCommandTest {
     "--base64, s3cr3t!, the payload is no base64",
     "--hex, 0, the payload is no hex",
     "--hex, s3cr3t, the payload is no hex",
-    "--json, s3cr3t, 'the payload is no JSON: line 1, column'",
+    "--json, s3cr3t, 'the payload is no JSON, column'",
     "--json, '{} s3cr3t', the payload is no JSON",
     "--json, '', the payload is no JSON: it is empty"
   })

@@ -4,9 +4,7 @@ import io.roomservice.cli.frame.FreeText;
 import io.roomservice.cli.frame.InputFile;
 import io.roomservice.cli.frame.Refusal;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +44,7 @@ final class TextOptions {
           "the %s is more than %d bytes".formatted(what, largest), "nothing was sent; give less");
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return InputFile.text(bytes);
     } catch (CharacterCodingException e) {
       throw new Refusal(
           "the " + what + " is no text in UTF-8", "nothing was sent; it must be text, not bytes");

@@ -5,10 +5,10 @@ import io.roomservice.Ordering;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.cli.frame.Choice;
 import io.roomservice.cli.frame.ExitCode;
+import io.roomservice.cli.frame.OutputFiles;
 import io.roomservice.cli.frame.Session;
 import io.roomservice.cli.frame.WholeNumber;
 import io.roomservice.cli.send.NamedLimits;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -111,15 +111,21 @@ public final class BulkCommand implements Callable<Integer> {
                 .maxInFlight(Math.max(inFlight, 256))
                 .build();
         var input = InputSource.open(file, session.terminal().in())) {
-      var first = input.next();
-      var resumes = journal != null && Files.exists(journal);
-      try (var open = journal == null ? null : Journal.open(journal, firstText(first));
-          var out = results == null ? null : ResultsFile.open(results, resumes)) {
+      var outputs = new OutputFiles(session);
+      if (file != null && !InputSource.isStdin(file)) {
+        outputs.keep("the input", file);
+      }
+      try (var open = journal == null ? null : Journal.open(journal, outputs);
+          var out = results == null ? null : results(results, open, outputs)) {
         var screen = new BulkScreen(session);
         var most = maxFailures == null ? Long.MAX_VALUE : maxFailures;
-        return send(new BulkWork(input, first, open, out, screen, most), screen, rooms).number();
+        return send(new BulkWork(input, open, out, screen, most), screen, rooms).number();
       }
     }
+  }
+
+  private static ResultsFile results(Path path, @Nullable Journal journal, OutputFiles outputs) {
+    return ResultsFile.open(path, journal != null && journal.isResumed(), outputs);
   }
 
   private ExitCode send(BulkWork work, BulkScreen screen, RoomServiceClient rooms) {
@@ -132,7 +138,7 @@ public final class BulkCommand implements Callable<Integer> {
       session.out().flush();
       if (complaint != null) {
         complaint.print(session.terminal());
-        return report.summary().accepted() > 0 ? ExitCode.SOME_FAILED : complaint.exitCode();
+        return report.isAnythingSent() ? ExitCode.SOME_FAILED : complaint.exitCode();
       }
       if (interruption.hasHappened()) {
         return ExitCode.INTERRUPTED;
@@ -149,11 +155,7 @@ public final class BulkCommand implements Callable<Integer> {
     if (rate != null) {
       bulk.ratePerSecond(rate);
     }
-    return maxFailures == null ? bulk : bulk.stopAfterFailures(maxFailures);
-  }
-
-  private static String firstText(@Nullable RawLine line) {
-    return line == null || line.text() == null ? "" : line.text();
+    return bulk;
   }
 
   /** Reads the option. */

@@ -25,10 +25,9 @@ final class BulkMessages implements Iterator<DataMessage> {
   private final @Nullable Journal journal;
   private final BadLines badLines;
   private final BooleanSupplier isEnough;
-  private final Map<Long, Long> linesByIndex = new ConcurrentHashMap<>();
-  private @Nullable RawLine first;
+  private final Map<Long, SentLine> linesByIndex = new ConcurrentHashMap<>();
   private @Nullable DataMessage next;
-  private long nextLine;
+  private SentLine nextLine = new SentLine(0, 0);
   private long index;
   private volatile @Nullable Refusal brokenOff;
   private volatile long read;
@@ -37,17 +36,11 @@ final class BulkMessages implements Iterator<DataMessage> {
   /**
    * Messages.
    *
-   * @param first the line that was read already, to know the journal; null if the input is empty
    * @param isEnough asked before each line, whether no more are to be read
    */
   BulkMessages(
-      InputSource input,
-      @Nullable RawLine first,
-      @Nullable Journal journal,
-      BadLines badLines,
-      BooleanSupplier isEnough) {
+      InputSource input, @Nullable Journal journal, BadLines badLines, BooleanSupplier isEnough) {
     this.input = input;
-    this.first = first;
     this.journal = journal;
     this.badLines = badLines;
     this.isEnough = isEnough;
@@ -55,16 +48,27 @@ final class BulkMessages implements Iterator<DataMessage> {
 
   @Override
   public boolean hasNext() {
-    while (next == null && !isEnough.getAsBoolean()) {
-      var line = nextLine();
-      if (line == null) {
-        return false;
+    try {
+      while (next == null && !isEnough.getAsBoolean() && readLine()) {
+        // until there is a message
       }
-      read = line.number();
-      next = message(line);
-      nextLine = line.number();
+    } catch (Refusal e) { // which ends the input; what was read before is sent
+      brokenOff = e;
     }
     return next != null;
+  }
+
+  /** False at the end of the input. */
+  private boolean readLine() {
+    var line = brokenOff == null ? input.next() : null;
+    if (line != null) {
+      next = message(line);
+      nextLine = new SentLine(line.number(), line.checksum());
+      read = line.number();
+    } else if (journal != null && brokenOff == null) {
+      journal.end(read);
+    }
+    return line != null;
   }
 
   @Override
@@ -78,8 +82,8 @@ final class BulkMessages implements Iterator<DataMessage> {
     return message;
   }
 
-  /** The number of the line that a message came from. Asked once for each. */
-  long lineOf(long index) {
+  /** The line that a message came from. Asked once for each. */
+  SentLine lineOf(long index) {
     var line = linesByIndex.remove(index);
     if (line == null) {
       throw new IllegalStateException("no line is known for message " + index);
@@ -102,22 +106,22 @@ final class BulkMessages implements Iterator<DataMessage> {
     return alreadyDone.get();
   }
 
-  private @Nullable RawLine nextLine() {
-    var line = first;
-    first = null;
-    if (line != null) {
-      return line;
-    }
-    try {
-      return input.next();
-    } catch (Refusal e) { // which ends the input; what was read before is sent
-      brokenOff = e;
-      return null;
-    }
-  }
-
   /** Null if there is none to be sent. */
   private @Nullable DataMessage message(RawLine line) {
+    if (journal != null && journal.isDone(line)) {
+      alreadyDone.incrementAndGet();
+      return null;
+    }
+    var message = parsed(line);
+    // A last line that is no message may be half written, and another one when it is whole.
+    if (journal != null && (message != null || line.isEnded())) {
+      journal.note(line);
+    }
+    return message;
+  }
+
+  /** Null if it is no message. */
+  private @Nullable DataMessage parsed(RawLine line) {
     if (line.text() == null) {
       badLines.bad(line.number(), String.valueOf(line.problem()));
       return null;
@@ -125,12 +129,8 @@ final class BulkMessages implements Iterator<DataMessage> {
     if (line.text().isEmpty()) {
       return null; // a blank line separates, and says nothing
     }
-    if (journal != null && journal.isDone(line.number())) {
-      alreadyDone.incrementAndGet();
-      return null;
-    }
     try {
-      return LineParser.parse(line.text(), journal == null ? null : journal.nonce(line.number()));
+      return LineParser.parse(line.text(), journal == null ? null : journal.nonce(line));
     } catch (BadLine e) {
       badLines.bad(line.number(), e.problem());
       return null;

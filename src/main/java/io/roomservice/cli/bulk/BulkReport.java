@@ -14,10 +14,17 @@ import java.util.Locale;
  * @param lines how many were read
  * @param bad how many were no messages
  * @param alreadyDone how many the journal knew to be taken
+ * @param end of the lines and the messages together
  */
-record BulkReport(BulkSummary summary, long lines, long bad, long alreadyDone) {
+record BulkReport(
+    BulkSummary summary, long lines, long bad, long alreadyDone, BulkSummary.End end) {
+  /** Whether something may have reached the server. */
+  boolean isAnythingSent() {
+    return summary.accepted() + summary.rejected() + summary.unknown() > 0;
+  }
+
   boolean allWell() {
-    return bad == 0 && summary.allAccepted();
+    return bad == 0 && end == BulkSummary.End.COMPLETE && summary.allAccepted();
   }
 
   String toText() {
@@ -43,11 +50,11 @@ record BulkReport(BulkSummary summary, long lines, long bad, long alreadyDone) {
           ", median %s, 99 %% within %s"
               .formatted(milliseconds(summary.latency(0.5)), milliseconds(summary.latency(0.99))));
     }
-    return text.append(end()).toString();
+    return text.append(howItEnded()).toString();
   }
 
-  private String end() {
-    return switch (summary.end()) {
+  private String howItEnded() {
+    return switch (end) {
       case NONE, COMPLETE -> "";
       case TOO_MANY_FAILURES -> "; stopped, since too many failed";
       case CANCELLED -> "; interrupted";
@@ -96,6 +103,6 @@ record BulkReport(BulkSummary summary, long lines, long bad, long alreadyDone) {
     json.writeNumberField("p99", summary.latency(0.99).toMillis());
     json.writeNumberField("longest", summary.latency(1).toMillis());
     json.writeEndObject();
-    json.writeStringField("end", summary.end().name());
+    json.writeStringField("end", end.name());
   }
 }

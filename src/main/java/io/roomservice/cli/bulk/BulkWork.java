@@ -4,10 +4,13 @@ import io.roomservice.BulkResult;
 import io.roomservice.BulkRun;
 import io.roomservice.BulkSend;
 import io.roomservice.BulkSummary;
+import io.roomservice.BulkSummary.End;
 import io.roomservice.InvalidRequestException;
 import io.roomservice.LiveKitException;
 import io.roomservice.RefusedLocallyException;
 import io.roomservice.cli.frame.Complaint;
+import io.roomservice.cli.frame.Refusal;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +24,16 @@ final class BulkWork {
   private final BulkScreen screen;
   private final AtomicLong bad = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
+  private final long mostFailures;
+  private final CompletableFuture<BulkRun> started = new CompletableFuture<>();
 
   /**
    * Work.
    *
-   * @param mostFailures bad lines and failures together, after which no more lines are read
+   * @param mostFailures bad lines and failures together, after which no more lines are read or sent
    */
   BulkWork(
       InputSource input,
-      @Nullable RawLine first,
       @Nullable Journal journal,
       @Nullable ResultsFile results,
       BulkScreen screen,
@@ -38,30 +42,56 @@ final class BulkWork {
     this.journal = journal;
     this.results = results;
     this.screen = screen;
-    this.messages =
-        new BulkMessages(
-            input, first, journal, this::bad, () -> bad.get() + failed.get() >= mostFailures);
+    this.mostFailures = mostFailures;
+    this.messages = new BulkMessages(input, journal, this::bad, this::isEnough);
   }
 
   /** Begins, on threads of the client's. */
   BulkRun start(BulkSend bulk) {
-    return bulk.onResult(this::ended)
-        .onProgress(screen.every(), soFar -> screen.progress(soFar, bad.get(), input.share()))
-        .start(messages);
+    var run =
+        bulk.onResult(this::ended)
+            .onProgress(screen.every(), soFar -> screen.progress(soFar, bad.get(), input.share()))
+            .start(messages);
+    started.complete(run);
+    return run;
   }
 
   /** What has become of all, or so far. */
   BulkReport report(BulkSummary summary) {
-    return new BulkReport(summary, messages.read(), bad.get(), messages.alreadyDone());
+    return new BulkReport(
+        summary, messages.read(), bad.get(), messages.alreadyDone(), end(summary));
+  }
+
+  /** The run knows neither of bad lines nor of an input that broke off. */
+  private End end(BulkSummary summary) {
+    if (isEnough() && summary.end() != End.BROKEN) {
+      return End.TOO_MANY_FAILURES;
+    }
+    return messages.brokenOff().isPresent() && summary.end() == End.COMPLETE
+        ? End.BROKEN
+        : summary.end();
   }
 
   /** Waits for the end, and says what broke the run off; null if nothing did. */
   @Nullable Complaint await(BulkRun run) {
     try {
       run.summary().join();
+      close();
       return messages.brokenOff().map(Complaint::of).orElse(null);
     } catch (CompletionException e) {
       return Complaint.of(e.getCause() == null ? e : e.getCause());
+    } catch (Refusal e) {
+      return Complaint.of(e);
+    }
+  }
+
+  /** What can't be written at the end either is told before all is said to be well. */
+  private void close() {
+    if (results != null) {
+      results.close();
+    }
+    if (journal != null) {
+      journal.close();
     }
   }
 
@@ -69,14 +99,26 @@ final class BulkWork {
     var line = messages.lineOf(result.index());
     if (result.failure().filter(BulkWork::isOfItsOwn).isPresent()) {
       failed.incrementAndGet();
-      screen.failure(line, result.failure().map(LiveKitException::problem).orElse(""));
+      screen.failure(line.number(), result.failure().map(LiveKitException::problem).orElse(""));
     }
     // In this order: a line that is marked has its result in the file.
     if (results != null) {
-      results.result(line, result);
+      results.result(line.number(), result);
     }
     if (journal != null && result.status() == BulkResult.Status.ACCEPTED) {
       journal.markDone(line);
+    }
+    stopIfEnough();
+  }
+
+  private boolean isEnough() {
+    return bad.get() + failed.get() >= mostFailures;
+  }
+
+  /** What was read ahead does not leave any more. */
+  private void stopIfEnough() {
+    if (isEnough()) {
+      var unused = started.thenAccept(BulkRun::cancel);
     }
   }
 
@@ -92,5 +134,6 @@ final class BulkWork {
     if (results != null) {
       results.bad(line, problem);
     }
+    stopIfEnough();
   }
 }

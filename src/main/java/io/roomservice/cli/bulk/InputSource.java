@@ -3,18 +3,24 @@ package io.roomservice.cli.bulk;
 import io.roomservice.cli.frame.InputFile;
 import io.roomservice.cli.frame.Refusal;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where the lines come from, and how much of it has been read. */
 final class InputSource implements Closeable {
+  /** All of them are stdin, which is read where it stands and not opened anew. */
+  private static final Set<String> STDIN = Set.of("-", "/dev/stdin", "/dev/fd/0");
+
   private final String name;
-  private final long size;
+  private final long size; // 0 if it is not known
   private final Counting bytes;
   private final LineReader lines;
 
@@ -25,24 +31,35 @@ final class InputSource implements Closeable {
     this.lines = lines;
   }
 
+  static boolean isStdin(@Nullable Path file) {
+    return file == null || STDIN.contains(file.toString());
+  }
+
   /**
    * Opens it.
    *
    * @param file null, or {@code -}, for stdin
    */
   static InputSource open(@Nullable Path file, InputStream stdin) {
-    return file == null || file.toString().equals("-")
-        ? open("stdin", 0, Path.of(""), () -> stdin)
-        : open(file.toString(), file.toFile().length(), file, () -> Files.newInputStream(file));
+    if (file == null || isStdin(file)) {
+      return open("stdin", 0, () -> stdin, InputFile::stdinReason);
+    }
+    var size = Files.isRegularFile(file) ? file.toFile().length() : 0;
+    return open(
+        file.toString(),
+        size,
+        () -> InputFile.open(file),
+        failure -> InputFile.reason(file, failure));
   }
 
-  private static InputSource open(String name, long size, Path file, Opening opening) {
+  private static InputSource open(
+      String name, long size, Opening opening, Function<IOException, String> reason) {
     try {
       var bytes = new Counting(opening.open());
       return new InputSource(name, size, bytes, LineReader.of(bytes));
     } catch (IOException e) {
       throw new Refusal(
-          "can't read " + name + ": " + InputFile.reason(file, e),
+          "can't read " + name + ": " + reason.apply(e),
           "nothing was sent; name a file of lines, plain or .gz, or give them on stdin");
     }
   }
@@ -54,7 +71,13 @@ final class InputSource implements Closeable {
   /** The next line; null at the end. */
   @Nullable RawLine next() {
     try {
-      return lines.read();
+      var line = lines.read();
+      if (line == null && bytes.count.get() < size) {
+        throw new EOFException(
+            "it became shorter meanwhile: it had %d bytes, and %d were there to be read"
+                .formatted(size, bytes.count.get()));
+      }
+      return line;
     } catch (IOException e) {
       throw new Refusal(
           "reading " + name + " broke off: " + e.getMessage(),

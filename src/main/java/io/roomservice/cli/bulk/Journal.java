@@ -2,72 +2,73 @@ package io.roomservice.cli.bulk;
 
 import io.roomservice.Nonce;
 import io.roomservice.cli.frame.InputFile;
+import io.roomservice.cli.frame.OutputFiles;
 import io.roomservice.cli.frame.Refusal;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which lines the server has taken, in a file that outlives the process.
+ * Which lines there were and which of them the server has taken, in a file that outlives the
+ * process.
  *
- * <p>A header of 128 bytes, then one bit for each line: bit {@code n % 8} of byte {@code n / 8} is
- * line {@code n + 1}. A bit is one byte written in place, so that no kill and no full disk can
- * leave half a record behind. The header is on the disk before the first message leaves: its id and
- * a line's number make that line's nonce, which is so the same whenever the line is sent again.
+ * <p>A {@linkplain JournalHead head}, then four bytes for each line: a checksum of 31 bits, and the
+ * same with all bits turned once the server has taken the line. So each line is told from any other
+ * that comes in its place, and a damaged byte from both. A record lies within one page and is
+ * written at once, so that no kill leaves half of one; what a full disk leaves of one is passed
+ * over, since a line's record is written before the line is sent.
  *
- * <p>Not thread-safe, but for {@link #isDone} beside {@link #markDone}: a line is asked about
- * before it is sent, and marked after.
+ * <p>The head is on the disk before that: its id, a line's number and its checksum make that line's
+ * nonce, which is so the same whenever the line is sent again.
+ *
+ * <p>Not thread-safe, but for {@link #isDone} and {@link #note} beside {@link #markDone}: a line is
+ * noted before it is sent, and marked after.
  */
 final class Journal implements Closeable {
-  static final int HEADER = 128;
+  static final int HEAD = JournalHead.SIZE;
+  static final int RECORD = Integer.BYTES;
 
-  private static final String MAGIC = "roomservice bulk journal 1\n";
   private static final int BLOCK = 8192;
+
+  /** Stands where the disk has lost a record in a power cut; no line has it. */
+  private static final int NOTHING = 0;
 
   private final Path path;
   private final FileChannel file;
-  private final String id;
-  private final ByteBuffer one = ByteBuffer.allocate(1);
-  private final byte[] block = new byte[BLOCK];
+  private final JournalHead head;
+  private final long known;
+  private final ByteBuffer note = ByteBuffer.allocateDirect(RECORD);
+  private final ByteBuffer mark = ByteBuffer.allocateDirect(RECORD);
+  private ByteBuffer block = ByteBuffer.allocate(0);
   private long blockNumber = -1;
+  private long noted;
 
-  private Journal(Path path, FileChannel file, String id) {
+  private Journal(Path path, FileChannel file, JournalHead head, long known) {
     this.path = path;
     this.file = file;
-    this.id = id;
+    this.head = head;
+    this.known = known;
+    this.noted = known;
   }
 
-  /**
-   * Begins a journal, or goes on with one.
-   *
-   * @param firstLine of the input, by which another input is told apart
-   */
-  static Journal open(Path path, String firstLine) {
-    var input = HexFormat.of().formatHex(sha256(firstLine));
+  /** Begins a journal, or goes on with one. */
+  static Journal open(Path path, OutputFiles outputs) {
     @Nullable FileChannel file = null;
     try {
-      file =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      lock(path, file);
-      var header = read(file, 0, HEADER);
-      var text = new String(header, StandardCharsets.US_ASCII);
-      if (header.length < HEADER && (MAGIC.startsWith(text) || text.startsWith(MAGIC))) {
-        return begin(path, file, input); // nothing was sent before a header was whole
+      if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+        throw new Refusal(
+            "the journal " + path + " would be lost: it is no file", "name a file, or a new one");
       }
-      return new Journal(path, file, id(path, text, input));
+      file = outputs.open("--journal", path);
+      return file.size() == 0 ? begin(path, file) : goOn(path, file);
     } catch (IOException e) {
       close(file);
       throw cannot("open", path, e);
@@ -77,91 +78,156 @@ final class Journal implements Closeable {
     }
   }
 
-  private static Journal begin(Path path, FileChannel file, String input) throws IOException {
-    var random = new byte[16];
-    new SecureRandom().nextBytes(random);
-    var id = HexFormat.of().formatHex(random);
-    var header = (MAGIC + id + "\n" + input + "\n").getBytes(StandardCharsets.US_ASCII);
-    file.truncate(0);
-    var whole = ByteBuffer.wrap(Arrays.copyOf(header, HEADER));
-    while (whole.hasRemaining()) {
-      file.write(whole, whole.position());
+  private static Journal begin(Path path, FileChannel file) throws IOException {
+    var head = JournalHead.draw();
+    try {
+      writeAll(ByteBuffer.wrap(head.bytes()), file, 0);
+      file.force(true);
+    } catch (IOException e) {
+      file.truncate(0); // or half a head would pass for damage
+      throw e;
     }
-    file.force(true);
-    return new Journal(path, file, id);
+    return new Journal(path, file, head, 0);
   }
 
-  private static String id(Path path, String header, String input) {
-    if (!header.startsWith(MAGIC)) {
+  private static Journal goOn(Path path, FileChannel file) throws IOException {
+    var bytes = read(file, 0, HEAD).array();
+    if (!JournalHead.isOfAJournal(bytes)) {
       throw new Refusal(
           path + " is no journal of roomservice bulk", "name a file that does not exist yet");
     }
-    var lines = header.split("\n", 4);
-    if (!lines[2].equals(input)) {
+    var version = JournalHead.otherVersion(bytes);
+    if (version.isPresent()) {
       throw new Refusal(
-          "the journal " + path + " belongs to another input, which begins with another line",
-          "give the input that it was begun with, or another journal");
+          "the journal %s is of version %s, and this roomservice knows version 2"
+              .formatted(path, version.get()),
+          "end that run with the roomservice that began it, or name another journal");
     }
-    return lines[1];
+    var head = JournalHead.of(bytes);
+    if (head == null) {
+      throw damaged(path, "its head is not as it was written");
+    }
+    var known = (file.size() - HEAD) / RECORD;
+    if (known < head.lines()) {
+      throw damaged(path, "it knew %d lines, and %d are left".formatted(head.lines(), known));
+    }
+    return new Journal(path, file, head, known);
   }
 
-  private static void lock(Path path, FileChannel file) throws IOException {
-    try {
-      if (file.tryLock() != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException e) {
-      // this process has it: as below
+  /** Whether something was noted before this process began. */
+  boolean isResumed() {
+    return known > 0;
+  }
+
+  /**
+   * Whether the server had taken a line before this process began. Asked line by line.
+   *
+   * @throws Refusal if another line was there
+   */
+  boolean isDone(RawLine line) {
+    var record = record(line.number());
+    if (record == NOTHING) {
+      return false;
     }
-    throw new Refusal(
-        "the journal " + path + " is in use by another process", "wait for that to end");
+    var waiting = waiting(line.checksum());
+    if (record != waiting && record != ~waiting) {
+      throw new Refusal(
+          "line %d is not the line %d that the journal %s knows"
+              .formatted(line.number(), line.number(), path),
+          "give the input as it was, at most longer at its end, or name another journal; a journal"
+              + " that was damaged differs too");
+    }
+    return record == ~waiting;
+  }
+
+  /** Notes a line, before it is sent. */
+  void note(RawLine line) {
+    if (record(line.number()) == NOTHING) {
+      write(note, waiting(line.checksum()), line.number());
+      noted = Math.max(noted, line.number());
+    }
+  }
+
+  /** Notes that the server has taken a line. */
+  void markDone(SentLine line) {
+    write(mark, ~waiting(line.checksum()), line.number());
+  }
+
+  /**
+   * Hears that the input has ended.
+   *
+   * @throws Refusal if there were more lines
+   */
+  void end(long lines) {
+    if (lines < known) {
+      throw new Refusal(
+          "the input ends before line %d, which the journal %s knows".formatted(lines + 1, path),
+          "give the input as it was, at most longer at its end, or name another journal");
+    }
   }
 
   /** The nonce that this line has each time that it is sent. */
-  Nonce nonce(long line) {
-    return Nonce.of(Arrays.copyOf(sha256(MAGIC + id + "\n" + line), Nonce.LENGTH));
+  Nonce nonce(RawLine line) {
+    var text = head.name() + line.number() + "\n" + Integer.toHexString(line.checksum());
+    return Nonce.of(Arrays.copyOf(sha256(text), Nonce.LENGTH));
   }
 
-  /** Whether the server has taken a line before this process began. Asked line by line. */
-  boolean isDone(long line) {
-    var index = line - 1;
-    var wanted = index / 8 / BLOCK;
+  /** That of a line which the server has not taken; even, so that its last bit tells. */
+  private static int waiting(int checksum) {
+    var even = checksum & ~1;
+    return even == NOTHING ? 2 : even;
+  }
+
+  /** What was noted of a line before this process began. */
+  private int record(long line) {
+    if (line > known) {
+      return NOTHING;
+    }
+    var at = (line - 1) * RECORD;
     try {
-      if (wanted != blockNumber) {
-        Arrays.fill(block, (byte) 0);
-        var bytes = read(file, HEADER + wanted * BLOCK, BLOCK);
-        System.arraycopy(bytes, 0, block, 0, bytes.length);
-        blockNumber = wanted;
+      if (at / BLOCK != blockNumber) {
+        block = read(file, HEAD + at / BLOCK * BLOCK, BLOCK);
+        blockNumber = at / BLOCK;
       }
     } catch (IOException e) {
       throw cannot("read", path, e);
     }
-    return (block[(int) (index / 8 % BLOCK)] >> (index % 8) & 1) == 1;
+    var record = block.getInt((int) (at % BLOCK));
+    if (record == NOTHING && line <= head.lines()) {
+      throw damaged(path, "line %d is missing".formatted(line));
+    }
+    return record;
   }
 
-  /** Notes that the server has taken a line. */
-  void markDone(long line) {
-    var index = line - 1;
-    var at = HEADER + index / 8;
+  private void write(ByteBuffer into, int record, long line) {
     try {
-      one.clear();
-      var before = file.read(one, at) == 1 ? one.get(0) : 0;
-      one.clear();
-      one.put(0, (byte) (before | 1 << index % 8));
-      if (file.write(one, at) != 1) {
-        throw new IOException("nothing was written");
-      }
+      writeAll(into.clear().putInt(record).flip(), file, HEAD + (line - 1) * RECORD);
     } catch (IOException e) {
       throw cannot("write", path, e);
     }
   }
 
-  private static byte[] read(FileChannel file, long from, int length) throws IOException {
+  private static void writeAll(ByteBuffer bytes, FileChannel file, long from) throws IOException {
+    var at = from;
+    while (bytes.hasRemaining()) {
+      at += file.write(bytes, at);
+    }
+  }
+
+  /** As many bytes, zeros behind the end of the file. */
+  private static ByteBuffer read(FileChannel file, long from, int length) throws IOException {
     var bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) > 0) {
       // until all is there
     }
-    return Arrays.copyOf(bytes.array(), bytes.position());
+    return bytes.clear();
+  }
+
+  private static Refusal damaged(Path path, String why) {
+    return new Refusal(
+        "the journal %s is damaged: %s".formatted(path, why),
+        "give a copy of it that is whole; with another journal all lines are sent, also those that"
+            + " were accepted");
   }
 
   private static Refusal cannot(String what, Path path, IOException e) {
@@ -184,12 +250,20 @@ final class Journal implements Closeable {
         file.close();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Nothing was written.
     }
   }
 
+  /** Notes how many lines there are, once they are on the disk, so that none can be cut off. */
   @Override
   public void close() {
-    close(file);
+    try (file) {
+      if (file.isOpen() && noted > head.lines()) {
+        file.force(false);
+        writeAll(ByteBuffer.wrap(new JournalHead(head.id(), noted).bytes()), file, 0);
+      }
+    } catch (IOException e) {
+      throw cannot("close", path, e);
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.roomservice.DataKind;
 import io.roomservice.DataMessage;
 import io.roomservice.InvalidRequestException;
 import io.roomservice.Nonce;
+import io.roomservice.cli.frame.JsonInput;
 import io.roomservice.cli.frame.Refusal;
 import io.roomservice.cli.send.Payloads;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineParser {
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonInput.factory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private static final String FIELDS = "room, text, base64, json, kind, topic, to, key";
 
@@ -56,13 +57,15 @@ final class LineParser {
       throw new BadLine(
           e.getOriginalMessage().startsWith("Duplicate field")
               ? "a field is there twice"
-              : "it is no JSON, column " + e.getLocation().getColumnNr());
+              : JsonInput.problem("it", e));
     } catch (IOException e) {
       throw new BadLine("it can't be read as JSON");
     } catch (InvalidRequestException e) {
       throw new BadLine(e.problem());
     } catch (Refusal e) { // of a payload
       throw new BadLine(e.problem());
+    } catch (RuntimeException e) { // whatever it is, the lines behind it are not to blame
+      throw new BadLine("it can't be read: " + e.getClass().getName());
     }
   }
 

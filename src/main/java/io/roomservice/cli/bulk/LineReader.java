@@ -1,14 +1,13 @@
 package io.roomservice.cli.bulk;
 
+import io.roomservice.cli.frame.InputFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +21,7 @@ final class LineReader implements Closeable {
   private static final int BUFFER = 1 << 16;
 
   private final InputStream in;
+  private final CRC32C checksum = new CRC32C();
   private final byte[] buffer = new byte[BUFFER];
   private int next;
   private int end;
@@ -36,7 +36,7 @@ final class LineReader implements Closeable {
     buffered.mark(2);
     var isGzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
     buffered.reset();
-    return new LineReader(isGzip ? new GZIPInputStream(buffered, BUFFER) : buffered);
+    return new LineReader(isGzip ? new GzipMembers(buffered) : buffered);
   }
 
   /** The next line; null at the end. */
@@ -45,21 +45,36 @@ final class LineReader implements Closeable {
       return null;
     }
     number++;
+    var stop = lineEnd();
+    if (stop == end) {
+      return readAcross();
+    }
+    var line = line(buffer, next, stop, true);
+    next = stop + 1;
+    return line;
+  }
+
+  /** A line that the buffer does not hold whole. */
+  private RawLine readAcross() throws IOException {
     var line = new ByteArrayOutputStream();
     var length = 0L;
+    var isEnded = false;
+    checksum.reset();
     do {
       var stop = lineEnd();
       if (length + stop - next <= LONGEST) {
         line.write(buffer, next, stop - next);
       }
+      checksum.update(buffer, next, stop - next);
       length += stop - next;
-      next = stop;
-      if (next < end) {
-        next++; // the line end itself
-        break;
-      }
-    } while (fill());
-    return length > LONGEST ? bad("it is longer than 1 MiB") : decoded(line.toByteArray());
+      isEnded = stop < end;
+      next = isEnded ? stop + 1 : stop;
+    } while (!isEnded && fill());
+    if (length > LONGEST) {
+      var ofAllBytes = (int) checksum.getValue();
+      return new RawLine(number, null, "it is longer than 1 MiB", ofAllBytes, isEnded);
+    }
+    return line(line.toByteArray(), 0, line.size(), isEnded);
   }
 
   private int lineEnd() {
@@ -76,17 +91,25 @@ final class LineReader implements Closeable {
     return end > 0;
   }
 
-  private RawLine decoded(byte[] bytes) {
+  private RawLine line(byte[] bytes, int from, int to, boolean isEnded) {
+    var stop = to;
+    while (stop > from && isBlank(bytes[stop - 1])) {
+      stop--;
+    }
+    checksum.reset();
+    checksum.update(bytes, from, stop - from);
+    var sum = (int) checksum.getValue();
     try {
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return new RawLine(number, text.strip(), null);
+      var text = InputFile.text(bytes, from, stop - from).strip();
+      return new RawLine(number, text, null, sum, isEnded);
     } catch (CharacterCodingException e) {
-      return bad("it is no text in UTF-8");
+      return new RawLine(number, null, "it is no text in UTF-8", sum, isEnded);
     }
   }
 
-  private RawLine bad(String problem) {
-    return new RawLine(number, null, problem);
+  /** What editors and other systems' line ends leave, which changes no message. */
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\r';
   }
 
   @Override

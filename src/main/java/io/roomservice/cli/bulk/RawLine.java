@@ -8,5 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param number from 1
  * @param text null if it can't be had
  * @param problem why it can't be had; null otherwise
+ * @param checksum CRC-32C of its bytes, without blanks at their end
+ * @param isEnded whether a line end follows, so that it can't grow any more
  */
-record RawLine(long number, @Nullable String text, @Nullable String problem) {}
+record RawLine(
+    long number, @Nullable String text, @Nullable String problem, int checksum, boolean isEnded) {}

@@ -4,14 +4,15 @@ import io.roomservice.BulkResult;
 import io.roomservice.LiveKitException;
 import io.roomservice.cli.frame.InputFile;
 import io.roomservice.cli.frame.Json;
+import io.roomservice.cli.frame.OutputFiles;
 import io.roomservice.cli.frame.Refusal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * What became of each line, a line of JSON for each, in order of completion. Thread-safe: bad lines
@@ -27,19 +28,17 @@ final class ResultsFile implements Closeable {
   }
 
   /**
-   * Begins a file, or goes on with one behind its last whole line.
+   * Begins a file, or goes on with one behind its last whole line. It may be a pipe.
    *
    * @param resumes whether what is there stays
    */
-  static ResultsFile open(Path path, boolean resumes) {
+  static ResultsFile open(Path path, boolean resumes, OutputFiles outputs) {
     try {
-      var file =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (file.size() > 0) {
+      var file = outputs.open("--results", path);
+      if (Files.isRegularFile(path)) {
         file.truncate(resumes ? endOfLastLine(file) : 0);
+        file.position(file.size());
       }
-      file.position(file.size());
       return new ResultsFile(path, file);
     } catch (IOException e) {
       throw cannot(path, e);

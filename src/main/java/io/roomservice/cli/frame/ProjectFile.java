@@ -1,9 +1,7 @@
 package io.roomservice.cli.frame;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -38,13 +36,12 @@ final class ProjectFile {
   }
 
   static ProjectFile of(Terminal terminal, Consumer<String> warnings) {
-    var path =
-        terminal
-            .variable("HOME")
-            .map(home -> Path.of(home, ".livekit", "cli-config.yaml"))
-            .filter(Files::exists)
-            .orElse(null);
-    return new ProjectFile(path, warnings);
+    return new ProjectFile(path(terminal).filter(Files::exists).orElse(null), warnings);
+  }
+
+  /** Where it is, if it is there. */
+  static Optional<Path> path(Terminal terminal) {
+    return terminal.variable("HOME").map(home -> Path.of(home, ".livekit", "cli-config.yaml"));
   }
 
   ServerAccess project(String name) {
@@ -99,8 +96,11 @@ final class ProjectFile {
   }
 
   private static String text(Path path) throws CharacterCodingException {
-    var bytes = InputFile.firstBytes(path, LARGEST);
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    var bytes = InputFile.firstBytes(path, LARGEST + 1);
+    if (bytes.length > LARGEST) {
+      throw unreadable("it is larger than 1 MiB");
+    }
+    return InputFile.text(bytes);
   }
 
   /** The parser's own words quote the file, which holds secrets. */

@@ -1,8 +1,6 @@
 package io.roomservice.cli.frame;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A file that holds one secret. */
@@ -19,8 +17,7 @@ public final class SecretFile {
       throw noSecret(file, "holds more than " + LONGEST + " bytes");
     }
     try {
-      var secret =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().strip();
+      var secret = InputFile.text(bytes).strip();
       if (secret.isEmpty()) {
         throw noSecret(file, "is empty");
       }

@@ -5,7 +5,11 @@ import io.roomservice.RoomServiceClient;
 import io.roomservice.RoomServiceClientBuilder;
 import io.roomservice.cli.frame.GlobalOptions.Format;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What a command has to work with: the terminal, the options of every command, the server. */
 public final class Session {
@@ -41,6 +45,13 @@ public final class Session {
   /** Which server, and who asks it. */
   public ServerAccess access() {
     return new AccessSearch(options, terminal, this::warn).find();
+  }
+
+  /** The files that may say so, and hold secrets. */
+  List<Path> settingsFiles() {
+    return Stream.of(options.secretFile(), ProjectFile.path(terminal))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** A client for that server, to be finished. */

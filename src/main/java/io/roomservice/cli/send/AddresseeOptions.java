@@ -3,9 +3,7 @@ package io.roomservice.cli.send;
 import io.roomservice.cli.frame.FreeText;
 import io.roomservice.cli.frame.InputFile;
 import io.roomservice.cli.frame.Refusal;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +62,7 @@ final class AddresseeOptions {
       throw new Refusal(file + " is larger than 16 MiB", "name a file of identities");
     }
     try {
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.lines().filter(line -> !line.isEmpty()).toList();
+      return InputFile.text(bytes).lines().filter(line -> !line.isEmpty()).toList();
     } catch (CharacterCodingException e) {
       throw new Refusal(file + " is no text in UTF-8", "name a file with an identity on each line");
     }

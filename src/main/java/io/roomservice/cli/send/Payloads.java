@@ -2,6 +2,7 @@ package io.roomservice.cli.send;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.roomservice.cli.frame.JsonInput;
 import io.roomservice.cli.frame.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,7 @@ import java.util.HexFormat;
 
 /** Payloads that are written as something else, which is checked. What is wrong is not quoted. */
 public final class Payloads {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = JsonInput.factory().build();
 
   private Payloads() {}
 
@@ -39,26 +40,23 @@ public final class Payloads {
   public static String json(String text) {
     try (var json = JSON.createParser(text)) {
       if (json.nextToken() == null) {
-        throw noJson("it is empty");
+        throw noJson("the payload is no JSON: it is empty");
       }
       json.skipChildren();
       if (json.nextToken() != null) {
-        throw noJson("something follows it, at " + at(json.currentLocation().getColumnNr()));
+        throw noJson(
+            "the payload is no JSON: something follows it, column "
+                + json.currentLocation().getColumnNr());
       }
       return text;
     } catch (JsonProcessingException e) {
-      throw noJson(
-          "line %d, %s".formatted(e.getLocation().getLineNr(), at(e.getLocation().getColumnNr())));
+      throw noJson(JsonInput.problem("the payload", e));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a text has none
     }
   }
 
-  private static String at(int column) {
-    return "column " + column;
-  }
-
-  private static Refusal noJson(String where) {
-    return new Refusal("the payload is no JSON: " + where, "correct it, or send it with --text");
+  private static Refusal noJson(String problem) {
+    return new Refusal(problem, "correct it, or send it with --text");
   }
 }

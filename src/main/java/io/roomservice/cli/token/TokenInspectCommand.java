@@ -6,7 +6,6 @@ import io.roomservice.cli.frame.Refusal;
 import io.roomservice.cli.frame.Session;
 import io.roomservice.token.TokenVerificationException;
 import io.roomservice.token.TokenVerifier;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +91,7 @@ public final class TokenInspectCommand implements Callable<Integer> {
         source != null && source.file != null
             ? InputFile.firstBytes(source.file, LARGEST + 1)
             : InputFile.firstBytes(session.terminal().in(), LARGEST + 1);
-    var jwt = new String(bytes, StandardCharsets.UTF_8).strip();
+    var jwt = InputFile.lenientText(bytes).strip();
     if (jwt.isEmpty() || bytes.length > LARGEST) {
       throw new Refusal(
           jwt.isEmpty() ? "there is no token" : "that is more than 1 MiB, and no token",

@@ -2,7 +2,6 @@ package io.roomservice.cli.webhook;
 
 import io.roomservice.cli.frame.InputFile;
 import io.roomservice.cli.frame.Refusal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -17,7 +16,7 @@ final class HeaderFile {
 
   /** The value of the Authorization header. */
   static String authorization(Path file) {
-    var text = new String(InputFile.firstBytes(file, LARGEST), StandardCharsets.UTF_8);
+    var text = InputFile.lenientText(InputFile.firstBytes(file, LARGEST));
     var header = AUTHORIZATION.matcher(text);
     if (!header.find()) {
       throw new Refusal(

@@ -1,12 +1,15 @@
 package io.roomservice.cli.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.roomservice.DataKind;
 import io.roomservice.DataMessage;
 import io.roomservice.Nonce;
+import io.roomservice.cli.frame.JsonInput;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +107,59 @@ class LineParserTest {
     var bad = catchThrowableOfType(BadLine.class, () -> LineParser.parse(line, null));
 
     assertThat(bad.problem()).startsWith(problem).doesNotContain("s3cr3t");
+  }
+
+  /** Each beyond a limit that Jackson has by itself: 1,000, 50,000 and 1,000. */
+  @Test
+  void whatFitsIntoAPayloadIsTakenWithAllItsDigitsNamesAndBrackets() throws BadLine {
+    for (var json :
+        List.of(
+            "9".repeat(1_001),
+            "0." + "9".repeat(200_000),
+            "1e" + "9".repeat(1_001),
+            "{\"" + "n".repeat(50_001) + "\":1}",
+            "[".repeat(1_001) + "]".repeat(1_001),
+            "[".repeat(100_000) + "]".repeat(100_000))) {
+      var message = LineParser.parse("{\"room\":\"r\",\"json\":" + json + "}", null);
+
+      assertThat(text(message)).isEqualTo(json);
+    }
+  }
+
+  @Test
+  void jsonNestedDeeperThanAnyPayloadIsOneBadLine() throws BadLine {
+    var deepest = JsonInput.DEEPEST - 1; // and the line itself
+
+    assertThat(LineParser.parse(nested(deepest), null).payload()).hasSize(2 * deepest);
+    var bad =
+        catchThrowableOfType(BadLine.class, () -> LineParser.parse(nested(deepest + 1), null));
+
+    assertThat(bad.problem()).isEqualTo("it is JSON that is nested deeper than 131072");
+  }
+
+  /** Names, numbers and texts as long as a line may be, where they are no payload. */
+  @Test
+  void nothingInALineEndsMoreThanTheLine() {
+    var many = "9".repeat(1_000_000);
+    for (var line :
+        List.of(
+            many,
+            "{\"room\":" + many + "}",
+            "{\"to\":[" + many + "]}",
+            "{\"" + many + "\":1}",
+            "{\"room\":\"r\",\"json\":" + "[".repeat(1_000_000),
+            "[".repeat(1_000_000),
+            "{\"room\":\"\\ud800\",\"text\":\"x\"}",
+            "{\"room\":\"r\",\"text\":\"\\ud800\"}",
+            "{\"room\":\"r\",\"topic\":\"\\ud800\",\"text\":\"x\"}",
+            "{\"room\":\"r\",\"to\":[\"\\ud800\"],\"text\":\"x\"}",
+            "{\"room\":\"r\",\"key\":\"\\ud800\",\"text\":\"x\"}")) {
+      assertThatThrownBy(() -> LineParser.parse(line, null)).isInstanceOf(BadLine.class);
+    }
+  }
+
+  private static String nested(int deep) {
+    return "{\"room\":\"r\",\"json\":" + "[".repeat(deep) + "]".repeat(deep) + "}";
   }
 
   private static String text(DataMessage message) {
