@@ -238,7 +238,7 @@ public final class BulkSend {
     var policy = retryPolicy;
     var sending =
         client.withOptions(o -> (policy == null ? o : o.retryPolicy(policy)).outsideBudget());
-    return new BulkRun(settings, sending.sender(), client.calls().around());
+    return new BulkRun(settings, sending, client.calls().around());
   }
 
   private static BulkSummary end(BulkRun run) {

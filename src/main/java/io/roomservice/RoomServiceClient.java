@@ -317,19 +317,13 @@ public final class RoomServiceClient implements AutoCloseable {
     return new ReachLookup(calls, options, scope).reach(Texts.room(room), identities, false);
   }
 
-  /** How this client sends each message of a bulk send. */
-  BulkSender sender() {
-    return new BulkSender() {
-      @Override
-      public CallScope begin() {
-        return calls.begin(options.callTime(Duration.ZERO));
-      }
-
-      @Override
-      public SendReceipt send(DataMessage message, CallScope scope) {
-        return sendData(message, scope);
-      }
-    };
+  /**
+   * Begins a send.
+   *
+   * @throws IllegalStateException if the client is closed
+   */
+  CallScope beginSend() {
+    return calls.begin(options.callTime(Duration.ZERO));
   }
 
   Calls calls() {
