@@ -74,8 +74,7 @@ public final class BulkResult {
   /** Everything but the payload. */
   @Override
   public String toString() {
-    return "BulkResult[index=%d, status=%s, message=%s]"
-        .formatted(index, status, message);
+    return "BulkResult[index=%d, status=%s, message=%s]".formatted(index, status, message);
   }
 
   /** The ends that a message can have. */

@@ -15,7 +15,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Dependencies run one way: cli, testing → root → internal.bulk → internal.twirp; root → token → internal.json. */
+/**
+ * Dependencies run one way: cli, testing → root → internal.bulk → internal.twirp; root → token →
+ * internal.json.
+ */
 @AnalyzeClasses(
     packages = "io.roomservice",
     importOptions = ArchitectureTest.OursWithoutTests.class)

@@ -22,6 +22,7 @@ import io.roomservice.support.FewThreads;
 import io.roomservice.support.HeldAnswers;
 import io.roomservice.support.HeldAnswers.Held;
 import io.roomservice.support.SettableTicker;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -514,6 +515,89 @@ class BulkSendTest {
         .hasSizeLessThanOrEqualTo(100)
         .extracting(BulkResult::index)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void afterACallbackThrewNothingIsRepeated() throws Exception {
+    var run =
+        rooms
+            .bulk()
+            .retryPolicy(RetryPolicy.standard())
+            .onResult(
+                result -> {
+                  results.add(result);
+                  throw new IllegalStateException("disk full");
+                })
+            .start(Stream.of("a", "a", "b").map(room -> text(room, room)).iterator());
+    var underWay = Stream.of(server.next(), server.next()).sorted(BY_TEXT).toList();
+    server.atOnce(request -> error(500, "internal", "a repeat"));
+
+    underWay.get(0).accept();
+    awaitResults(2); // the second of which shows that it is broken off
+    underWay.get(1).answer(error(500, "internal", "would be repeated"));
+
+    assertThatThrownBy(() -> end(run)).hasMessageContaining("disk full");
+    assertThat(run.soFar().end()).isEqualTo(End.BROKEN);
+    assertThat(server.count()).isEqualTo(2);
+  }
+
+  @Test
+  void theKeyOfLatestWinsIsAskedWithoutALock() throws Exception {
+    server.atOnce(request -> accepted());
+    var runs = new LinkedBlockingQueue<BulkRun>();
+    var run =
+        bulk()
+            .latestWins(
+                message -> {
+                  try {
+                    var canceller = new Thread(runs.take()::cancel);
+                    canceller.start();
+                    canceller.join(20_000);
+                    return canceller.isAlive() ? "it waits for this key" : null;
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                })
+            .onResult(results::add)
+            .start(messages("a", 1).iterator());
+    runs.add(run);
+
+    assertThat(end(run).end()).isEqualTo(End.CANCELLED);
+    assertThat(server.count()).isZero(); // it was cancelled before the message was taken
+  }
+
+  @Test
+  void aTimeoutWithoutALimitDoesNotKeepABulkSendFromItsEnd() {
+    server.atOnce(request -> accepted());
+    var patient = rooms.withOptions(o -> o.timeout(Duration.ofSeconds(Long.MAX_VALUE)));
+    var run = patient.bulk().onResult(results::add).start(messages("a", 1).iterator());
+
+    assertThat(run.summary().handle((sum, thrown) -> true).orTimeout(20, SECONDS).join()).isTrue();
+    assertThat(results).hasSize(1);
+  }
+
+  @Test
+  void aCheckedExceptionOfATokenSourceDoesNotKeepABulkSendFromItsEnd() {
+    try (var client =
+        RoomServiceClient.builder()
+            .url(server.url())
+            .tokenSource(
+                grant -> {
+                  throw BulkSendTest.<RuntimeException>sneaky(new IOException("no vault"));
+                })
+            .build()) {
+      var run = client.bulk().onResult(results::add).start(messages("a", 1).iterator());
+
+      var ended = run.summary().handle((sum, thrown) -> true).orTimeout(20, SECONDS).join();
+      assertThat(ended).isTrue();
+    }
+    assertThat(results).hasSize(1);
+    assertThat(server.count()).isZero();
+  }
+
+  @SuppressWarnings("unchecked") // the point: a checked exception where none is declared
+  private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 
   @Test

@@ -29,8 +29,7 @@ final class Reader<M, R> {
 
   /** Whether it was taken: not if all has ended while the source kept its reader waiting. */
   private boolean add(@Nullable M next) {
-    var message =
-        Objects.requireNonNull(next, () -> "message " + index + " of the source is null");
+    var message = Objects.requireNonNull(next, () -> "message " + index + " of the source is null");
     var lane = work.lane(message);
     var bytes = work.bytes(message);
     if (!queue.add(index, message, bytes, work.room(message), lane, replaces)) {

@@ -102,7 +102,9 @@ class LanesTest {
       for (var item : taken) {
         var before = lastOfLane.put(item.lane().identity(), item.index());
         var ordered = item.lane().isOrdered();
-        assertThat(!ordered || before == null || before < item.index()).as("seed %d", seed).isTrue();
+        assertThat(!ordered || before == null || before < item.index())
+            .as("seed %d", seed)
+            .isTrue();
       }
       assertThat(taken.stream().map(Item::index)).doesNotHaveDuplicates().hasSize(300);
     }
