@@ -1,6 +1,5 @@
 package io.roomservice;
 
-import io.roomservice.BulkResult.Status;
 import io.roomservice.BulkSummary.End;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,7 +13,6 @@ final class BulkReports {
   private final ReentrantLock lock = new ReentrantLock(); // callbacks may ask for the summary
   private final BulkTally tally; // guarded by lock
   private Duration nextProgress; // guarded by lock
-  private long failures; // guarded by lock
 
   BulkReports(BulkSettings settings, LongSupplier nanoTime) {
     this.settings = settings;
@@ -32,20 +30,6 @@ final class BulkReports {
         nextProgress = tally.elapsed().plus(settings.progressEvery());
         settings.onProgress().accept(tally.summary(End.NONE));
       }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Counts a message that failed by itself; returns whether that is one too many. */
-  boolean isOneTooMany(BulkResult result) {
-    if (result.status() == Status.ACCEPTED) {
-      return false;
-    }
-    lock.lock();
-    try {
-      failures++;
-      return failures >= settings.mostFailures();
     } finally {
       lock.unlock();
     }

@@ -5,27 +5,30 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of one message of a {@linkplain BulkSend bulk send}. Immutable. */
 public final class BulkResult {
-  private final BulkMessage message;
+  private final long index;
+  private final DataMessage message;
   private final Status status;
   private final @Nullable SendReceipt receipt;
   private final @Nullable LiveKitException failure;
 
   private BulkResult(
-      BulkMessage message,
+      long index,
+      DataMessage message,
       Status status,
       @Nullable SendReceipt receipt,
       @Nullable LiveKitException failure) {
+    this.index = index;
     this.message = message;
     this.status = status;
     this.receipt = receipt;
     this.failure = failure;
   }
 
-  static BulkResult accepted(BulkMessage message, SendReceipt receipt) {
-    return new BulkResult(message, Status.ACCEPTED, receipt, null);
+  static BulkResult accepted(long index, DataMessage message, SendReceipt receipt) {
+    return new BulkResult(index, message, Status.ACCEPTED, receipt, null);
   }
 
-  static BulkResult failed(BulkMessage message, LiveKitException failure) {
+  static BulkResult failed(long index, DataMessage message, LiveKitException failure) {
     var status =
         switch (failure.outcome()) {
           case NOT_SENT ->
@@ -33,21 +36,21 @@ public final class BulkResult {
           case REJECTED -> Status.REJECTED;
           case UNKNOWN -> Status.UNKNOWN;
         };
-    return new BulkResult(message, status, null, failure);
+    return new BulkResult(index, message, status, null, failure);
   }
 
-  static BulkResult superseded(BulkMessage message) {
-    return new BulkResult(message, Status.SUPERSEDED, null, null);
+  static BulkResult superseded(long index, DataMessage message) {
+    return new BulkResult(index, message, Status.SUPERSEDED, null, null);
   }
 
   /** The message's place in the source, from 0. */
   public long index() {
-    return message.index();
+    return index;
   }
 
   /** The message. */
   public DataMessage message() {
-    return message.message();
+    return message;
   }
 
   /** What became of it, in a word. */
@@ -71,8 +74,7 @@ public final class BulkResult {
   /** Everything but the payload. */
   @Override
   public String toString() {
-    return "BulkResult[index=%d, status=%s, message=%s]"
-        .formatted(index(), status, message.message());
+    return "BulkResult[index=%d, status=%s, message=%s]".formatted(index, status, message);
   }
 
   /** The ends that a message can have. */

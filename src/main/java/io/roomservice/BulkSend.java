@@ -126,8 +126,9 @@ public final class BulkSend {
 
   /**
    * Hears of each message's end, in order of completion; within a lane that is the order of the
-   * source. Called on threads of the client's, never by two at once; the send waits for it. What it
-   * throws breaks off the send as {@link BulkRun#cancel} does, and is thrown at its end.
+   * source, but for a message that {@link #latestWins} superseded, which is told at once. Called on
+   * threads of the client's, never by two at once; the send waits for it. What it throws breaks off
+   * the send as {@link BulkRun#cancel} does, and is thrown at its end.
    */
   public BulkSend onResult(Consumer<? super BulkResult> listener) {
     this.onResult = Objects.requireNonNull(listener, "listener");
@@ -238,7 +239,7 @@ public final class BulkSend {
     var policy = retryPolicy;
     var sending =
         client.withOptions(o -> (policy == null ? o : o.retryPolicy(policy)).outsideBudget());
-    return new BulkRun(settings, sending.sender(), client.calls().around());
+    return new BulkRun(settings, sending, client.calls().around());
   }
 
   private static BulkSummary end(BulkRun run) {

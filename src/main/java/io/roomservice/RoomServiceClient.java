@@ -319,25 +319,13 @@ public final class RoomServiceClient implements AutoCloseable {
     return new ReachLookup(calls, options, scope).reach(Texts.room(room), identities, false);
   }
 
-  /** How this client sends each message of a bulk send. */
-  BulkSender sender() {
-    return new BulkSender() {
-      @Override
-      public CallScope begin() {
-        return calls.begin(options.callTime(Duration.ZERO));
-      }
-
-      @Override
-      public SendReceipt send(DataMessage message, CallScope scope) {
-        try {
-          return sendData(message, scope);
-        } catch (LiveKitException e) {
-          throw e;
-        } catch (Throwable e) {
-          throw Failures.brokenOff(RoomMethods.SEND_DATA.twirp().toString(), Interrupts.kept(e));
-        }
-      }
-    };
+  /**
+   * Begins a send.
+   *
+   * @throws IllegalStateException if the client is closed
+   */
+  CallScope beginSend() {
+    return calls.begin(options.callTime(Duration.ZERO));
   }
 
   Calls calls() {

@@ -15,7 +15,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Dependencies run one way: cli, testing → root → internal.twirp, token → internal.json. */
+/**
+ * Dependencies run one way: cli, testing → root → internal.bulk → internal.twirp; root → token →
+ * internal.json.
+ */
 @AnalyzeClasses(
     packages = "io.roomservice",
     importOptions = ArchitectureTest.OursWithoutTests.class)
@@ -40,6 +43,8 @@ class ArchitectureTest {
           .definedBy("io.roomservice")
           .layer("twirp")
           .definedBy("io.roomservice.internal.twirp..")
+          .layer("bulk")
+          .definedBy("io.roomservice.internal.bulk..")
           .layer("webhook")
           .definedBy("io.roomservice.webhook..")
           .layer("json")
@@ -53,7 +58,9 @@ class ArchitectureTest {
           .whereLayer("root")
           .mayOnlyBeAccessedByLayers("cli", "testing")
           .whereLayer("twirp")
-          .mayOnlyBeAccessedByLayers("root", "testing")
+          .mayOnlyBeAccessedByLayers("root", "testing", "bulk")
+          .whereLayer("bulk")
+          .mayOnlyBeAccessedByLayers("root")
           .whereLayer("token")
           .mayOnlyBeAccessedByLayers("root", "testing", "cli", "webhook")
           .whereLayer("webhook")

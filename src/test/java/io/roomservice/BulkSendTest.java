@@ -17,10 +17,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roomservice.BulkResult.Status;
 import io.roomservice.BulkSummary.End;
+import io.roomservice.internal.bulk.WorkQueue;
 import io.roomservice.support.FewThreads;
 import io.roomservice.support.HeldAnswers;
 import io.roomservice.support.HeldAnswers.Held;
 import io.roomservice.support.SettableTicker;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -393,20 +395,19 @@ class BulkSendTest {
   }
 
   @Test
-  void cancellingLetsWhatIsUnderWayEndAndReportsTheRest() throws Exception {
+  void cancellingLetsWhatIsUnderWayEndAndReportsTheRestAfterIt() throws Exception {
     var run = bulk().retryPolicy(RetryPolicy.standard()).start(messages("a", 3).iterator());
     var underWay = server.next();
 
     run.cancel();
-    awaitResults(2);
     underWay.answer(error(500, "internal", "would be repeated"));
 
     var sum = end(run);
     assertThat(sum.end()).isEqualTo(End.CANCELLED);
-    assertThat(sum.unknown()).isEqualTo(1);
-    assertThat(sum.notSent()).isEqualTo(2);
+    assertThat(run.soFar().end()).isEqualTo(End.CANCELLED);
+    assertThat(statuses()).startsWith(UNKNOWN).isSubsetOf(UNKNOWN, NOT_SENT);
+    assertThat(results).extracting(BulkResult::index).isEqualTo(indexes(results.size()));
     assertThat(server.count()).isEqualTo(1);
-    assertThat(results.get(0).failure().orElseThrow()).hasMessageContaining("stopped before");
   }
 
   @Test
@@ -426,7 +427,6 @@ class BulkSendTest {
     var run = bulk().start(messages("a", 3).iterator());
     server.next();
     run.cancel();
-    awaitResults(2);
 
     run.abort();
 
@@ -456,7 +456,6 @@ class BulkSendTest {
     var underWay = server.next();
 
     sender.interrupt();
-    awaitResults(2);
     underWay.accept();
     sender.join(20_000);
 
@@ -519,6 +518,89 @@ class BulkSendTest {
   }
 
   @Test
+  void afterACallbackThrewNothingIsRepeated() throws Exception {
+    var run =
+        rooms
+            .bulk()
+            .retryPolicy(RetryPolicy.standard())
+            .onResult(
+                result -> {
+                  results.add(result);
+                  throw new IllegalStateException("disk full");
+                })
+            .start(Stream.of("a", "a", "b").map(room -> text(room, room)).iterator());
+    var underWay = Stream.of(server.next(), server.next()).sorted(BY_TEXT).toList();
+    server.atOnce(request -> error(500, "internal", "a repeat"));
+
+    underWay.get(0).accept();
+    awaitResults(2); // the second of which shows that it is broken off
+    underWay.get(1).answer(error(500, "internal", "would be repeated"));
+
+    assertThatThrownBy(() -> end(run)).hasMessageContaining("disk full");
+    assertThat(run.soFar().end()).isEqualTo(End.BROKEN);
+    assertThat(server.count()).isEqualTo(2);
+  }
+
+  @Test
+  void theKeyOfLatestWinsIsAskedWithoutALock() throws Exception {
+    server.atOnce(request -> accepted());
+    var runs = new LinkedBlockingQueue<BulkRun>();
+    var run =
+        bulk()
+            .latestWins(
+                message -> {
+                  try {
+                    var canceller = new Thread(runs.take()::cancel);
+                    canceller.start();
+                    canceller.join(20_000);
+                    return canceller.isAlive() ? "it waits for this key" : null;
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                })
+            .onResult(results::add)
+            .start(messages("a", 1).iterator());
+    runs.add(run);
+
+    assertThat(end(run).end()).isEqualTo(End.CANCELLED);
+    assertThat(server.count()).isZero(); // it was cancelled before the message was taken
+  }
+
+  @Test
+  void aTimeoutWithoutALimitDoesNotKeepABulkSendFromItsEnd() {
+    server.atOnce(request -> accepted());
+    var patient = rooms.withOptions(o -> o.timeout(Duration.ofSeconds(Long.MAX_VALUE)));
+    var run = patient.bulk().onResult(results::add).start(messages("a", 1).iterator());
+
+    assertThat(run.summary().handle((sum, thrown) -> true).orTimeout(20, SECONDS).join()).isTrue();
+    assertThat(results).hasSize(1);
+  }
+
+  @Test
+  void aCheckedExceptionOfATokenSourceDoesNotKeepABulkSendFromItsEnd() {
+    try (var client =
+        RoomServiceClient.builder()
+            .url(server.url())
+            .tokenSource(
+                grant -> {
+                  throw BulkSendTest.<RuntimeException>sneaky(new IOException("no vault"));
+                })
+            .build()) {
+      var run = client.bulk().onResult(results::add).start(messages("a", 1).iterator());
+
+      var ended = run.summary().handle((sum, thrown) -> true).orTimeout(20, SECONDS).join();
+      assertThat(ended).isTrue();
+    }
+    assertThat(results).hasSize(1);
+    assertThat(server.count()).isZero();
+  }
+
+  @SuppressWarnings("unchecked") // the point: a checked exception where none is declared
+  private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
+  @Test
   void aClosedClientSendsNothing() {
     rooms.close();
 
@@ -540,14 +622,14 @@ class BulkSendTest {
     var first = server.next();
     assertThat(run.soFar().total()).isZero();
     // One is under way, and the one that fills the last place is read before there is none.
-    awaitUntil(() -> read.get() == BulkQueue.MOST_WAITING + 1);
+    awaitUntil(() -> read.get() == WorkQueue.MOST_WAITING + 1);
     first.accept();
     server.next();
-    awaitUntil(() -> read.get() == BulkQueue.MOST_WAITING + 2);
+    awaitUntil(() -> read.get() == WorkQueue.MOST_WAITING + 2);
 
     run.abort();
     end(run);
-    assertThat(read.get()).isEqualTo(BulkQueue.MOST_WAITING + 2);
+    assertThat(read.get()).isEqualTo(WorkQueue.MOST_WAITING + 2);
   }
 
   @Test

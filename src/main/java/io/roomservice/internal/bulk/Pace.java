@@ -1,4 +1,4 @@
-package io.roomservice;
+package io.roomservice.internal.bulk;
 
 import io.roomservice.internal.twirp.Cancellation;
 import io.roomservice.internal.twirp.Sleeper;

@@ -1,32 +1,35 @@
-package io.roomservice;
+package io.roomservice.internal.bulk;
 
 import io.roomservice.internal.twirp.Cancellation;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Takes messages from a queue no faster than a pace lets them pass. Thread-safe. */
-final class PacedQueue {
-  private final BulkQueue queue;
+final class PacedQueue<M> {
+  private final WorkQueue<M> queue;
   private final Pace pace;
   private final ReentrantLock turn = new ReentrantLock(); // of the one that may pass next
   private final Cancellation pauses = new Cancellation();
 
-  PacedQueue(BulkQueue queue, Pace pace) {
+  PacedQueue(WorkQueue<M> queue, Pace pace) {
     this.queue = queue;
     this.pace = pace;
   }
 
-  /** As {@link BulkQueue#take}. */
-  @Nullable BulkMessage take() throws InterruptedException {
-    turn.lockInterruptibly();
+  /** As {@link WorkQueue#take}. */
+  @Nullable Item<M> take() throws InterruptedException {
+    turn.lock();
     try {
-      BulkMessage message = null;
-      while (message == null && queue.awaitReady()) {
-        // Before it is taken, so that meanwhile a newer one may take its place.
-        pace.await(pauses);
-        message = queue.poll();
+      Item<M> item = null;
+      while (item == null && queue.awaitReady()) {
+        item = queue.pollWithheld(); // which keeps no pace
+        if (item == null) {
+          // Before it is taken, so that meanwhile a newer one may take its place.
+          pace.await(pauses);
+          item = queue.poll();
+        }
       }
-      return message;
+      return item;
     } finally {
       turn.unlock();
     }
