@@ -353,7 +353,7 @@ class RoomTasksTest {
     var error = catchThrowableOfType(TransportException.class, call);
 
     assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
-    assertThat(error).hasMessageContaining("an answer that names nothing");
+    assertThat(error).hasMessageContaining("not a LiveKit response, the sid is missing");
   }
 
   @Test

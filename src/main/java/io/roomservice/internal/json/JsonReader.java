@@ -61,7 +61,7 @@ public final class JsonReader {
       in.next();
       Message message = message(prototype.newBuilderForType());
       if (knowsSome && onlyUnknown) {
-        throw in.problem("not one of its fields is known");
+        throw in.problem("none of its fields is known");
       }
       if (in.next() != null) {
         throw in.expected("nothing after the message");

@@ -87,7 +87,7 @@ final class Exchange {
       return decode(response, body, method, plan.codec());
     }
     if (response.isSuccessful()) {
-      return noTwirpAnswer(response, 0, "HTTP " + response.code() + " where Twirp says 200");
+      return noTwirpAnswer(response, 0, "HTTP " + response.code() + " instead of 200");
     }
     var failure =
         ErrorDecoder.errorAnswer(
@@ -106,7 +106,10 @@ final class Exchange {
     try {
       bytes = body.whole(method.longestAnswer());
     } catch (TooLong e) {
-      return noTwirpAnswer(response, method.longestAnswer(), "a response body larger than");
+      return noTwirpAnswer(
+          response,
+          method.longestAnswer(),
+          "response body larger than " + method.longestAnswer() + " bytes");
     }
     var type = response.header("Content-Type");
     if (type == null || !type.startsWith(codec.contentType())) {
@@ -116,7 +119,7 @@ final class Exchange {
       var message = codec.decode(bytes, method.answer());
       return method.names().test(message)
           ? new Success<>(message)
-          : noTwirpAnswer(response, bytes.length, "an answer that names nothing");
+          : noTwirpAnswer(response, bytes.length, "not a LiveKit response, the sid is missing");
     } catch (IOException e) { // its text never quotes the body
       return noTwirpAnswer(
           response, bytes.length, "an answer that can't be read, " + e.getMessage());
@@ -138,7 +141,7 @@ final class Exchange {
   private static <S> Answer<S> broken(
       Throwable e, OneShotBody body, Duration timeout, CallPlan plan) {
     if (TooLong.isBehind(e)) {
-      return failed(Kind.NO_TWIRP_ANSWER, Fate.UNKNOWN, "a response that is too long", e);
+      return failed(Kind.NO_TWIRP_ANSWER, Fate.UNKNOWN, "the response is larger than the limit", e);
     }
     var ended = plan.cancellation().isAborted();
     var what = ended ? "cancelled" : describe(e, body.begun(), timeout);

@@ -1,5 +1,8 @@
 package io.roomservice.internal.twirp;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,5 +81,24 @@ final class ReadAllowance {
         throw new TooLong();
       }
     }
+  }
+
+  /** The same stream, its bytes counted for the thread that reads them. */
+  static InputStream counting(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read() throws IOException {
+        var one = super.read();
+        spend(one < 0 ? 0 : 1);
+        return one;
+      }
+
+      @Override
+      public int read(byte[] to, int at, int most) throws IOException {
+        var count = super.read(to, at, most);
+        spend(Math.max(0, count));
+        return count;
+      }
+    };
   }
 }

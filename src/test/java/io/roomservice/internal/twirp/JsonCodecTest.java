@@ -471,9 +471,9 @@ class JsonCodecTest {
   @Test
   void anObjectOfWhichNoFieldIsKnownIsNoAnswerButAnEmptyOneIs() throws IOException {
     assertThat(refusal("{\"message\":\"not here\"}", room()))
-        .isEqualTo("Room: not one of its fields is known");
+        .isEqualTo("Room: none of its fields is known");
     assertThat(refusal("{\"message\":{\"sid\":\"RM_1\"}}", room()))
-        .isEqualTo("Room: not one of its fields is known");
+        .isEqualTo("Room: none of its fields is known");
 
     assertThat(read("{}", room())).isEqualTo(room());
     assertThat(read("{\"new\":1,\"sid\":null}", room())).isEqualTo(room());

@@ -139,7 +139,7 @@ class OddServersTest {
                     .write(packed.toByteArray()));
 
     assertThat(failure.message())
-        .isEqualTo("a response body larger than (application/protobuf, 16384 bytes)");
+        .isEqualTo("response body larger than 16384 bytes (application/protobuf, 16384 bytes)");
     assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
   }
 

@@ -247,7 +247,7 @@ class TwirpClientTest {
 
     answer(good().withBody("x\0".repeat(8 * 1024) + "x"));
     assertThat(failure(call()).message())
-        .isEqualTo("a response body larger than (application/protobuf, 16384 bytes)");
+        .isEqualTo("response body larger than 16384 bytes (application/protobuf, 16384 bytes)");
   }
 
   @ParameterizedTest
@@ -259,7 +259,7 @@ class TwirpClientTest {
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_TWIRP_ANSWER);
     assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
-    assertThat(failure.message()).startsWith("HTTP " + status + " where Twirp says 200");
+    assertThat(failure.message()).startsWith("HTTP " + status + " instead of 200");
   }
 
   @Test
