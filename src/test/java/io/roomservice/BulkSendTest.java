@@ -595,7 +595,7 @@ class BulkSendTest {
     assertThat(server.count()).isZero();
   }
 
-  @SuppressWarnings("unchecked") // the point: a checked exception where none is declared
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // it throws what is not declared
   private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
     throw (E) thrown;
   }

@@ -503,7 +503,7 @@ class RunTest {
     assertThat(cancellation.isCancelled()).isTrue();
   }
 
-  @SuppressWarnings("unchecked") // the point: a checked exception where none is declared
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // it throws what is not declared
   private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
     throw (E) thrown;
   }
