@@ -96,7 +96,7 @@ final class BulkDelivery implements Work<DataMessage, BulkResult> {
 
   private RefusedLocallyException withheld(DataMessage message, Reason why) {
     var known = last;
-    if (known == null || known.why != why) {
+    if (known == null || !known.why.equals(why)) {
       known = new Withheld(why, refusal(message, why));
       last = known;
     }

@@ -32,7 +32,7 @@ public final class LaneName {
     this.kind = kind;
     this.key = key;
     this.remembered = remembered;
-    this.hash = 31 * (31 * kind.ordinal() + Objects.hashCode(key)) + Boolean.hashCode(remembered);
+    this.hash = 31 * (31 * kind.hashCode() + Objects.hashCode(key)) + Boolean.hashCode(remembered);
   }
 
   Kind kind() {

@@ -12,6 +12,8 @@ final class Reader<M, R> {
   private final Run<M, R> run;
   private long index;
   private @Nullable Item<M> replaced;
+
+  @SuppressWarnings("UnnecessaryLambda") // one for all messages
   private final Consumer<Item<M>> replaces = item -> replaced = item;
 
   Reader(Work<M, R> work, WorkQueue<M> queue, Run<M, R> run) {
