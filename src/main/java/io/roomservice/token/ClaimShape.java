@@ -9,6 +9,8 @@ enum ClaimShape {
   TEXT("a string"),
   FLAG("a boolean"),
   TEXTS("a list of strings"),
+  TEXT_OR_TEXTS("a string or a list of strings"),
+  TIME("a number of seconds"),
   TEXT_BY_NAME("an object of strings"),
   GRANT("an object"),
   ROOM_CONFIGURATION("a room configuration");
@@ -23,14 +25,19 @@ enum ClaimShape {
     return switch (this) {
       case TEXT -> value instanceof String;
       case FLAG -> value instanceof Boolean;
-      case TEXTS ->
-          value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+      case TEXTS -> isTexts(value);
+      case TEXT_OR_TEXTS -> value instanceof String || isTexts(value);
+      case TIME -> NumericDate.isOne(value);
       case TEXT_BY_NAME ->
           value instanceof Map<?, ?> map
               && map.values().stream().allMatch(String.class::isInstance);
       case GRANT -> value instanceof Map<?, ?>;
       case ROOM_CONFIGURATION -> value instanceof Map<?, ?> map && isRoomConfiguration(map);
     };
+  }
+
+  private static boolean isTexts(Object value) {
+    return value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
   }
 
   private static boolean isRoomConfiguration(Map<?, ?> claim) {

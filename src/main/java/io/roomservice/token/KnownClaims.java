@@ -6,6 +6,8 @@ import static io.roomservice.token.ClaimShape.ROOM_CONFIGURATION;
 import static io.roomservice.token.ClaimShape.TEXT;
 import static io.roomservice.token.ClaimShape.TEXTS;
 import static io.roomservice.token.ClaimShape.TEXT_BY_NAME;
+import static io.roomservice.token.ClaimShape.TEXT_OR_TEXTS;
+import static io.roomservice.token.ClaimShape.TIME;
 
 import io.roomservice.token.TokenVerificationException.Reason;
 import java.util.Collections;
@@ -14,13 +16,20 @@ import java.util.TreeMap;
 
 /**
  * The claims that LiveKit's server knows, and how it reads them (seen on 1.13.5): their names in
- * any case, {@code null} as absence, and no other type than the right one. Other claims are kept as
- * they are.
+ * any case, {@code null} as absence, and no other type than the right one. A claim that is given
+ * twice, in two cases, is refused: nobody means that. Other claims are kept as they are.
  */
 final class KnownClaims {
   private static final Map<String, ClaimShape> TOP =
       anyCase(
           Map.ofEntries(
+              Map.entry("iss", TEXT),
+              Map.entry("sub", TEXT),
+              Map.entry("jti", TEXT),
+              Map.entry("aud", TEXT_OR_TEXTS),
+              Map.entry("exp", TIME),
+              Map.entry("nbf", TIME),
+              Map.entry("iat", TIME),
               Map.entry("identity", TEXT),
               Map.entry("name", TEXT),
               Map.entry("kind", TEXT),
@@ -100,7 +109,10 @@ final class KnownClaims {
         throw new TokenVerificationException(
             Reason.MALFORMED, "the claim " + path + name + " of the token is not " + shape);
       }
-      read.put(name, claim.getValue());
+      if (read.put(name, claim.getValue()) != null) {
+        throw new TokenVerificationException(
+            Reason.MALFORMED, "the claim " + path + name + " of the token is given twice");
+      }
     }
     return read;
   }

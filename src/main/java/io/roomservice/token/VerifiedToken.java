@@ -124,7 +124,10 @@ public final class VerifiedToken {
     return sha256().filter(hash -> BodyHash.matches(hash, body)).isPresent();
   }
 
-  /** When it expires; a token may have no end. */
+  /**
+   * When it expires; empty for a token without an end, which only a verifier that {@linkplain
+   * TokenVerifier#allowMissingExpiry allows} it lets pass.
+   */
   public Optional<Instant> expiresAt() {
     return Optional.ofNullable(lifetime.expiresAt());
   }
@@ -176,7 +179,15 @@ public final class VerifiedToken {
 
   /** The times of a token, as far as it says them. */
   record Lifetime(
-      @Nullable Instant issuedAt, @Nullable Instant notBefore, @Nullable Instant expiresAt) {}
+      @Nullable Instant issuedAt, @Nullable Instant notBefore, @Nullable Instant expiresAt) {
+    /** The times in claims that {@link KnownClaims} has read. */
+    static Lifetime in(Map<String, Object> claims) {
+      return new Lifetime(
+          NumericDate.in(claims, "iat"),
+          NumericDate.in(claims, "nbf"),
+          NumericDate.in(claims, "exp"));
+    }
+  }
 
   @Override
   public String toString() {

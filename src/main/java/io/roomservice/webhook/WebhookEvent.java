@@ -9,6 +9,7 @@ import io.roomservice.proto.Room;
 import io.roomservice.proto.TrackInfo;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -96,11 +97,18 @@ public final class WebhookEvent {
     return event.getId();
   }
 
-  /** When it happened by the server's clock, in whole seconds. */
+  /**
+   * When it happened by the server's clock, in whole seconds. A number that is no time in seconds
+   * is read as nanoseconds, the unit of LiveKit's other times.
+   */
   public Optional<Instant> createdAt() {
-    return event.getCreatedAt() == 0
-        ? Optional.empty()
-        : Optional.of(Instant.ofEpochSecond(event.getCreatedAt()));
+    long said = event.getCreatedAt();
+    if (said == 0) {
+      return Optional.empty();
+    }
+    boolean seconds = said >= Instant.MIN.getEpochSecond() && said <= Instant.MAX.getEpochSecond();
+    return Optional.of(
+        seconds ? Instant.ofEpochSecond(said) : Instant.EPOCH.plus(said, ChronoUnit.NANOS));
   }
 
   /** The room that it is about; of a track's event its sid and name alone. */

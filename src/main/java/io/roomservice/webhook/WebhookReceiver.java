@@ -1,5 +1,7 @@
 package io.roomservice.webhook;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import io.roomservice.token.ApiCredentials;
 import io.roomservice.token.TokenVerificationException;
 import io.roomservice.token.TokenVerifier;
@@ -11,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +30,18 @@ public final class WebhookReceiver {
    */
   public static final int DEFAULT_MAX_BODY_BYTES = 4 * 1024 * 1024;
 
-  /** The server sends none; gateways that insist on a scheme add it, and it proves nothing. */
-  private static final String SCHEME = "Bearer ";
+  /**
+   * The server sends none; gateways that insist on a scheme add it, and it proves nothing. In any
+   * case and with any number of blanks (RFC 9110, section 11.1).
+   */
+  private static final Pattern SCHEME = Pattern.compile("^bearer[ \\t]+", CASE_INSENSITIVE);
 
   private final TokenVerifier verifier;
   private final int maxBodyBytes;
 
   private WebhookReceiver(Builder builder) {
-    this.verifier = TokenVerifier.of(builder.credentials).clock(builder.clock);
+    // The missing end is told apart below, by a reason of its own.
+    this.verifier = TokenVerifier.of(builder.credentials).clock(builder.clock).allowMissingExpiry();
     this.maxBodyBytes = builder.maxBodyBytes;
   }
 
@@ -96,7 +103,7 @@ public final class WebhookReceiver {
           Reason.AUTHORIZATION_MISSING,
           "the request has no Authorization header, which each webhook has");
     }
-    var token = accepted(withoutScheme(authorization.strip()));
+    var token = accepted(SCHEME.matcher(authorization.strip()).replaceFirst(""));
     if (token.expiresAt().isEmpty()) {
       throw new WebhookException(
           Reason.TOKEN_WITHOUT_END, "the webhook's token has no exp; the server's has one");
@@ -107,12 +114,6 @@ public final class WebhookReceiver {
           "the token is no webhook's: it has no sha256, which would bind it to the body");
     }
     return token;
-  }
-
-  private static String withoutScheme(String authorization) {
-    return authorization.startsWith(SCHEME)
-        ? authorization.substring(SCHEME.length())
-        : authorization;
   }
 
   private VerifiedToken accepted(String jwt) {

@@ -7,6 +7,8 @@ import io.roomservice.token.ApiCredentials;
 import io.roomservice.token.TokenVerifier;
 import io.roomservice.token.VideoGrant;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,6 +134,51 @@ class TokenCommandsTest {
     assertThat(seen.exitCode()).isEqualTo(2);
     assertThat(seen.err()).matches("error: (that is no token|there is no token).*\\Rhint: .+\\R");
     assertThat(seen.all()).doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void theSchemeBeforeATokenMayBeInAnyCase() {
+    var jwt = shell.run("token", "create", "--admin", "standup").out();
+
+    for (var scheme : new String[] {"bearer ", "BEARER   ", "Bearer\t"}) {
+      assertThat(stdin(scheme + jwt).run("token", "inspect").exitCode()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1e30, 1e30",
+    "1e400, 1e400",
+    "31556889864403200, 31556889864403200",
+    "31556889864403196, +1000000000-12-31T23:59:56Z",
+    "1692985600.5, 2023-08-25T17:46:40Z",
+  })
+  void aTimeThatIsNoneIsShownAsItIsWritten(String exp, String shown) {
+    var jwt = part("{\"alg\":\"HS256\"}") + "." + part("{\"exp\":" + exp + "}") + ".x";
+
+    var text = Shell.bare().stdin(jwt.getBytes(UTF_8)).run("token", "inspect");
+    var json = Shell.bare().stdin(jwt.getBytes(UTF_8)).run("token", "inspect", "--output", "json");
+
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out()).contains("exp: " + shown);
+    assertThat(json.out()).contains("\"exp\":" + exp);
+  }
+
+  @Test
+  void aTokenWithoutAnEndIsNotGoodAndWhichServersTakeItIsSaid() throws Exception {
+    var text = part("{\"alg\":\"HS256\"}") + "." + part("{\"iss\":\"devkey\"}");
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec("secret".getBytes(UTF_8), "HmacSHA256"));
+    var signature =
+        Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
+
+    var seen = stdin(text + "." + signature).run("token", "inspect");
+
+    assertThat(seen.exitCode()).isEqualTo(1);
+    assertThat(seen.out())
+        .startsWith(
+            "token: not good, the token has no exp claim: livekit-server 1.13.11 and later reject"
+                + " it (1.13.5 accepts it)");
   }
 
   private static String part(String json) {

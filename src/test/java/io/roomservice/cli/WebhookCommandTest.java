@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -203,6 +204,37 @@ class WebhookCommandTest {
   }
 
   @Test
+  void anEventWithATimeInNanosecondsIsPrintedToo() throws Exception {
+    var listening = Listening.start("--count=1", "--port=0");
+    var body = "{\"event\":\"room_started\",\"createdAt\":\"1692985600123456789\",\"id\":\"EV_1\"}";
+
+    assertThat(listening.post(body, token(body))).isEqualTo(200);
+
+    assertThat(listening.exitCode()).isZero();
+    assertThat(listening.out())
+        .isEqualToIgnoringNewLines("2023-08-25T17:46:40.123456789Z room_started id=EV_1");
+  }
+
+  @Test
+  void requestsThatComeHalfDoNotHoldUpOthers() throws Exception {
+    var listening = Listening.start("--count=1", "--port=0");
+    var body = "{\"event\":\"room_started\",\"id\":\"EV_1\"}";
+    var halves = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 32; i++) {
+        halves.add(listening.half());
+      }
+
+      assertThat(listening.post(body, token(body))).isEqualTo(200);
+      assertThat(listening.exitCode()).isZero();
+    } finally {
+      for (var half : halves) {
+        half.close();
+      }
+    }
+  }
+
+  @Test
   void aPortThatIsTakenIsTold() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var ended = shell.run("webhook", "listen", "--port", "" + taken.getLocalPort());
@@ -257,6 +289,15 @@ class WebhookCommandTest {
           HttpRequest.newBuilder()
               .header("Authorization", authorization)
               .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** A request of which the head is sent, and one byte of ten of the body. */
+    Socket half() throws Exception {
+      var there = url.get(30, TimeUnit.SECONDS);
+      var half = new Socket(there.getHost(), there.getPort());
+      half.getOutputStream()
+          .write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n1".getBytes(UTF_8));
+      return half;
     }
 
     int get() throws Exception {

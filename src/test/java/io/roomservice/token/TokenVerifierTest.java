@@ -1,5 +1,6 @@
 package io.roomservice.token;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,7 +33,10 @@ class TokenVerifierTest {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final SettableClock clock = SettableClock.at("2026-11-24T12:00:00Z");
-  private final TokenVerifier verifier = TokenVerifier.of(DEV, LONG).clock(clock);
+  private final TokenVerifier strict = TokenVerifier.of(DEV, LONG).clock(clock);
+
+  /** For tests that have other claims in mind. */
+  private final TokenVerifier verifier = strict.allowMissingExpiry();
 
   @Test
   void readsWhatWasSigned() {
@@ -79,7 +83,152 @@ class TokenVerifierTest {
   }
 
   @Test
-  void aTokenWithoutTimesIsGoodForever() {
+  void aTokenWithoutAnEndIsRefusedAsTheNewestServerDoesUnlessAllowed() {
+    for (var claims : List.of("{}", "{'exp':null}")) {
+      assertThat(reasonOf(strict, raw(claims))).isEqualTo(Reason.NO_EXPIRY);
+      assertThat(strict.allowMissingExpiry().verify(raw(claims)).expiresAt()).isEmpty();
+      assertThat(reasonOf(strict.allowMissingExpiry().clock(clock), raw("{'exp':0}")))
+          .isEqualTo(Reason.EXPIRED);
+    }
+    assertThatThrownBy(() -> strict.verify(raw("{}")))
+        .hasMessageContainingAll("1.13.11 and later reject it", "1.13.5 accepts it");
+  }
+
+  /** The server: 401, "invalid authorization token". */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s=.%s.%s",
+        "%s.%s=.%s",
+        "%s.%s==.%s",
+        "%s.%s.%s=",
+        " %s.%s.%s",
+        "%s.%s.%s ",
+        "%s.%s.%s\n",
+        "%s.%s.%s.",
+        "%s.%s.%s+",
+        "%s.%s.%s/"
+      })
+  void baseSixtyFourIsTakenWithoutPaddingOrBlanksAlone(String form) throws Exception {
+    var parts = signed("{'alg':'HS256'}", "{'iss':'devkey'}", "HmacSHA256").split("\\.");
+
+    assertThat(reasonOf(form.formatted((Object[]) parts))).isEqualTo(Reason.MALFORMED);
+    assertThat(verifier.verify(String.join(".", parts)).apiKey()).isEqualTo("devkey");
+  }
+
+  /** Signed with padding in place, so that the signature is good. */
+  @Test
+  void paddingThatIsSignedIsRefusedToo() throws Exception {
+    var text = base64("{\"alg\":\"HS256\"}") + "=." + base64("{\"iss\":\"devkey\",\"a\":1}") + "=";
+
+    assertThat(reasonOf(text + "." + signature(text, "HmacSHA256"))).isEqualTo(Reason.MALFORMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'iss':'devkey'}x",
+        "{'iss':'devkey'} {}",
+        "{'iss':'devkey','a':",
+        "{'iss':'devkey',}",
+        "{'iss':'devkey'",
+        "[{'iss':'devkey'}]",
+        "\uFEFF{'iss':'devkey'}",
+      })
+  void claimsThatAreNotOneJsonObjectAreMalformedUnderARightSignature(String claims)
+      throws Exception {
+    assertThat(reasonOf(signed("{'alg':'HS256'}", claims, "HmacSHA256")))
+        .isEqualTo(Reason.MALFORMED);
+    assertThat(reasonOf(signed("{'alg':'HS256'}x", "{'iss':'devkey'}", "HmacSHA256")))
+        .isEqualTo(Reason.MALFORMED);
+  }
+
+  @Test
+  void claimsInAnotherUnicodeThanUtf8AreMalformed() throws Exception {
+    var claims = BASE64.encodeToString("{\"iss\":\"devkey\"}".getBytes(UTF_16BE));
+    var text = base64("{\"alg\":\"HS256\"}") + "." + claims;
+
+    assertThat(reasonOf(text + "." + signature(text, "HmacSHA256"))).isEqualTo(Reason.MALFORMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'2026-11-24T13:00:00Z'",
+        "'Tue, 24 Nov 2026 13:00:00 GMT'",
+        "''",
+        "' 4102444800'",
+        "'+4102444800'",
+        "'0x7fffffff'",
+        "'Infinity'",
+        "'1d'",
+        "[]",
+        "{}",
+        "[4102444800]",
+        "true",
+        "1e400",
+      })
+  void anEndThatIsNoNumberIsMalformed(String exp) {
+    for (var claim : List.of("exp", "nbf", "iat", "EXP")) {
+      assertThat(reasonOf(raw("{'" + claim + "':" + exp + "}"))).isEqualTo(Reason.MALFORMED);
+    }
+  }
+
+  /** The server's clock counts in 64 bits from the year 1: what does not fit is long past. */
+  @ParameterizedTest
+  @CsvSource({
+    "31556889864403199, ",
+    "31556889864403200, ",
+    "9223371974719000000, ",
+    "9223371974719180000, EXPIRED",
+    "1e30, EXPIRED",
+    "-1e30, EXPIRED",
+    "1e300, EXPIRED",
+    "4102444800.9, ",
+    "'\"4.1024448e9\"', ",
+  })
+  void anEndIsTakenAsFarAsTheServersClockGoes(String exp, Reason reason) {
+    var jwt = raw("{'exp':" + exp + "}");
+
+    if (reason == null) {
+      assertThat(strict.verify(jwt).expiresAt()).isPresent();
+    } else {
+      assertThat(reasonOf(strict, jwt)).isEqualTo(reason);
+    }
+  }
+
+  @Test
+  void aBeginningInMillisecondsIsNotYetValidWithAHint() {
+    var refusal =
+        catchThrowableOfType(
+            TokenVerificationException.class,
+            () -> verifier.verify(raw("{'nbf':" + clock.millis() + "}")));
+
+    assertThat(refusal.reason()).isEqualTo(Reason.NOT_YET_VALID);
+    assertThat(refusal).hasMessageContaining("nbf looks like milliseconds, it must be in seconds");
+    assertThatThrownBy(
+            () -> verifier.verify(raw("{'nbf':" + (clock.instant().getEpochSecond() + 90) + "}")))
+        .hasMessageNotContaining("milliseconds");
+  }
+
+  @Test
+  void anEndCountsUnderItsNameInAnyCase() {
+    assertThat(reasonOf(strict, raw("{'EXP':1}"))).isEqualTo(Reason.EXPIRED);
+    assertThat(reasonOf(strict, raw("{'Nbf':4102444800,'exp':4102444801}")))
+        .isEqualTo(Reason.NOT_YET_VALID);
+    assertThat(reasonOf(strict, raw("{'exp':4102444800,'EXP':1}"))).isEqualTo(Reason.MALFORMED);
+  }
+
+  @Test
+  void whatOtherHeadersSayIsNotLookedAt() throws Exception {
+    for (var header : List.of("'crit':['x']", "'zip':'DEF'", "'cty':'JWT'", "'kid':7")) {
+      var jwt = signed("{'alg':'HS256'," + header + "}", "{'iss':'devkey'}", "HmacSHA256");
+      assertThat(verifier.verify(jwt).apiKey()).isEqualTo("devkey");
+    }
+  }
+
+  @Test
+  void aTokenWithoutTimesIsGoodForeverWhereThatIsAllowed() {
     var jwt = Jwts.builder().issuer("devkey").signWith(HmacKey.of(DEV), Jwts.SIG.HS256).compact();
 
     assertThat(verifier.verify(jwt).expiresAt()).isEmpty();
@@ -246,7 +395,15 @@ class TokenVerifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{'exp':'soon'}", "{'exp':true}", "{'nbf':[1]}", "{'sub':7}"})
+  @ValueSource(
+      strings = {
+        "{'exp':'soon'}",
+        "{'nbf':[1]}",
+        "{'sub':7}",
+        "{'aud':7}",
+        "{'aud':[1]}",
+        "{'jti':1}"
+      })
   void aTimeOrSubjectOfTheWrongTypeIsMalformedToo(String claims) {
     assertThat(reasonOf(raw(claims))).isEqualTo(Reason.MALFORMED);
   }
@@ -269,12 +426,12 @@ class TokenVerifierTest {
             raw(
                 "{'own':{'a':[1]},'video':{'new':2,'room_admin':true},'kind':'robot','kindDetails':['x']}"));
 
-    assertThat(verified.claims()).containsEntry("own", Map.of("a", List.of(1)));
+    assertThat(verified.claims()).containsEntry("own", Map.of("a", List.of(1L)));
     assertThat(verified.claims()).containsEntry("kind", "robot");
     assertThat(verified.kind()).isEqualTo(ParticipantInfo.Kind.STANDARD);
     assertThat(verified.kindDetails()).isEmpty();
     assertThat(verified.grant().hasRoomAdmin()).isFalse();
-    assertThat(verified.claims().get("video")).isEqualTo(Map.of("new", 2, "room_admin", true));
+    assertThat(verified.claims().get("video")).isEqualTo(Map.of("new", 2L, "room_admin", true));
     assertThatThrownBy(() -> verified.claims().clear())
         .isInstanceOf(UnsupportedOperationException.class);
   }
@@ -385,9 +542,13 @@ class TokenVerifierTest {
   private static String signed(String header, String claims, String hmac)
       throws GeneralSecurityException {
     var text = base64(header.replace('\'', '"')) + "." + base64(claims.replace('\'', '"'));
+    return text + "." + signature(text, hmac);
+  }
+
+  private static String signature(String text, String hmac) throws GeneralSecurityException {
     var mac = Mac.getInstance(hmac);
     mac.init(new SecretKeySpec("secret".getBytes(UTF_8), hmac));
-    return text + "." + BASE64.encodeToString(mac.doFinal(text.getBytes(UTF_8)));
+    return BASE64.encodeToString(mac.doFinal(text.getBytes(UTF_8)));
   }
 
   private static String base64(String text) {

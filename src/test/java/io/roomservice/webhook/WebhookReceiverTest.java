@@ -24,6 +24,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -169,10 +170,17 @@ class WebhookReceiverTest {
   void whitespaceInTheHeaderAndASchemeAreTolerated() {
     var token = token().sha256Of(BODY).build().toJwt();
 
-    for (var header : List.of(token, " " + token + " ", "Bearer " + token)) {
+    for (var header :
+        List.of(
+            token,
+            " " + token + " ",
+            "Bearer " + token,
+            "bearer " + token,
+            "BEARER   " + token,
+            "Bearer\t" + token)) {
       assertThat(receiver().receive(BODY, header).id()).isEqualTo("EV_1");
     }
-    for (var header : List.of("Basic " + token, "bearer " + token, "Bearer Bearer " + token)) {
+    for (var header : List.of("Basic " + token, "Bearer" + token, "Bearer Bearer " + token)) {
       assertThat(reasonOf(receiver(), BODY, header)).isEqualTo(Reason.TOKEN_REFUSED);
     }
   }
@@ -288,6 +296,24 @@ class WebhookReceiverTest {
     assertThatThrownBy(() -> WebhookReceiver.builder().maxBodyBytes(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the largest body is 0 bytes; it must be at least 1");
+  }
+
+  /** The unit of LiveKit's other times; at the edges of what {@code Instant} can hold. */
+  @ParameterizedTest
+  @CsvSource({
+    "1692985600123456789, 2023-08-25T17:46:40.123456789Z",
+    "9223372036854775807, 2262-04-11T23:47:16.854775807Z",
+    "-9223372036854775808, 1677-09-21T00:12:43.145224192Z",
+    "31556889864403199, +1000000000-12-31T23:59:59Z",
+    "31556889864403200, 1971-01-01T05:48:09.864403200Z",
+    "1692985600, 2023-08-25T17:46:40Z",
+  })
+  void aTimeThatIsNoneInSecondsIsReadAsNanoseconds(String createdAt, Instant time) {
+    var body = ("{\"event\":\"room_started\",\"createdAt\":\"" + createdAt + "\"}").getBytes(UTF_8);
+
+    var event = receiver().receive(body, token().sha256Of(body).build().toJwt());
+
+    assertThat(event.createdAt()).hasValue(time);
   }
 
   // ---- arrangements

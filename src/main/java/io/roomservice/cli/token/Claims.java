@@ -10,7 +10,6 @@ import io.roomservice.cli.frame.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +54,7 @@ final class Claims {
         json.nextToken();
         var value =
             times.contains(claim) && json.currentToken().isNumeric()
-                ? time(json.getLongValue())
+                ? time(json.getText())
                 : value(claim, json, showSecrets);
         lines.add(Printable.line(claim + ": " + value));
       }
@@ -95,6 +94,8 @@ final class Claims {
           && json.currentName() != null
           && isSecret(json.currentName())) {
         out.writeString(MessageJson.MASK);
+      } else if (token.isNumeric()) {
+        out.writeNumber(json.getText()); // as written: 1e400 is no double
       } else {
         out.copyCurrentEvent(json);
       }
@@ -106,11 +107,11 @@ final class Claims {
     return SECRET.matcher(name.toLowerCase(Locale.ROOT)).find();
   }
 
-  private static String time(long seconds) {
-    try {
-      return Instant.ofEpochSecond(seconds).toString();
-    } catch (DateTimeException e) {
-      return Long.toString(seconds);
-    }
+  /** A number of seconds as a time, or as it is written if there is no such time. */
+  private static String time(String number) {
+    double seconds = Math.floor(Double.parseDouble(number));
+    return seconds > Instant.MIN.getEpochSecond() && seconds < Instant.MAX.getEpochSecond()
+        ? Instant.ofEpochSecond((long) seconds).toString()
+        : number;
   }
 }

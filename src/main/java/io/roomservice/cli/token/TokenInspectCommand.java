@@ -8,6 +8,7 @@ import io.roomservice.token.TokenVerificationException;
 import io.roomservice.token.TokenVerifier;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Option;
     })
 public final class TokenInspectCommand implements Callable<Integer> {
   /** The server takes headers of about 1 MiB. */
+  /** As it comes with a copied header, in any case (RFC 9110, section 11.1). */
+  private static final Pattern SCHEME = Pattern.compile("^bearer\\s+", Pattern.CASE_INSENSITIVE);
+
   private static final int LARGEST = 1 << 20;
 
   private final Session session;
@@ -97,6 +101,6 @@ public final class TokenInspectCommand implements Callable<Integer> {
           jwt.isEmpty() ? "there is no token" : "that is more than 1 MiB, and no token",
           "give it on stdin, or in a file with --file");
     }
-    return jwt.startsWith("Bearer ") ? jwt.substring(7).strip() : jwt;
+    return SCHEME.matcher(jwt).replaceFirst("");
   }
 }

@@ -15,12 +15,26 @@ import java.util.function.Consumer;
 
 /** Takes webhooks in over HTTP, each event once, whatever the path. */
 final class WebhookListener implements AutoCloseable {
-  /** As many may be slow at the same time. */
-  private static final int THREADS = 8;
+  /**
+   * As many may be slow at the same time. A body is in memory while it is read, 4 MiB at most,
+   * which is why there are no more.
+   */
+  private static final int THREADS = 64;
+
+  /** How long a request may take to come in, in seconds, so that half a request holds no thread. */
+  private static final String REQUEST_SECONDS = "20";
 
   private static final int REMEMBERED = 10_000;
   private static final int OK = 200;
   private static final int METHOD_NOT_ALLOWED = 405;
+  private static final int FAILED = 500;
+
+  static {
+    // The JDK's server has no other way to say it; read when its first server is made.
+    if (System.getProperty("sun.net.httpserver.maxReqTime") == null) {
+      System.setProperty("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
+    }
+  }
 
   private final HttpServer http;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -97,6 +111,10 @@ final class WebhookListener implements AutoCloseable {
     } catch (WebhookException e) {
       refused.accept(e.getMessage());
       return new Answer(e.status(), false);
+    } catch (RuntimeException e) {
+      // Answered, or the JDK's server would close the connection without a word anywhere.
+      refused.accept("a webhook could not be taken, the server will repeat it: " + e);
+      return new Answer(FAILED, false);
     }
   }
 

@@ -52,6 +52,8 @@ record RefusedToken(String token, Map<String, String> header, Map<String, String
     return invalid(
         switch (reason) {
           case EXPIRED -> "token has invalid claims: token is expired";
+          case NO_EXPIRY ->
+              "token has invalid claims: token is missing required claim: exp claim is required";
           case NOT_YET_VALID -> "token has invalid claims: token is not valid yet";
           case BAD_SIGNATURE -> "token signature is invalid: signature is invalid";
           case MALFORMED, UNKNOWN_KEY -> "token is malformed: could not JSON decode claim";
