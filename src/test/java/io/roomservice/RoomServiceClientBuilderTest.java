@@ -104,7 +104,7 @@ class RoomServiceClientBuilderTest {
   @Test
   void plainSocketsDoNotWaitForAcknowledgements() throws Exception {
     for (var http : new OkHttpClient[] {null, new OkHttpClient()}) {
-      try (var socket = HttpClients.forCalls(http, 1).socketFactory().createSocket()) {
+      try (var socket = HttpClients.forCalls(http, 1, false).socketFactory().createSocket()) {
         assertThat(socket.getTcpNoDelay()).isTrue();
       }
     }
@@ -115,7 +115,7 @@ class RoomServiceClientBuilderTest {
     var own = new OwnSockets();
     var http = new OkHttpClient.Builder().socketFactory(own).build();
 
-    assertThat(HttpClients.forCalls(http, 1).socketFactory()).isSameAs(own);
+    assertThat(HttpClients.forCalls(http, 1, false).socketFactory()).isSameAs(own);
   }
 
   @Test

@@ -41,6 +41,8 @@ final class Exchange {
     this.http =
         http.newBuilder()
             .proxyAuthenticator(OneShotBody.noticing(http.proxyAuthenticator()))
+            .addNetworkInterceptor(new IdleConnections(System::nanoTime))
+            .retryOnConnectionFailure(true) // only what surely never left is repeated by OkHttp
             .build();
     this.heads = new RequestHeads(userAgent);
   }
@@ -66,8 +68,10 @@ final class Exchange {
     var call = http.newCall(head.newBuilder().post(body).build());
     call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
     plan.cancellation().attempting(call);
-    try (var response = call.execute()) {
+    try (var response = RefusedStream.execute(call)) {
       return read(response, method, message, token, plan);
+    } catch (RefusedStream e) {
+      return failed(Kind.REFUSED_STREAM, Fate.NOT_SENT, String.valueOf(e.getMessage()), e);
     } catch (IOException | RuntimeException e) { // a user's interceptor may throw anything
       return broken(e, body, timeout, plan);
     }

@@ -17,7 +17,7 @@ final class OneShotBody extends RequestBody {
   private final byte[] bytes;
   private volatile boolean begun;
   private volatile boolean written;
-  private volatile boolean stoppedByProxy;
+  private volatile boolean mayGoAgain;
 
   OneShotBody(MediaType type, byte[] bytes) {
     this.type = type;
@@ -45,16 +45,21 @@ final class OneShotBody extends RequestBody {
   static Authenticator noticing(Authenticator users) {
     return (route, response) -> {
       if (response.request().body() instanceof OneShotBody body) {
-        body.stoppedByProxy = true;
-        body.begun = false;
+        body.wasNotSent();
       }
       return users.authenticate(route, response);
     };
   }
 
+  /** Until it is written again, OkHttp may take it for one that can be sent twice. */
+  void wasNotSent() {
+    mayGoAgain = true;
+    begun = false;
+  }
+
   @Override
   public boolean isOneShot() {
-    return !stoppedByProxy;
+    return !mayGoAgain;
   }
 
   @Override
@@ -70,7 +75,7 @@ final class OneShotBody extends RequestBody {
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
     begun = true;
-    stoppedByProxy = false; // or what follows could be sent twice
+    mayGoAgain = false; // or what follows could be sent twice
     sink.write(bytes);
     written = true;
   }

@@ -103,7 +103,7 @@ public final class Retries implements Repeats {
   private boolean mayRepeat(Failure failure) {
     var mayPass =
         switch (failure.kind()) {
-          case NOT_CONNECTED, CUT_OFF, NO_ANSWER -> true;
+          case NOT_CONNECTED, REFUSED_STREAM, CUT_OFF, NO_ANSWER -> true;
           case ERROR_ANSWER ->
               failure.status() == 408 || failure.status() == 429 || isServersFault(failure);
           case NOT_TRIED, NO_TOKEN, NO_TWIRP_ANSWER -> false;
@@ -118,7 +118,7 @@ public final class Retries implements Repeats {
 
   private static boolean isOutage(Failure failure) {
     return switch (failure.kind()) {
-      case NOT_CONNECTED, CUT_OFF, NO_ANSWER -> true;
+      case NOT_CONNECTED, REFUSED_STREAM, CUT_OFF, NO_ANSWER -> true;
       default -> isServersFault(failure);
     };
   }
