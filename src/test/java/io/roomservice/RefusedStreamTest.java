@@ -89,7 +89,7 @@ class RefusedStreamTest {
   void aServerOfFewStreamsLosesNoneOfMany(DataKind kind) throws Exception {
     var taken = new AtomicInteger();
     var jetty = jettyOf8Streams(taken);
-    try (var rooms = client("http://127.0.0.1:" + jetty.getURI().getPort())) {
+    try (var rooms = builder("http://127.0.0.1:" + jetty.getURI().getPort()).build()) {
       var sends =
           IntStream.range(0, 60).mapToObj(i -> rooms.async().sendData(message(kind))).toList();
 
@@ -137,15 +137,17 @@ class RefusedStreamTest {
   }
 
   private static RoomServiceClient client(String url) {
+    return builder(url).pauses((pause, cancellation) -> {}, () -> 0.5).build();
+  }
+
+  private static RoomServiceClientBuilder builder(String url) {
     var http =
         new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
     return RoomServiceClient.builder()
         .url(url)
         .token("a.b.c")
         .httpClient(http)
-        .timeout(Duration.ofSeconds(20))
-        .pauses((pause, cancellation) -> {}, () -> 0.5)
-        .build();
+        .timeout(Duration.ofSeconds(20));
   }
 
   private static DataMessage message(DataKind kind) {

@@ -31,7 +31,7 @@ public final class WireSocket extends Socket {
     this.channel = null;
   }
 
-  private WireSocket(SocketChannel channel) {
+  private WireSocket(SocketChannel channel) throws IOException {
     super(new ChannelSocketImpl(channel));
     this.channel = channel;
   }
