@@ -97,7 +97,7 @@ class RoomServiceClientBuilderTest {
   void timesAreThoseOfTheDesign() {
     assertThat(CallOptions.DEFAULTS.callTime(Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
     assertThat(CallOptions.DEFAULTS.attemptTime(Duration.ZERO)).isEqualTo(Duration.ofSeconds(4));
-    assertThat(HttpClients.forCalls(null, 256).connectTimeoutMillis()).isEqualTo(2000);
+    assertThat(HttpClients.forCalls(null, 256, false).connectTimeoutMillis()).isEqualTo(2000);
   }
 
   /** Or a request of more than 8 KiB takes 40 ms longer. */
