@@ -147,8 +147,8 @@ public final class RoomServiceClientBuilder {
   /**
    * An HTTP client of one's own, for its connect timeout, pool, proxy, TLS, DNS, interceptors and
    * event listeners. Shared, not changed and never closed; its redirects, its {@code
-   * retryOnConnectionFailure} and its read, write and call timeouts do not apply, ours do. Without it the client has one of its own, with a connect
-   * timeout of 2 s.
+   * retryOnConnectionFailure} and its read, write and call timeouts do not apply, ours do. Without
+   * it the client has one of its own, with a connect timeout of 2 s.
    */
   public RoomServiceClientBuilder httpClient(OkHttpClient httpClient) {
     this.httpClient = Objects.requireNonNull(httpClient, "httpClient");

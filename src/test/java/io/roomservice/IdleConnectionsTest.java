@@ -55,7 +55,8 @@ class IdleConnectionsTest {
     try (var server = server(tls);
         var rooms = client(server.url(), trusting().build())) {
       for (var calls = 1; calls <= 5; calls++) {
-        rooms.performRpc(RpcCall.to("standup", "ana").method("greet").payload("").atMostOnce().build());
+        rooms.performRpc(
+            RpcCall.to("standup", "ana").method("greet").payload("").atMostOnce().build());
         assertThat(server.requests()).isEqualTo(calls);
         server.endIdle();
       }
@@ -137,15 +138,13 @@ class IdleConnectionsTest {
   }
 
   static OkHttpClient.Builder trusting() {
-    return new OkHttpClient.Builder()
-        .sslSocketFactory(TLS.sslSocketFactory(), TLS.trustManager());
+    return new OkHttpClient.Builder().sslSocketFactory(TLS.sslSocketFactory(), TLS.trustManager());
   }
 
   private static OkHttpClient.Builder http1() {
     return trusting()
         .protocols(List.of(Protocol.HTTP_1_1))
-        .connectionPool(
-            new okhttp3.ConnectionPool(40, 5, java.util.concurrent.TimeUnit.MINUTES));
+        .connectionPool(new okhttp3.ConnectionPool(40, 5, java.util.concurrent.TimeUnit.MINUTES));
   }
 
   static RoomServiceClient client(String url, OkHttpClient http) throws IOException {

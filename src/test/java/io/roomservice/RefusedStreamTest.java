@@ -141,8 +141,7 @@ class RefusedStreamTest {
   }
 
   private static RoomServiceClientBuilder builder(String url) {
-    var http =
-        new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+    var http = new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
     return RoomServiceClient.builder()
         .url(url)
         .token("a.b.c")

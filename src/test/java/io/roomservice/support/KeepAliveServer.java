@@ -147,7 +147,9 @@ public final class KeepAliveServer implements AutoCloseable {
     return in.readNBytes(length).length == length;
   }
 
-  /** What Linux lists as CLOSE_WAIT has heard of the other side's end; elsewhere there is no list. */
+  /**
+   * What Linux lists as CLOSE_WAIT has heard of the other side's end; elsewhere there is no list.
+   */
   private void awaitEndAt(int clientsPort) throws Exception {
     var port = HexFormat.of().withUpperCase().toHexDigits((short) clientsPort);
     var servers = HexFormat.of().withUpperCase().toHexDigits((short) listening.getLocalPort());
