@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.support.KeepAliveServer;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -92,7 +92,7 @@ class IdleConnectionsLong {
           };
       var attempts = 0;
       var failed = 0;
-      for (var one : threads.invokeAll(List.of(copies(client)))) {
+      for (var one : threads.invokeAll(Collections.nCopies(CLIENTS, client))) {
         attempts += one.get()[0];
         failed += one.get()[1];
       }
@@ -115,12 +115,5 @@ class IdleConnectionsLong {
 
   private static okhttp3.ConnectionPool pool() {
     return new okhttp3.ConnectionPool();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Callable<int[]>[] copies(Callable<int[]> client) {
-    var copies = new Callable[CLIENTS];
-    java.util.Arrays.fill(copies, client);
-    return copies;
   }
 }

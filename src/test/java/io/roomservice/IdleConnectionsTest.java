@@ -123,8 +123,7 @@ class IdleConnectionsTest {
     try (var server = server(false);
         var rooms = client(server.url(), trusting().build())) {
       rooms.sendData(message(DataKind.LOSSY));
-      server.endIdle();
-      server.close();
+      server.goAway();
 
       var error =
           org.assertj.core.api.Assertions.catchThrowableOfType(

@@ -74,6 +74,12 @@ public final class KeepAliveServer implements AutoCloseable {
     }
   }
 
+  /** Takes no more connections, and ends those there are. */
+  public void goAway() throws Exception {
+    listening.close();
+    endIdle();
+  }
+
   @Override
   public void close() throws IOException {
     listening.close();
