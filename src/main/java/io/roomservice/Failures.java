@@ -56,7 +56,7 @@ record Failures(String method, String room, VideoGrant grant, @Nullable Nonce no
       case NOT_TRIED, NO_TOKEN ->
           new RefusedLocallyException(
               method + ": " + failure.message(), hint, circumstances, failure.cause());
-      case NOT_CONNECTED, CUT_OFF, NO_ANSWER, NO_TWIRP_ANSWER ->
+      case NOT_CONNECTED, REFUSED_STREAM, CUT_OFF, NO_ANSWER, NO_TWIRP_ANSWER ->
           new TransportException(
               method + " at " + circumstances.servedBy() + ": " + failure.message(),
               hint,

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP client that makes the calls. */
@@ -18,11 +19,12 @@ final class HttpClients {
    *     a new one
    * @param connections how many idle connections a new one keeps, so that calls in flight together
    *     don't open new ones
+   * @param tls whether the server is asked over TLS, and so perhaps over HTTP/2
    */
-  static OkHttpClient forCalls(@Nullable OkHttpClient users, int connections) {
+  static OkHttpClient forCalls(@Nullable OkHttpClient users, int connections, boolean tls) {
     var builder = users == null ? fresh(connections) : users.newBuilder();
     if (users == null || users.socketFactory() == SocketFactory.getDefault()) {
-      builder.socketFactory(new NoDelaySockets());
+      builder.socketFactory(new NoDelaySockets(!mayBeShared(users, tls)));
     }
     return builder
         // A call that is redirected has a wrong URL, and its token must not travel on.
@@ -34,6 +36,14 @@ final class HttpClients {
         .writeTimeout(Duration.ZERO)
         .callTimeout(Duration.ZERO)
         .build();
+  }
+
+  /** Whether it may speak HTTP/2, in which several calls use one connection. */
+  private static boolean mayBeShared(@Nullable OkHttpClient users, boolean tls) {
+    if (users == null) {
+      return tls;
+    }
+    return users.protocols().contains(tls ? Protocol.HTTP_2 : Protocol.H2_PRIOR_KNOWLEDGE);
   }
 
   private static OkHttpClient.Builder fresh(int connections) {

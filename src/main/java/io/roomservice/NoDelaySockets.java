@@ -1,8 +1,9 @@
 package io.roomservice;
 
-import io.roomservice.internal.twirp.MeteredSocket;
+import io.roomservice.internal.twirp.WireSocket;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
@@ -12,46 +13,64 @@ import javax.net.SocketFactory;
  * off for 40 ms.
  */
 final class NoDelaySockets extends SocketFactory {
+  private final boolean ofChannels;
+
+  /**
+   * @param ofChannels whether they tell all about their end; only for HTTP/1.1, where no two calls
+   *     share a connection
+   */
+  NoDelaySockets(boolean ofChannels) {
+    this.ofChannels = ofChannels;
+  }
+
   @Override
   public Socket createSocket() throws IOException {
-    return noDelay(new MeteredSocket());
+    var socket = ofChannels ? WireSocket.ofChannel() : new WireSocket();
+    socket.setTcpNoDelay(true);
+    return socket;
   }
 
   @Override
   public Socket createSocket(String host, int port) throws IOException {
-    return noDelay(new Socket(host, port));
+    return connected(createSocket(), new InetSocketAddress(host, port));
   }
 
   @Override
   public Socket createSocket(String host, int port, InetAddress from, int fromPort)
       throws IOException {
-    return noDelay(new Socket(host, port, from, fromPort));
+    return connected(bound(from, fromPort), new InetSocketAddress(host, port));
   }
 
   @Override
   public Socket createSocket(InetAddress host, int port) throws IOException {
-    return noDelay(new Socket(host, port));
+    return connected(createSocket(), new InetSocketAddress(host, port));
   }
 
   @Override
   public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort)
       throws IOException {
-    return noDelay(new Socket(host, port, from, fromPort));
+    return connected(bound(from, fromPort), new InetSocketAddress(host, port));
   }
 
-  private static Socket noDelay(Socket socket) throws IOException {
-    socket.setTcpNoDelay(true);
+  private Socket bound(InetAddress from, int fromPort) throws IOException {
+    var socket = createSocket();
+    socket.bind(new InetSocketAddress(from, fromPort));
     return socket;
   }
 
-  /** Any two are alike, so that clients which share a pool share its connections. */
+  private static Socket connected(Socket socket, InetSocketAddress to) throws IOException {
+    socket.connect(to);
+    return socket;
+  }
+
+  /** Any two of a kind are alike, so that clients which share a pool share its connections. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof NoDelaySockets;
+    return other instanceof NoDelaySockets sockets && sockets.ofChannels == ofChannels;
   }
 
   @Override
   public int hashCode() {
-    return NoDelaySockets.class.hashCode();
+    return Boolean.hashCode(ofChannels);
   }
 }

@@ -24,8 +24,8 @@ import java.util.function.UnaryOperator;
  * LiveKitException#outcome() outcome} says what may have happened. A null argument is a {@link
  * NullPointerException}, a closed client an {@link IllegalStateException}.
  *
- * <p>An interrupt ends a call at once on a virtual thread; on a platform thread that reads from a
- * socket it takes effect when the attempt's time is over.
+ * <p>An interrupt ends a call at once on a virtual thread, and on each thread where there is no
+ * TLS; on a platform thread that reads over TLS it takes effect when the attempt's time is over.
  */
 public final class RoomServiceClient implements AutoCloseable {
   private final Calls calls;

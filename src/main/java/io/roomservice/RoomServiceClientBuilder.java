@@ -147,9 +147,9 @@ public final class RoomServiceClientBuilder {
 
   /**
    * An HTTP client of one's own, for its connect timeout, pool, proxy, TLS, DNS, interceptors and
-   * event listeners. Shared, not changed and never closed; its redirects and its read, write and
-   * call timeouts do not apply, ours do. Without it the client has one of its own, with a connect
-   * timeout of 2 s.
+   * event listeners. Shared, not changed and never closed; its redirects, its {@code
+   * retryOnConnectionFailure} and its read, write and call timeouts do not apply, ours do. Without
+   * it the client has one of its own, with a connect timeout of 2 s.
    */
   public RoomServiceClientBuilder httpClient(OkHttpClient httpClient) {
     this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
@@ -185,7 +185,7 @@ public final class RoomServiceClientBuilder {
           "{} is no private address and has no TLS: tokens and data cross the network in plain text",
           server);
     }
-    var http = HttpClients.forCalls(httpClient, maxInFlight);
+    var http = HttpClients.forCalls(httpClient, maxInFlight, server.isEncrypted());
     var calls =
         new Calls(
             new Regions(server, trustedRegions(), http, around.nanoTime()),

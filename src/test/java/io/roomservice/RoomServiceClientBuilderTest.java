@@ -97,14 +97,14 @@ class RoomServiceClientBuilderTest {
   void timesAreThoseOfTheDesign() {
     assertThat(CallOptions.DEFAULTS.callTime(Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
     assertThat(CallOptions.DEFAULTS.attemptTime(Duration.ZERO)).isEqualTo(Duration.ofSeconds(4));
-    assertThat(HttpClients.forCalls(null, 256).connectTimeoutMillis()).isEqualTo(2000);
+    assertThat(HttpClients.forCalls(null, 256, false).connectTimeoutMillis()).isEqualTo(2000);
   }
 
   /** Or a request of more than 8 KiB takes 40 ms longer. */
   @Test
   void plainSocketsDoNotWaitForAcknowledgements() throws Exception {
     for (var http : new OkHttpClient[] {null, new OkHttpClient()}) {
-      try (var socket = HttpClients.forCalls(http, 1).socketFactory().createSocket()) {
+      try (var socket = HttpClients.forCalls(http, 1, false).socketFactory().createSocket()) {
         assertThat(socket.getTcpNoDelay()).isTrue();
       }
     }
@@ -115,7 +115,7 @@ class RoomServiceClientBuilderTest {
     var own = new OwnSockets();
     var http = new OkHttpClient.Builder().socketFactory(own).build();
 
-    assertThat(HttpClients.forCalls(http, 1).socketFactory()).isSameAs(own);
+    assertThat(HttpClients.forCalls(http, 1, false).socketFactory()).isSameAs(own);
   }
 
   @Test

@@ -47,7 +47,7 @@ final class BoundedHttp {
     cancellation.attempting(call);
     var allowance = new ReadAllowance(longestAnswer, longestError);
     allowance.enter();
-    try (var response = call.execute()) {
+    try (var response = RefusedStream.execute(call)) {
       var body = new BoundedBody(response);
       try {
         return reading.read(response, body);
@@ -61,7 +61,7 @@ final class BoundedHttp {
     }
   }
 
-  /** What is nearest to the connection, when there is one. */
+  /** Behind all interceptors of a user's, when there is a connection. */
   private static Response atConnection(Interceptor.Chain chain) throws IOException {
     ReadAllowance.head();
     var response = OneShotBody.proceed(chain);

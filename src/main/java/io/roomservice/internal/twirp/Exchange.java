@@ -64,6 +64,8 @@ final class Exchange {
           timeout,
           plan.cancellation(),
           (response, answer) -> read(response, answer, method, message, token, plan));
+    } catch (RefusedStream e) {
+      return failed(Kind.REFUSED_STREAM, Fate.NOT_SENT, String.valueOf(e.getMessage()), e);
     } catch (Throwable e) {
       return broken(Interrupts.kept(e), body, timeout, plan);
     }

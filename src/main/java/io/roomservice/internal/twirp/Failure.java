@@ -22,6 +22,8 @@ public record Failure(
     NO_TOKEN,
     /** No connection: DNS, refused, TLS, time. */
     NOT_CONNECTED,
+    /** An HTTP/2 server refused the stream before it looked at the request. */
+    REFUSED_STREAM,
     /** Broken off while the request was being written: so are large requests refused. */
     CUT_OFF,
     /** Sent, and then silence, a reset, or a cancellation. */

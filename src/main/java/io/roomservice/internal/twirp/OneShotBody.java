@@ -25,7 +25,7 @@ final class OneShotBody extends RequestBody {
   private volatile boolean atConnection;
   private volatile boolean begun;
   private volatile boolean written;
-  private volatile boolean stoppedByProxy;
+  private volatile boolean mayGoAgain;
 
   OneShotBody(MediaType type, byte[] bytes) {
     this.type = type;
@@ -54,11 +54,16 @@ final class OneShotBody extends RequestBody {
     return (route, response) -> {
       var body = in(response.request());
       if (body != null) {
-        body.stoppedByProxy = true;
-        body.begun = false;
+        body.wasNotSent();
       }
       return users.authenticate(route, response);
     };
+  }
+
+  /** Until it is written again, OkHttp may take it for one that can be sent twice. */
+  void wasNotSent() {
+    mayGoAgain = true;
+    begun = false;
   }
 
   /** Behind the interceptors of a user's: what they send in this one's place is one-shot, too. */
@@ -80,7 +85,7 @@ final class OneShotBody extends RequestBody {
     }
   }
 
-  private static @Nullable OneShotBody sentBy(Interceptor.Chain chain) {
+  static @Nullable OneShotBody sentBy(Interceptor.Chain chain) {
     return in(chain.call().request());
   }
 
@@ -100,7 +105,7 @@ final class OneShotBody extends RequestBody {
 
   @Override
   public boolean isOneShot() {
-    return !stoppedByProxy;
+    return !mayGoAgain;
   }
 
   @Override
@@ -121,7 +126,7 @@ final class OneShotBody extends RequestBody {
   private void write(RequestBody what, BufferedSink sink) throws IOException {
     if (atConnection) {
       begun = true;
-      stoppedByProxy = false; // or what follows could be sent twice
+      mayGoAgain = false; // or what follows could be sent twice
     }
     if (what == this) {
       sink.write(bytes);

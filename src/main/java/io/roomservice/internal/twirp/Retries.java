@@ -111,7 +111,7 @@ public final class Retries implements Repeats {
   private boolean mayRepeat(Failure failure) {
     var mayPass =
         switch (failure.kind()) {
-          case NOT_CONNECTED, CUT_OFF, NO_ANSWER -> true;
+          case NOT_CONNECTED, REFUSED_STREAM, CUT_OFF, NO_ANSWER -> true;
           case ERROR_ANSWER ->
               failure.status() == 408
                   || failure.status() == 429
@@ -129,7 +129,7 @@ public final class Retries implements Repeats {
 
   private static boolean isOutage(Failure failure) {
     return switch (failure.kind()) {
-      case NOT_CONNECTED, CUT_OFF, NO_ANSWER -> true;
+      case NOT_CONNECTED, REFUSED_STREAM, CUT_OFF, NO_ANSWER -> true;
       default -> isServersFault(failure);
     };
   }

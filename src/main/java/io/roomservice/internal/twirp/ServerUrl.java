@@ -81,7 +81,7 @@ public final class ServerUrl {
     return base.host().endsWith(".livekit.cloud");
   }
 
-  boolean isEncrypted() {
+  public boolean isEncrypted() {
     return base.isHttps();
   }
 

@@ -16,6 +16,11 @@ import org.slf4j.LoggerFactory;
 public final class TwirpClient {
   private static final Logger log = LoggerFactory.getLogger(TwirpClient.class);
 
+  /** The pauses before a refused stream is asked for again, each twice the one before. */
+  private static final Duration FIRST_PAUSE_OF_REFUSED = Duration.ofMillis(10);
+
+  private static final int REFUSALS = 7;
+
   private final Exchange exchange;
   private final Sleeper sleeper;
 
@@ -47,7 +52,7 @@ public final class TwirpClient {
     List<Attempt> earlier = List.of(); // as it stays for most calls
     var server = plan.server();
     while (true) {
-      var answer = exchange.once(method, request, body, server, plan);
+      var answer = attempt(method, request, body, server, plan);
       var number = earlier.size() + 1;
       if (!(answer instanceof Failed<S> failed)) {
         if (log.isDebugEnabled()) { // or each answer would fill an array for nobody
@@ -98,6 +103,30 @@ public final class TwirpClient {
   /** Whether no other attempt may begin; an interrupt is left to be seen by the caller. */
   private static boolean isEnded(CallPlan plan) {
     return plan.cancellation().isCancelled() || Thread.currentThread().isInterrupted();
+  }
+
+  /**
+   * A server that is at its limit of streams says so of each that it did not look at, and may take
+   * it a moment later, so that this is no failed attempt yet.
+   */
+  private <Q extends Message, S extends Message> Answer<S> attempt(
+      TwirpMethod<Q, S> method, Q request, byte[] body, ServerUrl server, CallPlan plan) {
+    var pause = FIRST_PAUSE_OF_REFUSED;
+    for (var refusals = 1; ; refusals++) {
+      var answer = exchange.once(method, request, body, server, plan);
+      if (!isRefused(answer)
+          || refusals == REFUSALS
+          || pause.compareTo(plan.deadline().remaining()) >= 0
+          || !pause(pause, plan)) {
+        return answer;
+      }
+      pause = pause.multipliedBy(2);
+    }
+  }
+
+  private static boolean isRefused(Answer<?> answer) {
+    return answer instanceof Failed<?> failed
+        && failed.failure().kind() == Failure.Kind.REFUSED_STREAM;
   }
 
   /** What an earlier attempt may have taken away is no longer found. */

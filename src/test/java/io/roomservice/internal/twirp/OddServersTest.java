@@ -31,7 +31,7 @@ class OddServersTest {
       new SocketFactory() {
         @Override
         public Socket createSocket() {
-          return new MeteredSocket();
+          return new WireSocket();
         }
 
         @Override

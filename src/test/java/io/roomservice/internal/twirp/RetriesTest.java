@@ -31,6 +31,7 @@ class RetriesTest {
     "NOT_TRIED,       no,    no,    no",
     "NO_TOKEN,        no,    no,    no",
     "NOT_CONNECTED,   again, again, no",
+    "REFUSED_STREAM,  again, again, no",
     "CUT_OFF,         again, no,    no",
     "NO_ANSWER,       again, no,    no",
     "NO_TWIRP_ANSWER, no,    no,    no",

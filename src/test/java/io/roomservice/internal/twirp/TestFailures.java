@@ -18,6 +18,7 @@ final class TestFailures {
           case NOT_TRIED -> without(Kind.NOT_TRIED, Fate.NOT_SENT);
           case NO_TOKEN -> without(Kind.NO_TOKEN, Fate.NOT_SENT);
           case NOT_CONNECTED -> without(Kind.NOT_CONNECTED, Fate.NOT_SENT);
+          case REFUSED_STREAM -> without(Kind.REFUSED_STREAM, Fate.NOT_SENT);
           case CUT_OFF -> without(Kind.CUT_OFF, Fate.UNKNOWN);
           case NO_ANSWER -> without(Kind.NO_ANSWER, Fate.UNKNOWN);
           case NO_TWIRP_ANSWER ->

@@ -1,0 +1,183 @@
+package io.roomservice.support;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** A server of HTTP/1.1 that ends idle connections, when a test says so or after a time. */
+public final class KeepAliveServer implements AutoCloseable {
+  private final ServerSocket listening;
+  private final @Nullable SSLSocketFactory tls;
+  private final int keepAliveMillis;
+  private final boolean sayGoodbye;
+  private final Set<Line> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger connections = new AtomicInteger();
+
+  /**
+   * @param tls makes a socket a server's TLS socket; null for none
+   * @param keepAliveMillis 0 for ever
+   * @param sayGoodbye whether TLS ends with its {@code close_notify}
+   */
+  public KeepAliveServer(@Nullable SSLSocketFactory tls, int keepAliveMillis, boolean sayGoodbye) {
+    this.tls = tls;
+    this.keepAliveMillis = keepAliveMillis;
+    this.sayGoodbye = sayGoodbye;
+    try {
+      this.listening = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    start(this::accept);
+  }
+
+  /** As a client whose trust is in {@code localhost} needs it. */
+  public String url() {
+    return (tls == null ? "http://127.0.0.1:" : "https://localhost:") + listening.getLocalPort();
+  }
+
+  public int requests() {
+    return requests.get();
+  }
+
+  public int connections() {
+    return connections.get();
+  }
+
+  /** Ends all connections, and waits until their ends have come to the client. */
+  public void endIdle() throws Exception {
+    for (var line : new ArrayList<>(open)) {
+      var clientsPort = line.raw.getPort();
+      if (sayGoodbye) {
+        line.socket.close();
+      }
+      line.raw.close();
+      awaitEndAt(clientsPort);
+    }
+  }
+
+  /** Takes no more connections, and ends those there are. */
+  public void goAway() throws Exception {
+    listening.close();
+    endIdle();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    for (var line : open) {
+      line.raw.close();
+    }
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        var socket = listening.accept();
+        connections.incrementAndGet();
+        start(() -> serve(socket));
+      }
+    } catch (IOException e) {
+      // closed
+    }
+  }
+
+  private void serve(Socket raw) {
+    try (raw) {
+      raw.setTcpNoDelay(true);
+      var socket = raw;
+      if (tls != null) {
+        var secure = (javax.net.ssl.SSLSocket) tls.createSocket(raw, "localhost", 0, true);
+        secure.setUseClientMode(false);
+        socket = secure;
+      }
+      var line = new Line(socket, raw);
+      open.add(line);
+      try {
+        var in = new BufferedInputStream(socket.getInputStream());
+        while (read(in)) {
+          requests.incrementAndGet();
+          socket.setSoTimeout(keepAliveMillis);
+          socket
+              .getOutputStream()
+              .write(
+                  "HTTP/1.1 200 OK\r\nContent-Type: application/protobuf\r\nContent-Length: 0\r\n\r\n"
+                      .getBytes(ISO_8859_1));
+        }
+      } catch (SocketTimeoutException e) {
+        if (sayGoodbye) {
+          socket.close();
+        }
+      } finally {
+        open.remove(line);
+      }
+    } catch (IOException e) {
+      // the client's or the test's end
+    }
+  }
+
+  /** Whether there was a whole request. */
+  private static boolean read(InputStream in) throws IOException {
+    var head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      var one = in.read();
+      if (one < 0) {
+        return false;
+      }
+      head.append((char) one);
+    }
+    var length =
+        head.toString()
+            .lines()
+            .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+            .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
+            .sum();
+    return in.readNBytes(length).length == length;
+  }
+
+  /**
+   * What Linux lists as CLOSE_WAIT has heard of the other side's end; elsewhere there is no list.
+   */
+  private void awaitEndAt(int clientsPort) throws Exception {
+    var port = HexFormat.of().withUpperCase().toHexDigits((short) clientsPort);
+    var servers = HexFormat.of().withUpperCase().toHexDigits((short) listening.getLocalPort());
+    for (var table : List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"))) {
+      while (Files.exists(table)
+          && Files.readAllLines(table).stream()
+              .map(line -> line.strip().split("\\s+"))
+              .anyMatch(
+                  row ->
+                      row[1].endsWith(":" + port)
+                          && row[2].endsWith(":" + servers)
+                          && row[3].equals("01"))) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static void start(Runnable work) {
+    var thread = new Thread(work, "keep-alive-server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private record Line(Socket socket, Socket raw) {}
+}
