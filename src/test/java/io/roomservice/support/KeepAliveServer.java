@@ -42,7 +42,7 @@ public final class KeepAliveServer implements AutoCloseable {
     this.keepAliveMillis = keepAliveMillis;
     this.sayGoodbye = sayGoodbye;
     try {
-      this.listening = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+      this.listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
