@@ -20,7 +20,9 @@ final class BoundedHttp {
         users
             .newBuilder()
             .proxyAuthenticator(OneShotBody.noticing(users.proxyAuthenticator()))
-            .addNetworkInterceptor(BoundedHttp::atConnection);
+            .addNetworkInterceptor(BoundedHttp::atConnection)
+            .addNetworkInterceptor(new IdleConnections(System::nanoTime))
+            .retryOnConnectionFailure(true); // only what surely never left is repeated by OkHttp
     if (!users.interceptors().isEmpty()) { // or nobody could replace a body
       builder.addInterceptor(OneShotBody::keepOneShot);
     }

@@ -66,7 +66,8 @@ final class IdleConnections implements Interceptor {
   /**
    * OkHttp repeats by itself what fails on a connection, if its body may be sent again, as one may
    * of which nothing was sent. A closed socket makes it fail; the real body is kept out of it,
-   * since what counts as begun is what was written of that.
+   * since what counts as begun is what was written of that. So this stands behind {@link
+   * OneShotBody#proceed}, which would take this body for one of an interceptor's.
    */
   private static Response overAnother(Connection connection, Chain chain) throws IOException {
     var body = OneShotBody.sentBy(chain);
