@@ -62,14 +62,15 @@ final class Exchange {
     } catch (RuntimeException e) { // a user's token source may throw anything
       return failed(Kind.NO_TOKEN, Fate.NOT_SENT, "there is no token to send", e);
     }
+    var scrubber = new Scrubber(token, message);
     var body = new OneShotBody(mediaType(plan.codec()), bytes);
     var call = http.newCall(head.newBuilder().post(body).build());
     call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
     plan.cancellation().attempting(call);
     try (var response = call.execute()) {
-      return read(response, method, message, token, plan);
+      return read(response, method, token, scrubber, plan);
     } catch (IOException | RuntimeException e) { // a user's interceptor may throw anything
-      return broken(e, body, timeout, plan);
+      return broken(e, body, timeout, scrubber, plan);
     }
   }
 
@@ -78,13 +79,12 @@ final class Exchange {
   }
 
   private static <S extends Message> Answer<S> read(
-      Response response, TwirpMethod<?, S> method, Message message, String token, CallPlan plan)
+      Response response, TwirpMethod<?, S> method, String token, Scrubber scrubber, CallPlan plan)
       throws IOException {
     if (response.isSuccessful()) {
-      return decode(response, method, plan.codec());
+      return decode(response, method, scrubber, plan.codec());
     }
-    var failure =
-        ErrorDecoder.errorAnswer(response, startOf(response), new Scrubber(token, message));
+    var failure = ErrorDecoder.errorAnswer(response, startOf(response), scrubber);
     if (failure.answer() != null && failure.answer().tokenRefused()) {
       plan.authorization().refused(token);
     }
@@ -93,23 +93,24 @@ final class Exchange {
   }
 
   private static <S extends Message> Answer<S> decode(
-      Response response, TwirpMethod<?, S> method, Codec codec) throws IOException {
+      Response response, TwirpMethod<?, S> method, Scrubber scrubber, Codec codec) throws IOException {
     byte[] body;
     try {
       body = BoundedBody.whole(LONGEST_ANSWER, response);
     } catch (BoundedBody.TooLong e) {
       return noTwirpAnswer(
-          response, LONGEST_ANSWER, "an answer without an end, read no further than");
+          response, LONGEST_ANSWER, "an answer without an end, read no further than", scrubber);
     }
     var type = response.header("Content-Type");
     if (type == null || !type.startsWith(codec.contentType())) {
-      return noTwirpAnswer(response, body.length, "an answer that is none of a LiveKit server");
+      return noTwirpAnswer(
+          response, body.length, "an answer that is none of a LiveKit server", scrubber);
     }
     try {
       return new Success<>(codec.decode(body, method.answer()));
     } catch (IOException e) { // its text never quotes the body
       return noTwirpAnswer(
-          response, body.length, "an answer that can't be read, " + e.getMessage());
+          response, body.length, "an answer that can't be read, " + e.getMessage(), scrubber);
     }
   }
 
@@ -126,17 +127,18 @@ final class Exchange {
   }
 
   private static <S> Answer<S> broken(
-      Exception e, OneShotBody body, Duration timeout, CallPlan plan) {
+      Exception e, OneShotBody body, Duration timeout, Scrubber scrubber, CallPlan plan) {
     var ended = plan.cancellation().isAborted();
-    var what = ended ? "cancelled" : describe(e, body.begun(), timeout);
+    var what = ended ? "cancelled" : describe(e, body.begun(), timeout, scrubber);
+    var cause = scrubber.scrub(e);
     if (!body.begun()) {
-      return failed(Kind.NOT_CONNECTED, Fate.NOT_SENT, what, e);
+      return failed(Kind.NOT_CONNECTED, Fate.NOT_SENT, what, cause);
     }
     var cutOff = !body.written() && !ended && !(e instanceof InterruptedIOException);
-    return failed(cutOff ? Kind.CUT_OFF : Kind.NO_ANSWER, Fate.UNKNOWN, what, e);
+    return failed(cutOff ? Kind.CUT_OFF : Kind.NO_ANSWER, Fate.UNKNOWN, what, cause);
   }
 
-  private static String describe(Exception e, boolean begun, Duration timeout) {
+  private static String describe(Exception e, boolean begun, Duration timeout, Scrubber scrubber) {
     if (Thread.currentThread().isInterrupted()) {
       return "interrupted";
     }
@@ -145,7 +147,9 @@ final class Exchange {
       return (begun ? "no answer within " : "no connection within ") + timeout.toMillis() + " ms";
     }
     // The text of an unchecked exception comes from a user's interceptor and may hold anything.
-    var text = e instanceof IOException ? e.getMessage() : e.getClass().getName();
+    var text = e instanceof IOException
+            ? scrubber.scrub(String.valueOf(e.getMessage()))
+            : e.getClass().getName();
     return (begun ? "the connection broke before the answer was whole: " : "no connection: ")
         + text;
   }
@@ -163,7 +167,8 @@ final class Exchange {
     return new Failed<>(Failure.withoutAnswer(kind, fate, message, cause));
   }
 
-  private static <S> Answer<S> noTwirpAnswer(Response response, int bytes, String what) {
-    return new Failed<>(ErrorDecoder.noTwirpAnswer(response, bytes, what));
+  private static <S> Answer<S> noTwirpAnswer(
+      Response response, int bytes, String what, Scrubber scrubber) {
+    return new Failed<>(ErrorDecoder.noTwirpAnswer(response, bytes, what, scrubber));
   }
 }
