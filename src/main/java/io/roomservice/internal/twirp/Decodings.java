@@ -14,11 +14,11 @@ final class Decodings {
   /** JSON, Go, C, URLs, HTML. */
   private static final Pattern ESCAPE =
       Pattern.compile(
-          "\\\\u(?<high>[dD][89abAB][0-9a-fA-F]{2})\\\\u(?<low>[dD][c-fC-F][0-9a-fA-F]{2})"
+          "(?=[\\\\%&])(?:\\\\u(?<high>[dD][89abAB][0-9a-fA-F]{2})\\\\u(?<low>[dD][c-fC-F][0-9a-fA-F]{2})"
               + "|\\\\u(?<unit>[0-9a-fA-F]{4})|\\\\U000?(?<point>[0-9a-fA-F]{5})"
               + "|(?:\\\\x|%)(?<hex>[0-9a-fA-F]{2})|\\\\(?<octal>[0-3][0-7]{2})"
               + "|&#(?<number>[0-9]{1,5});|&#[xX](?<hexNumber>[0-9a-fA-F]{1,5});|&(?<name>quot|amp|lt|gt|apos);"
-              + "|\\\\(?<letter>[\\x20-\\x7e])");
+              + "|\\\\(?<letter>[\\x20-\\x7e]))");
 
   private static final Pattern NUMBER = Pattern.compile("(?<!\\d)-?\\d{1,3}(?!\\d)");
 
@@ -41,10 +41,10 @@ final class Decodings {
   static List<Reading> of(Reading text) {
     var decoded = new ArrayList<Reading>();
     decoded.add(unescaped(text));
-    for (int skipped = 0; skipped < 4; skipped++) { // a group may begin anywhere
+    for (int skipped = 0; skipped < 8; skipped += 2) { // bits: a byte may begin at any of these
       decoded.add(packed(text, BASE64, skipped, Way.BASE64));
     }
-    for (int skipped = 0; skipped < 2; skipped++) {
+    for (int skipped = 0; skipped < 8; skipped += 4) {
       decoded.add(packed(text, HEX, skipped, Way.DIGITS));
     }
     decoded.add(numbers(text));
@@ -54,8 +54,11 @@ final class Decodings {
 
   /** Empty if the text has no escapes. */
   private static Reading unescaped(Reading text) {
-    var escape = ESCAPE.matcher(text.characters());
     var reading = new Reading(text.way, 0);
+    if (!text.hasAny("\\%&")) {
+      return reading;
+    }
+    var escape = ESCAPE.matcher(text.characters());
     var end = 0;
     while (escape.find()) {
       copy(text, end, escape.start(), reading);
@@ -165,21 +168,17 @@ final class Decodings {
   private static Reading packed(Reading text, Alphabet alphabet, int skipped, Way way) {
     var reading = new Reading(narrower(way, text.way), 0);
     var start = 0; // of the part
-    var skip = skipped;
-    var pending = 0; // bits, and how many
-    var bits = 0;
+    var pending = 0; // bits, and how many; fewer than none if some are to be skipped
+    var bits = -skipped;
     var first = 0; // the character that holds the first of them
     for (int i = 0; i < text.size(); i++) {
       var value = alphabet.value(text.at(i));
       if (value == Alphabet.NONE) {
         reading.endPart(start);
         start = reading.size();
-        skip = skipped;
-        bits = 0;
-      } else if (value != Alphabet.IGNORED && skip > 0) {
-        skip--;
+        bits = -skipped;
       } else if (value != Alphabet.IGNORED) {
-        first = bits == 0 ? i : first;
+        first = bits <= 0 ? i : first;
         pending = (pending << alphabet.bits) | value;
         bits += alphabet.bits;
         if (bits >= 8) {

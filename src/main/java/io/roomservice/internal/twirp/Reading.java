@@ -15,6 +15,9 @@ final class Reading {
   /** Stands between parts that do not belong together; UTF-8 has no such byte. */
   private static final byte GAP = (byte) 0xFF;
 
+  /** Stands for all bytes that are not ASCII, in a row, where they are folded. */
+  static final byte FOLD = (byte) 0x80;
+
   /** How a text was read. */
   enum Way {
     /** What a text shares with a secret by chance is shorter than 8 bytes. */
@@ -102,7 +105,7 @@ final class Reading {
       if (bytes[i] >= 0) {
         reading.add(bytes[i], from[i], to[i]);
       } else if (i == 0 || bytes[i - 1] >= 0) {
-        reading.add(Windows.FOLD, from[i], to[i]);
+        reading.add(FOLD, from[i], to[i]);
       } else {
         reading.to[reading.size - 1] = to[i];
       }
@@ -163,6 +166,15 @@ final class Reading {
   /** Where in the text byte {@code i} ends. */
   int to(int i) {
     return to[i];
+  }
+
+  boolean hasAny(String characters) {
+    for (int i = 0; i < size; i++) {
+      if (characters.indexOf(bytes[i]) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The bytes as characters, one for each. */

@@ -32,7 +32,7 @@ final class Scrubber {
   /** All texts that are scrubbed together are cut to this. */
   static final int LONGEST_TOGETHER = 4 * LONGEST_TEXT;
 
-  private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*+\\.[\\w.-]*+");
+  private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*+(\\.[\\w.-]*+)?+");
   private static final String REMOVED = "[removed]";
 
   /** Stands between texts, and is no part of any encoding. */
@@ -101,24 +101,17 @@ final class Scrubber {
       TOKEN
           .matcher(reading.characters())
           .results()
+          .filter(found -> found.group(1) != null) // matched without, too, or it would look again
           .forEach(
               found -> hidden.set(reading.from(found.start()), reading.to(found.end() - 1)));
     }
-    readings.stream()
-        .collect(Collectors.groupingBy(reading -> reading.way))
-        .forEach((way, alike) -> hide(way, alike, hidden));
-  }
-
-  /** Looks for each secret in windows that are as long as it takes to tell, or as it is itself. */
-  private void hide(Reading.Way way, List<Reading> readings, BitSet hidden) {
     secrets().stream()
-        .collect(Collectors.groupingBy(secret -> Math.min(way.telling, secret.size())))
+        .collect(Collectors.groupingBy(secret -> Math.min(Windows.LONGEST, secret.size())))
         .forEach(
-            (length, alike) -> {
-              var windows = new Windows(length);
-              readings.forEach(windows::add);
-              alike.forEach(secret -> windows.meet(secret, way == Reading.Way.FOLDED));
-              readings.forEach(reading -> windows.mark(reading, hidden));
+            (longest, alike) -> {
+              var windows = new Windows(readings, longest);
+              alike.forEach(windows::meet);
+              windows.mark(hidden);
               steps += windows.steps();
             });
   }
