@@ -5,6 +5,7 @@ import io.roomservice.internal.twirp.HttpAnswer;
 import io.roomservice.token.VideoGrant;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What to do about a failure, where that is known. */
@@ -81,7 +82,6 @@ final class Hint {
     var ahead = Duration.between(answer.date(), clock.instant()).toSeconds();
     return Math.abs(ahead) < 5
         ? ""
-        : "; this machine's clock is %d s %s the server's"
-            .formatted(Math.abs(ahead), ahead > 0 ? "ahead of" : "behind");
+        : String.format(Locale.ROOT, "; this machine's clock is %d s %s the server's", Math.abs(ahead), ahead > 0 ? "ahead of" : "behind");
   }
 }

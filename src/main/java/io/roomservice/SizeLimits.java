@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,9 +141,7 @@ public final class SizeLimits {
 
   @Override
   public String toString() {
-    return "SizeLimits[payload: reliable %d, lossy %d; packet: reliable %d, lossy %d%s]"
-        .formatted(
-            reliablePayload,
+    return String.format(Locale.ROOT, "SizeLimits[payload: reliable %d, lossy %d; packet: reliable %d, lossy %d%s]", reliablePayload,
             lossyPayload,
             reliablePacket,
             lossyPacket,

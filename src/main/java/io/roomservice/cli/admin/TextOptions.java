@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -43,7 +44,7 @@ final class TextOptions {
             : InputFile.firstBytes(Objects.requireNonNull(file), largest + 1);
     if (bytes.length > largest) {
       throw new Refusal(
-          "the %s is more than %d bytes".formatted(what, largest), "nothing was sent; give less");
+          String.format(Locale.ROOT, "the %s is more than %d bytes", what, largest), "nothing was sent; give less");
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,7 +167,7 @@ final class Journal implements Closeable {
 
   private static Refusal cannot(String what, Path path, IOException e) {
     return new Refusal(
-        "can't %s the journal %s: %s".formatted(what, path, InputFile.reason(path, e)),
+        String.format(Locale.ROOT, "can't %s the journal %s: %s", what, path, InputFile.reason(path, e)),
         "correct that and give the same command again: it goes on where it ended");
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** Payloads that are written as something else, which is checked. What is wrong is not quoted. */
 public final class Payloads {
@@ -48,7 +49,7 @@ public final class Payloads {
       return text;
     } catch (JsonProcessingException e) {
       throw noJson(
-          "line %d, %s".formatted(e.getLocation().getLineNr(), at(e.getLocation().getColumnNr())));
+          String.format(Locale.ROOT, "line %d, %s", e.getLocation().getLineNr(), at(e.getLocation().getColumnNr())));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a text has none
     }

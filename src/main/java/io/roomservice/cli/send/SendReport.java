@@ -33,12 +33,10 @@ record SendReport(
     var nonce = receipt.nonce().orElse(null);
     var elapsedMs = receipt.elapsed().toMillis();
     var text =
-        """
+        String.format(Locale.ROOT, """
         accepted: %s
           packet %d bytes, %s
-          attempts %d, %d ms, by %s%s"""
-            .formatted(
-                summary(message),
+          attempts %d, %d ms, by %s%s""", summary(message),
                 PacketSize.of(message).bytes(),
                 nonce == null ? "no nonce" : "nonce " + nonce,
                 receipt.attempts(),
@@ -60,11 +58,9 @@ record SendReport(
     var size = PacketSize.of(message);
     var nonce = message.nonce().orElse(null);
     var text =
-        """
+        String.format(Locale.ROOT, """
         dry run, nothing was sent: %s
-          payload %d bytes, the limit is %d; packet %d bytes, the limit is %d"""
-            .formatted(
-                summary(message),
+          payload %d bytes, the limit is %d; packet %d bytes, the limit is %d""", summary(message),
                 size.payloadBytes(),
                 limits.payload(message.kind()),
                 size.bytes(),
@@ -83,9 +79,7 @@ record SendReport(
 
   private static String summary(DataMessage message) {
     var to = message.destinationIdentities();
-    return "%d bytes, %s, to %s in %s%s"
-        .formatted(
-            message.payloadSize(),
+    return String.format(Locale.ROOT, "%d bytes, %s, to %s in %s%s", message.payloadSize(),
             message.kind().name().toLowerCase(Locale.ROOT),
             to.isEmpty() ? "everyone" : String.join(", ", to),
             message.room(),
