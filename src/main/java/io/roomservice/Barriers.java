@@ -28,7 +28,11 @@ final class Barriers {
   RefusedLocallyException stop(BulkMessage message, LiveKitException end) {
     var why =
         new RefusedLocallyException(
-            String.format(Locale.ROOT, "not sent, since message %d before it to room \"%s\" ended unknown", message.index(), message.message().room()),
+            String.format(
+                Locale.ROOT,
+                "not sent, since message %d before it to room \"%s\" ended unknown",
+                message.index(),
+                message.message().room()),
             "send that message again with its nonce, then the rest; or give up the order with continueAfterUnknown()",
             end);
     stopped.put(message.lane().identity(), why);
@@ -40,7 +44,12 @@ final class Barriers {
     var room = message.message().room();
     var why =
         new RefusedLocallyException(
-            String.format(Locale.ROOT, "not sent, since room \"%s\" was not active for message %d, less than %d s ago", room, message.index(), NOT_ACTIVE_FOR.toSeconds()),
+            String.format(
+                Locale.ROOT,
+                "not sent, since room \"%s\" was not active for message %d, less than %d s ago",
+                room,
+                message.index(),
+                NOT_ACTIVE_FOR.toSeconds()),
             "send it when the room is open, or have the retryPolicy waitForRooms",
             end);
     notActive.remove(room); // so that it goes to the end

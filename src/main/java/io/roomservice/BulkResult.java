@@ -72,7 +72,12 @@ public final class BulkResult {
   /** Everything but the payload. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "BulkResult[index=%d, status=%s, message=%s]", index(), status, message.message());
+    return String.format(
+        Locale.ROOT,
+        "BulkResult[index=%d, status=%s, message=%s]",
+        index(),
+        status,
+        message.message());
   }
 
   /** The ends that a message can have. */

@@ -111,7 +111,14 @@ public final class BulkSummary {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "BulkSummary[%s, total=%d, payloadBytes=%d, elapsed=%s, end=%s]", counts, total(), payloadBytes, elapsed, end);
+    return String.format(
+        Locale.ROOT,
+        "BulkSummary[%s, total=%d, payloadBytes=%d, elapsed=%s, end=%s]",
+        counts,
+        total(),
+        payloadBytes,
+        elapsed,
+        end);
   }
 
   /** Why a bulk send reads no more of its source. */

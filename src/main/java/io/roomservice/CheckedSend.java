@@ -64,7 +64,12 @@ final class CheckedSend {
     var missing = Stream.concat(reach.absent().stream(), reach.joining().stream()).toList();
     return missing.isEmpty()
         ? null
-        : String.format(Locale.ROOT, "%d of %d addressees are absent or still joining: %s", missing.size(), message.destinationIdentities().size(), some(missing));
+        : String.format(
+            Locale.ROOT,
+            "%d of %d addressees are absent or still joining: %s",
+            missing.size(),
+            message.destinationIdentities().size(),
+            some(missing));
   }
 
   private static String some(List<String> identities) {

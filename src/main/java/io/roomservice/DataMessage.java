@@ -136,7 +136,15 @@ public final class DataMessage {
   /** Everything but the payload. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "DataMessage[room=%s, kind=%s, topic=%s, destinationIdentities=%d, nonce=%s, payload=%d bytes]", room, kind, topic, destinationIdentities.size(), nonce, payload.size());
+    return String.format(
+        Locale.ROOT,
+        "DataMessage[room=%s, kind=%s, topic=%s, destinationIdentities=%d, nonce=%s, payload=%d bytes]",
+        room,
+        kind,
+        topic,
+        destinationIdentities.size(),
+        nonce,
+        payload.size());
   }
 
   /** Collects a message. Not thread-safe. */

@@ -49,6 +49,13 @@ public final class ObservedAttempt {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "ObservedAttempt[number=%d, server=%s, failure=%s, httpStatus=%d, problem=%s]", number, server, outcome, status, problem);
+    return String.format(
+        Locale.ROOT,
+        "ObservedAttempt[number=%d, server=%s, failure=%s, httpStatus=%d, problem=%s]",
+        number,
+        server,
+        outcome,
+        status,
+        problem);
   }
 }

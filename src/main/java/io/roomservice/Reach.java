@@ -87,7 +87,14 @@ public final class Reach {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "Reach[room=%s, listed=%s, joinedJustNow=%s, joining=%s, absent=%s]", room, listed, joinedJustNow, joining, absent);
+    return String.format(
+        Locale.ROOT,
+        "Reach[room=%s, listed=%s, joinedJustNow=%s, joining=%s, absent=%s]",
+        room,
+        listed,
+        joinedJustNow,
+        joining,
+        absent);
   }
 
   /** What is known of a room. */

@@ -105,6 +105,12 @@ public final class RetryPolicy {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "RetryPolicy[maxAttempts=%d, firstPause=%s, longestPause=%s, waitForRooms=%s]", maxAttempts, firstPause, longestPause, waitForRooms);
+    return String.format(
+        Locale.ROOT,
+        "RetryPolicy[maxAttempts=%d, firstPause=%s, longestPause=%s, waitForRooms=%s]",
+        maxAttempts,
+        firstPause,
+        longestPause,
+        waitForRooms);
   }
 }

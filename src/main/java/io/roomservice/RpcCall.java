@@ -91,7 +91,13 @@ public final class RpcCall {
   /** Everything but the payload. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "RpcCall[room=%s, identity=%s, method=%s, responseTimeout=%s]", room, identity, method, responseTimeout);
+    return String.format(
+        Locale.ROOT,
+        "RpcCall[room=%s, identity=%s, method=%s, responseTimeout=%s]",
+        room,
+        identity,
+        method,
+        responseTimeout);
   }
 
   /** Collects a call, up to the choice that each call has to make. Not thread-safe. */

@@ -71,6 +71,14 @@ public final class SendReceipt {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "SendReceipt[nonce=%s, attempts=%d, servedBy=%s, elapsed=%s, mayBeDuplicate=%s, reach=%s]", nonce, attempts, servedBy, elapsed, mayBeDuplicate, reach);
+    return String.format(
+        Locale.ROOT,
+        "SendReceipt[nonce=%s, attempts=%d, servedBy=%s, elapsed=%s, mayBeDuplicate=%s, reach=%s]",
+        nonce,
+        attempts,
+        servedBy,
+        elapsed,
+        mayBeDuplicate,
+        reach);
   }
 }

@@ -141,10 +141,13 @@ public final class SizeLimits {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "SizeLimits[payload: reliable %d, lossy %d; packet: reliable %d, lossy %d%s]", reliablePayload,
-            lossyPayload,
-            reliablePacket,
-            lossyPacket,
-            warnOnly ? "; warn only" : "");
+    return String.format(
+        Locale.ROOT,
+        "SizeLimits[payload: reliable %d, lossy %d; packet: reliable %d, lossy %d%s]",
+        reliablePayload,
+        lossyPayload,
+        reliablePacket,
+        lossyPacket,
+        warnOnly ? "; warn only" : "");
   }
 }

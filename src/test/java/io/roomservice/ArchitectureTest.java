@@ -18,8 +18,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 
 /**
- * Dependencies run one way: cli, testing → root → internal.twirp, token → internal.json; and no text
- * depends on where the process runs.
+ * Dependencies run one way: cli, testing → root → internal.twirp, token → internal.json; and no
+ * text depends on where the process runs.
  */
 @AnalyzeClasses(
     packages = "io.roomservice",
@@ -117,7 +117,9 @@ class ArchitectureTest {
           .should()
           .notBePublic();
 
-  /** With the digits and letters of the process's locale, "the limit is 15360" is "١٥٣٦٠" in Cairo. */
+  /**
+   * With the digits and letters of the process's locale, "the limit is 15360" is "١٥٣٦٠" in Cairo.
+   */
   @ArchTest
   static final ArchRule TEXTS_ARE_THE_SAME_EVERYWHERE =
       noClasses()

@@ -17,14 +17,22 @@ final class Absent {
 
   static NoSuchElementException participant(String identity, FakeRoom room) {
     return new NoSuchElementException(
-        String.format(Locale.ROOT, "no participant \"%s\" is in the room \"%s\"; %s", identity,
-                room.name(),
-                there("participants", room.participants(), FakeParticipant::identity)));
+        String.format(
+            Locale.ROOT,
+            "no participant \"%s\" is in the room \"%s\"; %s",
+            identity,
+            room.name(),
+            there("participants", room.participants(), FakeParticipant::identity)));
   }
 
   static NoSuchElementException track(String sid, FakeParticipant participant) {
     return new NoSuchElementException(
-        String.format(Locale.ROOT, "%s publishes no track \"%s\"; %s", participant, sid, there("tracks", participant.tracks(), TrackInfo::getSid)));
+        String.format(
+            Locale.ROOT,
+            "%s publishes no track \"%s\"; %s",
+            participant,
+            sid,
+            there("tracks", participant.tracks(), TrackInfo::getSid)));
   }
 
   static IllegalArgumentException method(String name, List<String> known) {

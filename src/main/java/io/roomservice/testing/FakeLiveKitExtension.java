@@ -80,7 +80,10 @@ public final class FakeLiveKitExtension
     var pair = context.getStore(NAMESPACE).get(Pair.class, Pair.class);
     if (pair == null) {
       throw new ParameterResolutionException(
-          String.format(Locale.ROOT, "FakeLiveKit starts anew for each test, so %s cannot have it; let the test or @BeforeEach take it", parameter.getDeclaringExecutable()));
+          String.format(
+              Locale.ROOT,
+              "FakeLiveKit starts anew for each test, so %s cannot have it; let the test or @BeforeEach take it",
+              parameter.getDeclaringExecutable()));
     }
     return parameter.getParameter().getType() == FakeLiveKit.class ? pair.server() : pair.client();
   }

@@ -113,10 +113,13 @@ public final class FakeParticipant {
       var permission = profile.info().getPermission();
       if (!PublishedTracks.allows(permission, source)) {
         throw new IllegalStateException(
-            String.format(Locale.ROOT, "%s may not publish %s; its permission has can_publish=%s, can_publish_sources=%s", this,
-                    source,
-                    permission.getCanPublish(),
-                    permission.getCanPublishSourcesList()));
+            String.format(
+                Locale.ROOT,
+                "%s may not publish %s; its permission has can_publish=%s, can_publish_sources=%s",
+                this,
+                source,
+                permission.getCanPublish(),
+                permission.getCanPublishSourcesList()));
       }
       var track = tracks.publish(source, name);
       world.webhooks().trackPublished(room.info(), profile.info(), track);

@@ -47,6 +47,12 @@ public final class FakeRequest {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "FakeRequest[%s %s, wire=%s, status=%d]", httpMethod, method(), wire.orElse(null), status);
+    return String.format(
+        Locale.ROOT,
+        "FakeRequest[%s %s, wire=%s, status=%d]",
+        httpMethod,
+        method(),
+        wire.orElse(null),
+        status);
   }
 }

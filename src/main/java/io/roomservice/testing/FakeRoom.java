@@ -94,7 +94,12 @@ public final class FakeRoom {
     var most = settings.getMaxParticipants();
     if (most > 0 && participants.size() >= most) {
       throw new IllegalStateException(
-          String.format(Locale.ROOT, "the room \"%s\" is full: max_participants is %d; in it are %s", name(), most, participants.keySet()));
+          String.format(
+              Locale.ROOT,
+              "the room \"%s\" is full: max_participants is %d; in it are %s",
+              name(),
+              most,
+              participants.keySet()));
     }
     var participant = new FakeParticipant(this, newcomer.info(), world);
     participants.put(identity, participant);

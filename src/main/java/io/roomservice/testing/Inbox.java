@@ -23,7 +23,12 @@ final class Inbox {
     var all = all();
     if (all.size() != 1) {
       throw new AssertionError(
-          String.format(Locale.ROOT, "expected that %s received one packet; it received %d: %s", whose, all.size(), all));
+          String.format(
+              Locale.ROOT,
+              "expected that %s received one packet; it received %d: %s",
+              whose,
+              all.size(),
+              all));
     }
     return all.get(0);
   }

@@ -97,10 +97,13 @@ public final class ReceivedPacket {
   /** Everything but the payload. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "ReceivedPacket[kind=%s, topic=%s, destinationIdentities=%s, nonce=%s, payload=%d bytes]", kind(),
-            topic().orElse(null),
-            destinationIdentities(),
-            nonce().orElse(null),
-            packet.getUser().getPayload().size());
+    return String.format(
+        Locale.ROOT,
+        "ReceivedPacket[kind=%s, topic=%s, destinationIdentities=%s, nonce=%s, payload=%d bytes]",
+        kind(),
+        topic().orElse(null),
+        destinationIdentities(),
+        nonce().orElse(null),
+        packet.getUser().getPayload().size());
   }
 }

@@ -40,6 +40,11 @@ public final class ReceivedRpc {
   /** Everything but the payload. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "ReceivedRpc[method=%s, responseTimeout=%s, payload=%d characters]", method(), responseTimeout(), payload().length());
+    return String.format(
+        Locale.ROOT,
+        "ReceivedRpc[method=%s, responseTimeout=%s, payload=%d characters]",
+        method(),
+        responseTimeout(),
+        payload().length());
   }
 }

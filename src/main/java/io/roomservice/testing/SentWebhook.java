@@ -43,6 +43,11 @@ public final class SentWebhook {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s (%s after %d)", name(), status.isPresent() ? String.valueOf(status.getAsInt()) : "no answer", attempts);
+    return String.format(
+        Locale.ROOT,
+        "%s (%s after %d)",
+        name(),
+        status.isPresent() ? String.valueOf(status.getAsInt()) : "no answer",
+        attempts);
   }
 }

@@ -50,7 +50,11 @@ final class Webhooks implements AutoCloseable {
       all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new IllegalStateException(
-          String.format(Locale.ROOT, "not all webhooks were taken within %s; those that were: %s", patience, sent),
+          String.format(
+              Locale.ROOT,
+              "not all webhooks were taken within %s; those that were: %s",
+              patience,
+              sent),
           e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);

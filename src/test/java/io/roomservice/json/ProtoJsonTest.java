@@ -15,13 +15,14 @@ class ProtoJsonTest {
 
   @Test
   void secretsAreMaskedWhereverTheyStand() {
-    assertThat(ProtoJson.print(ROOM))
-        .isEqualTo("{\"name\":\"standup\",\"turnPassword\":\"***\"}");
+    assertThat(ProtoJson.print(ROOM)).isEqualTo("{\"name\":\"standup\",\"turnPassword\":\"***\"}");
     assertThat(ProtoJson.print(List.of(ROOM, Room.getDefaultInstance())))
         .isEqualTo("[{\"name\":\"standup\",\"turnPassword\":\"***\"},{}]");
     assertThat(ProtoJson.print(ListRoomsResponse.newBuilder().addRooms(ROOM).build()))
         .doesNotContain("hunter2");
-    assertThat(ProtoJson.print(UpdateStreamRequest.newBuilder().addAddOutputUrls("rtmp://a/key").build()))
+    assertThat(
+            ProtoJson.print(
+                UpdateStreamRequest.newBuilder().addAddOutputUrls("rtmp://a/key").build()))
         .isEqualTo("{\"addOutputUrls\":[\"***\"]}");
   }
 

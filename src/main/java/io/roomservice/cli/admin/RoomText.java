@@ -41,7 +41,11 @@ final class RoomText {
   }
 
   private static String closes(Room room) {
-    return String.format(Locale.ROOT, "after %d s if nobody joins, %d s after the last one left", room.getEmptyTimeout(), room.getDepartureTimeout());
+    return String.format(
+        Locale.ROOT,
+        "after %d s if nobody joins, %d s after the last one left",
+        room.getEmptyTimeout(),
+        room.getDepartureTimeout());
   }
 
   private static String created(Room room) {

@@ -44,7 +44,8 @@ final class TextOptions {
             : InputFile.firstBytes(Objects.requireNonNull(file), largest + 1);
     if (bytes.length > largest) {
       throw new Refusal(
-          String.format(Locale.ROOT, "the %s is more than %d bytes", what, largest), "nothing was sent; give less");
+          String.format(Locale.ROOT, "the %s is more than %d bytes", what, largest),
+          "nothing was sent; give less");
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

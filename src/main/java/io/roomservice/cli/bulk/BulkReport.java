@@ -40,7 +40,11 @@ record BulkReport(BulkSummary summary, long lines, long bad, long alreadyDone) {
             summary.acceptedPerSecond()));
     if (summary.accepted() > 0) {
       text.append(
-          String.format(Locale.ROOT, ", median %s, 99 %% within %s", milliseconds(summary.latency(0.5)), milliseconds(summary.latency(0.99))));
+          String.format(
+              Locale.ROOT,
+              ", median %s, 99 %% within %s",
+              milliseconds(summary.latency(0.5)),
+              milliseconds(summary.latency(0.99))));
     }
     return text.append(end()).toString();
   }

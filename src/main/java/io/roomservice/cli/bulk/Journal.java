@@ -167,7 +167,8 @@ final class Journal implements Closeable {
 
   private static Refusal cannot(String what, Path path, IOException e) {
     return new Refusal(
-        String.format(Locale.ROOT, "can't %s the journal %s: %s", what, path, InputFile.reason(path, e)),
+        String.format(
+            Locale.ROOT, "can't %s the journal %s: %s", what, path, InputFile.reason(path, e)),
         "correct that and give the same command again: it goes on where it ended");
   }
 

@@ -29,7 +29,8 @@ final class DemoTable implements DemoReport {
     var message = row.step().message();
     var to = message.destinationIdentities();
     out.printf(
-        Locale.ROOT, ROW,
+        Locale.ROOT,
+        ROW,
         row.step().what(),
         message.kind().name().toLowerCase(Locale.ROOT),
         to.isEmpty() ? "everyone" : String.join(" ", to),
@@ -44,7 +45,11 @@ final class DemoTable implements DemoReport {
   public void end(List<DemoRow> rows) {
     var good = rows.stream().filter(DemoRow::isAsExpected).count();
     out.println();
-    out.printf(Locale.ROOT, "%d of %d as they should be. Packets are measured in bytes.%n", good, rows.size());
+    out.printf(
+        Locale.ROOT,
+        "%d of %d as they should be. Packets are measured in bytes.%n",
+        good,
+        rows.size());
     out.println("Accepted means that the server took it, not that anyone received it.");
     out.println();
     out.print(good < rows.size() ? REPORT : live ? NEXT : NEXT_LIVE);

@@ -37,9 +37,14 @@ final class FakeStage implements DemoStage {
 
   @Override
   public String description() {
-    return String.format(Locale.ROOT, """
+    return String.format(
+        Locale.ROOT,
+        """
     A LiveKit server in this process, %s, with the room "%s".
-    In the room: %s.""", server.url(), ROOM, String.join(", ", DemoScript.EVERYONE));
+    In the room: %s.""",
+        server.url(),
+        ROOM,
+        String.join(", ", DemoScript.EVERYONE));
   }
 
   @Override

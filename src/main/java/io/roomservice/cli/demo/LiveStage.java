@@ -45,9 +45,12 @@ final class LiveStage implements DemoStage {
 
   @Override
   public String description() {
-    return String.format(Locale.ROOT, """
+    return String.format(
+        Locale.ROOT,
+        """
     A real server, and a room that is deleted afterwards:
-    %s. Nobody is in it.""", room);
+    %s. Nobody is in it.""",
+        room);
   }
 
   @Override

@@ -57,10 +57,15 @@ public final class DoctorCommand implements Callable<Integer> {
     session
         .out()
         .printf(
-            Locale.ROOT, "%s %-10s %s%n",
-            mark(finding, style), finding.check(), Printable.line(finding.detail()));
+            Locale.ROOT,
+            "%s %-10s %s%n",
+            mark(finding, style),
+            finding.check(),
+            Printable.line(finding.detail()));
     if (finding.remedy() != null) {
-      session.out().printf(Locale.ROOT, "                   %s%n", Printable.line("-> " + finding.remedy()));
+      session
+          .out()
+          .printf(Locale.ROOT, "                   %s%n", Printable.line("-> " + finding.remedy()));
     }
   }
 

@@ -75,7 +75,12 @@ final class Examination {
             ? Finding.ok("secret", "from " + secret.source())
             : Finding.warning(
                 "secret",
-                String.format(Locale.ROOT, "%d bytes, from %s; HS256 wants %d or more", bytes, secret.source(), RECOMMENDED_SECRET_BYTES),
+                String.format(
+                    Locale.ROOT,
+                    "%d bytes, from %s; HS256 wants %d or more",
+                    bytes,
+                    secret.source(),
+                    RECOMMENDED_SECRET_BYTES),
                 "good for development only"));
   }
 

@@ -68,7 +68,9 @@ public final class HelpLayout {
     var all = help.commandSpec().options();
     var own = all.stream().filter(each -> !each.inherited() && !each.hidden()).toList();
     var everywhere = all.stream().filter(OptionSpec::inherited).toList();
-    return list(own, help) + String.format(Locale.ROOT, "%nWith every command:%n") + list(everywhere, help);
+    return list(own, help)
+        + String.format(Locale.ROOT, "%nWith every command:%n")
+        + list(everywhere, help);
   }
 
   private static String list(List<OptionSpec> options, Help help) {

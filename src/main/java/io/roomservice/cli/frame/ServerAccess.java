@@ -63,7 +63,11 @@ public record ServerAccess(
     if (value == null) {
       throw new Refusal(
           "there is no " + what,
-          String.format(Locale.ROOT, "set %s, or give %s; or --project, for one that lk knows", variable, option));
+          String.format(
+              Locale.ROOT,
+              "set %s, or give %s; or --project, for one that lk knows",
+              variable,
+              option));
     }
     return value;
   }

@@ -18,10 +18,13 @@ public final class VersionText implements IVersionProvider {
     }
     return new String[] {
       "roomservice " + properties.getProperty("version", "unknown"),
-      String.format(Locale.ROOT, "Java %s (%s), %s %s", property("java.version"),
-              property("java.vendor"),
-              property("os.name"),
-              property("os.arch"))
+      String.format(
+          Locale.ROOT,
+          "Java %s (%s), %s %s",
+          property("java.version"),
+          property("java.vendor"),
+          property("os.name"),
+          property("os.arch"))
     };
   }
 

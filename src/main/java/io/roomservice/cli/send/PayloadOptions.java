@@ -76,7 +76,12 @@ final class PayloadOptions {
             : InputFile.firstBytes(Objects.requireNonNull(file), most);
     if (bytes.length == most) {
       throw new Refusal(
-          String.format(Locale.ROOT, "%s is more than %d bytes; the limit is %d", what, NamedLimits.MOST, limit),
+          String.format(
+              Locale.ROOT,
+              "%s is more than %d bytes; the limit is %d",
+              what,
+              NamedLimits.MOST,
+              limit),
           Hints.TOO_LARGE);
     }
     return bytes;

@@ -49,7 +49,11 @@ public final class Payloads {
       return text;
     } catch (JsonProcessingException e) {
       throw noJson(
-          String.format(Locale.ROOT, "line %d, %s", e.getLocation().getLineNr(), at(e.getLocation().getColumnNr())));
+          String.format(
+              Locale.ROOT,
+              "line %d, %s",
+              e.getLocation().getLineNr(),
+              at(e.getLocation().getColumnNr())));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a text has none
     }

@@ -66,7 +66,12 @@ final class WebhookListener implements AutoCloseable {
       return listener;
     } catch (IOException e) {
       throw new Refusal(
-          String.format(Locale.ROOT, "can't listen on %s port %d: %s", address.getHostString(), address.getPort(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "can't listen on %s port %d: %s",
+              address.getHostString(),
+              address.getPort(),
+              e.getMessage()),
           "give another --port, or the --bind address of this machine");
     }
   }

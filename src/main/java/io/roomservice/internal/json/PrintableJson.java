@@ -37,7 +37,6 @@ public final class PrintableJson {
     // Such a character can only stand in a string or a name, where it may be written so.
     return OBEYED
         .matcher(text.toString(UTF_8))
-        .replaceAll(
-            found -> "\\\\u" + HexFormat.of().toHexDigits(found.group().charAt(0)));
+        .replaceAll(found -> "\\\\u" + HexFormat.of().toHexDigits(found.group().charAt(0)));
   }
 }

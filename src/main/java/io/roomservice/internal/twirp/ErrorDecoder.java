@@ -90,13 +90,7 @@ final class ErrorDecoder {
       @Nullable RemoteError remote) {
     var date = response.headers().getInstant("Date");
     return new HttpAnswer(
-        response.code(),
-        code,
-        meta,
-        reason,
-        retryAfter(response, date),
-        date,
-        remote);
+        response.code(), code, meta, reason, retryAfter(response, date), date, remote);
   }
 
   /**

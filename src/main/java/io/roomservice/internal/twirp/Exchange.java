@@ -93,7 +93,8 @@ final class Exchange {
   }
 
   private static <S extends Message> Answer<S> decode(
-      Response response, TwirpMethod<?, S> method, Scrubber scrubber, Codec codec) throws IOException {
+      Response response, TwirpMethod<?, S> method, Scrubber scrubber, Codec codec)
+      throws IOException {
     byte[] body;
     try {
       body = BoundedBody.whole(LONGEST_ANSWER, response);
@@ -147,7 +148,8 @@ final class Exchange {
       return (begun ? "no answer within " : "no connection within ") + timeout.toMillis() + " ms";
     }
     // The text of an unchecked exception comes from a user's interceptor and may hold anything.
-    var text = e instanceof IOException
+    var text =
+        e instanceof IOException
             ? scrubber.scrub(String.valueOf(e.getMessage()))
             : e.getClass().getName();
     return (begun ? "the connection broke before the answer was whole: " : "no connection: ")

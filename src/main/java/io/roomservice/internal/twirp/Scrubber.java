@@ -102,8 +102,7 @@ final class Scrubber {
           .matcher(reading.characters())
           .results()
           .filter(found -> found.group(1) != null) // matched without, too, or it would look again
-          .forEach(
-              found -> hidden.set(reading.from(found.start()), reading.to(found.end() - 1)));
+          .forEach(found -> hidden.set(reading.from(found.start()), reading.to(found.end() - 1)));
     }
     secrets().stream()
         .collect(Collectors.groupingBy(secret -> Math.min(Windows.LONGEST, secret.size())))

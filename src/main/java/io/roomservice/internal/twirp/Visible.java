@@ -35,9 +35,9 @@ final class Visible {
   private static boolean isVisible(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.SURROGATE ->
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
           false;
       // Emoji and some scripts are written with these two; the others turn or hide text.
       case Character.FORMAT -> c == 0x200C || c == 0x200D;

@@ -129,7 +129,8 @@ class ScrubberTest {
 
   @Test
   void whatIsEncodedTwiceIsTakenOut() {
-    var base64 = Base64.getEncoder().encodeToString(("{\"data\":\"" + PAYLOAD + "\"}").getBytes(UTF_8));
+    var base64 =
+        Base64.getEncoder().encodeToString(("{\"data\":\"" + PAYLOAD + "\"}").getBytes(UTF_8));
     var twice = Base64.getEncoder().encodeToString(base64.getBytes(UTF_8));
 
     assertThat(scrubber.scrub("body " + twice)).contains("[removed]").hasSizeLessThan(60);
@@ -160,8 +161,7 @@ class ScrubberTest {
   @Test
   void whatALineOrATerminalWouldObeyIsMadeVisible() {
     assertThat(scrubber.scrub("a\r\nb\t\u001b[31mc\u009b31md\u009d0;e\u202ef\u2028g\u0000h"))
-        .isEqualTo(
-            "a\\r\\nb\\t\\u001b[31mc\\u009b31md\\u009d0;e\\u202ef\\u2028g\\u0000h");
+        .isEqualTo("a\\r\\nb\\t\\u001b[31mc\\u009b31md\\u009d0;e\\u202ef\\u2028g\\u0000h");
     assertThat(scrubber.scrub("gr\u00fc\u00dfe \ud83d\udc69\u200d\ud83d\ude80 \u53ef\u80fd"))
         .isEqualTo("gr\u00fc\u00dfe \ud83d\udc69\u200d\ud83d\ude80 \u53ef\u80fd");
     assertThat(scrubber.scrub("half \ud83d")).isEqualTo("half \\ud83d");
@@ -218,10 +218,18 @@ class ScrubberTest {
   void noPartOfASecretIsShown(
       @ForAll @Size(min = 12, max = 200) byte[] payload,
       @ForAll Spelling spelling,
-      @ForAll @AlphaChars @NumericChars @Chars({' ', '"', '%', '\\', '\u00fc', ':', '='})
-          @StringLength(max = 20) String before,
-      @ForAll @AlphaChars @NumericChars @Chars({' ', '"', '%', '\\', '\u00fc', ':', '='})
-          @StringLength(max = 20) String after,
+      @ForAll
+          @AlphaChars
+          @NumericChars
+          @Chars({' ', '"', '%', '\\', '\u00fc', ':', '='})
+          @StringLength(max = 20)
+          String before,
+      @ForAll
+          @AlphaChars
+          @NumericChars
+          @Chars({' ', '"', '%', '\\', '\u00fc', ':', '='})
+          @StringLength(max = 20)
+          String after,
       @ForAll @IntRange(max = 100) int start,
       @ForAll @IntRange(min = 12, max = 200) int length) {
     var from = Math.min(start, payload.length - 12);
@@ -249,16 +257,21 @@ class ScrubberTest {
     BASE64_AFTER_ONE(bytes -> after(1, bytes)),
     BASE64_AFTER_TWO(bytes -> after(2, bytes)),
     BASE64_IN_LINES(
-        bytes -> Base64.getMimeEncoder(20, "\r\n".getBytes(StandardCharsets.UTF_8)).withoutPadding().encodeToString(bytes)),
+        bytes ->
+            Base64.getMimeEncoder(20, "\r\n".getBytes(StandardCharsets.UTF_8))
+                .withoutPadding()
+                .encodeToString(bytes)),
     BASE64_OF_URLS(bytes -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)),
     HEX(bytes -> HexFormat.of().formatHex(bytes)),
     UPPER_HEX(bytes -> HexFormat.of().withUpperCase().formatHex(bytes)),
     HEX_DUMP(bytes -> HexFormat.ofDelimiter(" ").formatHex(bytes)),
     GO_NUMBERS(bytes -> joined(" ", one -> Integer.toString(one & 0xFF), bytes)),
     JAVA_NUMBERS(bytes -> joined(", ", String::valueOf, bytes)),
-    JSON_ESCAPES(bytes -> joined("", one -> String.format(Locale.ROOT, "\\u%04x", one), text(bytes))),
+    JSON_ESCAPES(
+        bytes -> joined("", one -> String.format(Locale.ROOT, "\\u%04x", one), text(bytes))),
     GO_ESCAPES(bytes -> HexFormat.of().withPrefix("\\x").formatHex(bytes)),
-    OCTAL_ESCAPES(bytes -> joined("", one -> String.format(Locale.ROOT, "\\%03o", one & 0xFF), bytes)),
+    OCTAL_ESCAPES(
+        bytes -> joined("", one -> String.format(Locale.ROOT, "\\%03o", one & 0xFF), bytes)),
     URL_ESCAPES(bytes -> HexFormat.of().withPrefix("%").withUpperCase().formatHex(bytes)),
     HTML_ESCAPES(bytes -> joined("", one -> "&#" + one + ";", text(bytes)));
 
