@@ -59,20 +59,20 @@ final class Decodings {
       return reading;
     }
     var escape = ESCAPE.matcher(text.characters());
-    var end = 0;
+    var read = 0; // so far
     while (escape.find()) {
-      copy(text, end, escape.start(), reading);
-      end = escape.end();
-      reading.addAll(value(escape), text.from(escape.start()), text.to(end - 1));
+      copy(text, read, escape.start(), reading);
+      read = escape.end();
+      reading.addAll(value(escape), text.from(escape.start()), text.to(read - 1));
     }
-    if (end > 0) {
-      copy(text, end, text.size(), reading);
+    if (read > 0) {
+      copy(text, read, text.size(), reading);
     }
     return reading;
   }
 
-  private static void copy(Reading text, int start, int end, Reading to) {
-    for (int i = start; i < end; i++) {
+  private static void copy(Reading text, int first, int behind, Reading to) {
+    for (int i = first; i < behind; i++) {
       to.add(text.at(i), text.from(i), text.to(i));
     }
   }
@@ -137,31 +137,31 @@ final class Decodings {
     var number = NUMBER.matcher(text.characters());
     var reading = new Reading(Way.DIGITS, 0);
     var start = 0;
-    var end = -1;
+    var before = -1; // where the number before ended
     while (number.find()) {
       var value = Integer.parseInt(number.group());
-      if (end < 0 || !isBetweenNumbers(text, end, number.start())) {
+      if (before < 0 || !isBetweenNumbers(text, before, number.start())) {
         reading.endPart(start);
         start = reading.size();
       }
-      end = number.end();
+      before = number.end();
       if (value >= -128 && value <= 255) {
-        reading.add(value, text.from(number.start()), text.to(end - 1));
+        reading.add(value, text.from(number.start()), text.to(before - 1));
       } else {
-        end = -1;
+        before = -1;
       }
     }
     reading.endPart(start);
     return reading;
   }
 
-  private static boolean isBetweenNumbers(Reading text, int start, int end) {
-    for (int i = start; i < end; i++) {
+  private static boolean isBetweenNumbers(Reading text, int from, int to) {
+    for (int i = from; i < to; i++) {
       if (" ,\r\n".indexOf(text.at(i)) < 0) {
         return false;
       }
     }
-    return end > start;
+    return to > from;
   }
 
   /** What characters that hold some bits each give in bytes. */

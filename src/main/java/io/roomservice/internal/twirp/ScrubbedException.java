@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -52,7 +52,7 @@ final class ScrubbedException extends IOException {
   }
 
   private static Exception copy(Exception e, List<Throwable> all, List<String> texts) {
-    Map<Throwable, ScrubbedException> copies = new IdentityHashMap<>();
+    var copies = new IdentityHashMap<Throwable, ScrubbedException>();
     for (int i = 0; i < all.size(); i++) {
       var copy = new ScrubbedException(texts.get(i));
       copy.setStackTrace(all.get(i).getStackTrace());
@@ -65,11 +65,12 @@ final class ScrubbedException extends IOException {
           }
           copy.initCause(copies.get(original.getCause())); // null if there is none
         });
-    return copies.get(e);
+    return Objects.requireNonNull(copies.get(e)); // the first of all
   }
 
   /** As the original's begins: with its class, not with this one. */
   @Override
+  @SuppressWarnings("OverrideThrowableToString") // which begins with the class's name
   public String toString() {
     return String.valueOf(getMessage());
   }

@@ -1,9 +1,11 @@
 package io.roomservice.internal.twirp;
 
 import com.google.protobuf.ByteString;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -19,7 +21,7 @@ final class Windows {
   private static final long SPREAD = ThreadLocalRandom.current().nextLong() | 1;
 
   private final List<Reading> readings;
-  private final Table[] tables;
+  private final Map<Reading.Way, Table> tables = new EnumMap<>(Reading.Way.class);
   private final Filter filter = new Filter();
   private final Filter foldedFilter = new Filter();
   private long steps;
@@ -31,12 +33,11 @@ final class Windows {
    */
   Windows(List<Reading> readings, int longest) {
     this.readings = readings;
-    this.tables =
-        Arrays.stream(Reading.Way.values())
-            .map(way -> new Table(Math.min(way.telling, longest)))
-            .toArray(Table[]::new);
+    for (var way : Reading.Way.values()) {
+      tables.put(way, new Table(Math.min(way.telling, longest)));
+    }
     for (var reading : readings) {
-      table(reading).add(reading, reading.way == Reading.Way.FOLDED ? foldedFilter : filter);
+      table(reading.way).add(reading, reading.way == Reading.Way.FOLDED ? foldedFilter : filter);
     }
   }
 
@@ -53,12 +54,10 @@ final class Windows {
   private void read(ByteString secret) {
     var window = 0L;
     for (int i = 0; i < secret.size(); i++) {
-      window = window << 8 | secret.byteAt(i) & 0xFF;
+      window = (window << 8) | (secret.byteAt(i) & 0xFF);
       if (filter.mayHave(window)) {
-        for (var way : Reading.Way.values()) {
-          if (way != Reading.Way.FOLDED) {
-            tables[way.ordinal()].meet(window, i + 1);
-          }
+        for (var table : tables.values()) { // that of folded readings has it by chance at most
+          table.meet(window, i + 1);
         }
       }
     }
@@ -71,10 +70,10 @@ final class Windows {
     for (int i = 0; i < secret.size(); i++) {
       var next = secret.byteAt(i);
       if (next >= 0 || i == 0 || secret.byteAt(i - 1) >= 0) {
-        window = window << 8 | (next < 0 ? Reading.FOLD : next) & 0xFF;
+        window = (window << 8) | ((next < 0 ? Reading.FOLD : next) & 0xFF);
         seen++;
         if (foldedFilter.mayHave(window)) {
-          tables[Reading.Way.FOLDED.ordinal()].meet(window, seen);
+          table(Reading.Way.FOLDED).meet(window, seen);
         }
       }
     }
@@ -83,26 +82,26 @@ final class Windows {
 
   /** Marks the characters of the text whose windows are a secret's. */
   void mark(BitSet characters) {
-    readings.forEach(reading -> table(reading).mark(reading, characters));
+    readings.forEach(reading -> table(reading.way).mark(reading, characters));
   }
 
   /** How many bytes and places of tables were looked at: the work done. */
   long steps() {
-    return steps + Arrays.stream(tables).mapToLong(table -> table.steps).sum();
+    return steps + tables.values().stream().mapToLong(table -> table.steps).sum();
   }
 
-  private Table table(Reading reading) {
-    return tables[reading.way.ordinal()];
+  private Table table(Reading.Way way) {
+    return Objects.requireNonNull(tables.get(way)); // each has one
   }
 
   private static int hash(long key) {
     var hash = key * SPREAD;
-    return (int) (hash ^ hash >>> 32);
+    return (int) (hash ^ (hash >>> 32));
   }
 
   /** Of windows that may be there, by their last bytes; most of a secret's are not. */
   private static final class Filter {
-    private static final long LAST = (1L << Scrubber.SHORTEST * Byte.SIZE) - 1;
+    private static final long LAST = (1L << (Scrubber.SHORTEST * Byte.SIZE)) - 1;
 
     private final long[] bits = new long[1 << 9];
     private boolean empty = true;
@@ -115,7 +114,7 @@ final class Windows {
 
     boolean mayHave(long window) {
       var hash = hash(window & LAST);
-      return (bits[hash >>> 23] & 1L << hash) != 0;
+      return (bits[hash >>> 23] & (1L << hash)) != 0;
     }
 
     boolean isEmpty() {
@@ -136,13 +135,13 @@ final class Windows {
 
     Table(int length) {
       this.length = length;
-      this.mask = length == Long.BYTES ? -1 : (1L << length * Byte.SIZE) - 1;
+      this.mask = length == Long.BYTES ? -1 : (1L << (length * Byte.SIZE)) - 1;
     }
 
     void add(Reading reading, Filter filter) {
       var window = 0L;
       for (int i = 0; i < reading.size(); i++) {
-        window = window << 8 | reading.at(i) & 0xFF;
+        window = (window << 8) | (reading.at(i) & 0xFF);
         if (i + 1 >= length) {
           add(key(window));
           filter.add(window);
@@ -168,7 +167,7 @@ final class Windows {
       var window = 0L;
       var marked = 0;
       for (int i = 0; i < reading.size(); i++) {
-        window = window << 8 | reading.at(i) & 0xFF;
+        window = (window << 8) | (reading.at(i) & 0xFF);
         if (i + 1 >= length && met.get(place(key(window)))) {
           for (marked = Math.max(marked, i + 1 - length); marked <= i; marked++) {
             characters.set(reading.from(marked), reading.to(marked));
