@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,8 @@ public final class BulkResult {
   /** Everything but the payload. */
   @Override
   public String toString() {
-    return "BulkResult[index=%d, status=%s, message=%s]".formatted(index, status, message);
+    return String.format(
+        Locale.ROOT, "BulkResult[index=%d, status=%s, message=%s]", index, status, message);
   }
 
   /** The ends that a message can have. */

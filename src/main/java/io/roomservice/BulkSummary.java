@@ -3,6 +3,7 @@ package io.roomservice;
 import io.roomservice.BulkResult.Status;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -110,8 +111,14 @@ public final class BulkSummary {
 
   @Override
   public String toString() {
-    return "BulkSummary[%s, total=%d, payloadBytes=%d, elapsed=%s, end=%s]"
-        .formatted(counts, total(), payloadBytes, elapsed, end);
+    return String.format(
+        Locale.ROOT,
+        "BulkSummary[%s, total=%d, payloadBytes=%d, elapsed=%s, end=%s]",
+        counts,
+        total(),
+        payloadBytes,
+        elapsed,
+        end);
   }
 
   /** Why a bulk send reads no more of its source. */

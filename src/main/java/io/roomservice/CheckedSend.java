@@ -2,6 +2,7 @@ package io.roomservice;
 
 import io.roomservice.Reach.RoomState;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,8 +64,12 @@ final class CheckedSend {
     var missing = Stream.concat(reach.absent().stream(), reach.joining().stream()).toList();
     return missing.isEmpty()
         ? null
-        : "%d of %d addressees are absent or still joining: %s"
-            .formatted(missing.size(), message.destinationIdentities().size(), some(missing));
+        : String.format(
+            Locale.ROOT,
+            "%d of %d addressees are absent or still joining: %s",
+            missing.size(),
+            message.destinationIdentities().size(),
+            some(missing));
   }
 
   private static String some(List<String> identities) {

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -135,8 +136,15 @@ public final class DataMessage {
   /** Everything but the payload. */
   @Override
   public String toString() {
-    return "DataMessage[room=%s, kind=%s, topic=%s, destinationIdentities=%d, nonce=%s, payload=%d bytes]"
-        .formatted(room, kind, topic, destinationIdentities.size(), nonce, payload.size());
+    return String.format(
+        Locale.ROOT,
+        "DataMessage[room=%s, kind=%s, topic=%s, destinationIdentities=%d, nonce=%s, payload=%d bytes]",
+        room,
+        kind,
+        topic,
+        destinationIdentities.size(),
+        nonce,
+        payload.size());
   }
 
   /** Collects a message. Not thread-safe. */

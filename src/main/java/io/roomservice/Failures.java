@@ -8,6 +8,7 @@ import io.roomservice.internal.twirp.HttpAnswer;
 import io.roomservice.internal.twirp.HttpAnswer.Reason;
 import io.roomservice.token.VideoGrant;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,8 @@ record Failures(String method, String room, VideoGrant grant, @Nullable Nonce no
       String message, HttpAnswer answer, @Nullable String hint, Circumstances circumstances) {
     var code =
         answer.code() == null ? TwirpErrorCode.ofStatus(answer.status()).rawCode() : answer.code();
-    var problem = "%s: %s (%d): %s".formatted(method, code, answer.status(), message);
+    var problem =
+        String.format(Locale.ROOT, "%s: %s (%d): %s", method, code, answer.status(), message);
     if (answer.remoteError() != null) {
       return new RpcException(problem, hint, answer, answer.remoteError(), circumstances);
     }

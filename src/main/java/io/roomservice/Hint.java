@@ -5,6 +5,7 @@ import io.roomservice.internal.twirp.HttpAnswer;
 import io.roomservice.token.VideoGrant;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What to do about a failure, where that is known. */
@@ -58,7 +59,8 @@ final class Hint {
     var fromTwirp = answer.code() != null;
     return switch (answer.status()) {
       case 301, 302, 303, 307, 308 -> WRONG_URL + "; it is redirected, and a token is not sent on";
-      case 401, 403 -> fromTwirp ? "the token lacks a grant: this call needs " + grant : null;
+      case 401, 403 ->
+          fromTwirp ? "the token lacks a grant: this call needs " + claims(grant) : null;
       case 404 -> fromTwirp && !"bad_route".equals(answer.code()) ? null : WRONG_URL;
       case 405 -> fromTwirp ? null : WRONG_URL;
       case 407 -> "the proxy wants credentials: set the OkHttpClient's proxyAuthenticator";
@@ -73,6 +75,12 @@ final class Hint {
 
   private static final String WRONG_URL = "check the URL: it is not that of a LiveKit server's API";
 
+  /** As a token has them, which is how people know them in every language. */
+  private static String claims(VideoGrant grant) {
+    var text = grant.toString();
+    return text.substring(text.indexOf('{') + 1, text.lastIndexOf('}'));
+  }
+
   /** How far the clocks are apart, if that is enough to matter. */
   private static String skew(HttpAnswer answer, Clock clock) {
     if (answer.date() == null) {
@@ -81,7 +89,10 @@ final class Hint {
     var ahead = Duration.between(answer.date(), clock.instant()).toSeconds();
     return Math.abs(ahead) < 5
         ? ""
-        : "; this machine's clock is %d s %s the server's"
-            .formatted(Math.abs(ahead), ahead > 0 ? "ahead of" : "behind");
+        : String.format(
+            Locale.ROOT,
+            "; this machine's clock is %d s %s the server's",
+            Math.abs(ahead),
+            ahead > 0 ? "ahead of" : "behind");
   }
 }

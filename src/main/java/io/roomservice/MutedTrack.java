@@ -19,7 +19,7 @@ final class MutedTrack {
     throw new TwirpException(
         RoomMethods.MUTE_PUBLISHED_TRACK.twirp()
             + ": not_found: the participant has no such track; the server said 200 and named no track",
-        "take the sid from ParticipantInfo.getTracksList(), and mind that it is new with each publication",
+        "take the sid from the participant's list of tracks, and mind that it is new with each publication",
         TwirpErrorCode.NOT_FOUND,
         new Circumstances(
             RoomMethods.MUTE_PUBLISHED_TRACK.twirp().toString(),

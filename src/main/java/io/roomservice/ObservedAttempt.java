@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,13 @@ public final class ObservedAttempt {
 
   @Override
   public String toString() {
-    return "ObservedAttempt[number=%d, server=%s, failure=%s, httpStatus=%d, problem=%s]"
-        .formatted(number, server, outcome, status, problem);
+    return String.format(
+        Locale.ROOT,
+        "ObservedAttempt[number=%d, server=%s, failure=%s, httpStatus=%d, problem=%s]",
+        number,
+        server,
+        outcome,
+        status,
+        problem);
   }
 }

@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** A call that a {@link CallListener} hears of; the same object in all of its events. */
@@ -24,6 +25,6 @@ public final class ObservedCall {
 
   @Override
   public String toString() {
-    return "ObservedCall[method=%s, room=%s]".formatted(method, room);
+    return String.format(Locale.ROOT, "ObservedCall[method=%s, room=%s]", method, room);
   }
 }

@@ -1,5 +1,7 @@
 package io.roomservice;
 
+import java.util.Locale;
+
 /** A payload or packet over its limit, which receivers would drop in silence or get in pieces. */
 public class PayloadTooLargeException extends InvalidRequestException {
   private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ public class PayloadTooLargeException extends InvalidRequestException {
   private final int limit;
 
   PayloadTooLargeException(String what, int size, int limit, String remedy) {
-    super("%s is %d bytes; the limit is %d".formatted(what, size, limit), remedy);
+    super(String.format(Locale.ROOT, "%s is %d bytes; the limit is %d", what, size, limit), remedy);
     this.size = size;
     this.limit = limit;
   }

@@ -2,6 +2,7 @@ package io.roomservice;
 
 import io.roomservice.proto.ParticipantInfo;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -86,8 +87,14 @@ public final class Reach {
 
   @Override
   public String toString() {
-    return "Reach[room=%s, listed=%s, joinedJustNow=%s, joining=%s, absent=%s]"
-        .formatted(room, listed, joinedJustNow, joining, absent);
+    return String.format(
+        Locale.ROOT,
+        "Reach[room=%s, listed=%s, joinedJustNow=%s, joining=%s, absent=%s]",
+        room,
+        listed,
+        joinedJustNow,
+        joining,
+        absent);
   }
 
   /** What is known of a room. */

@@ -2,6 +2,7 @@ package io.roomservice;
 
 import io.roomservice.internal.twirp.RetrySettings;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How often and how fast a call is tried again. Immutable; each method returns a copy.
@@ -104,7 +105,12 @@ public final class RetryPolicy {
 
   @Override
   public String toString() {
-    return "RetryPolicy[maxAttempts=%d, firstPause=%s, longestPause=%s, waitForRooms=%s]"
-        .formatted(maxAttempts, firstPause, longestPause, waitForRooms);
+    return String.format(
+        Locale.ROOT,
+        "RetryPolicy[maxAttempts=%d, firstPause=%s, longestPause=%s, waitForRooms=%s]",
+        maxAttempts,
+        firstPause,
+        longestPause,
+        waitForRooms);
   }
 }

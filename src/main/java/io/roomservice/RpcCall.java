@@ -3,6 +3,7 @@ package io.roomservice;
 import com.google.protobuf.ByteString;
 import io.roomservice.proto.PerformRpcRequest;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,8 +93,13 @@ public final class RpcCall {
   /** Everything but the payload. */
   @Override
   public String toString() {
-    return "RpcCall[room=%s, identity=%s, method=%s, responseTimeout=%s]"
-        .formatted(room, identity, method, responseTimeout);
+    return String.format(
+        Locale.ROOT,
+        "RpcCall[room=%s, identity=%s, method=%s, responseTimeout=%s]",
+        room,
+        identity,
+        method,
+        responseTimeout);
   }
 
   /** Collects a call, up to the choice that each call has to make. Not thread-safe. */

@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,14 @@ public final class SendReceipt {
 
   @Override
   public String toString() {
-    return "SendReceipt[nonce=%s, attempts=%d, servedBy=%s, elapsed=%s, mayBeDuplicate=%s, reach=%s]"
-        .formatted(nonce, attempts, servedBy, elapsed, mayBeDuplicate, reach);
+    return String.format(
+        Locale.ROOT,
+        "SendReceipt[nonce=%s, attempts=%d, servedBy=%s, elapsed=%s, mayBeDuplicate=%s, reach=%s]",
+        nonce,
+        attempts,
+        servedBy,
+        elapsed,
+        mayBeDuplicate,
+        reach);
   }
 }

@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,12 +141,13 @@ public final class SizeLimits {
 
   @Override
   public String toString() {
-    return "SizeLimits[payload: reliable %d, lossy %d; packet: reliable %d, lossy %d%s]"
-        .formatted(
-            reliablePayload,
-            lossyPayload,
-            reliablePacket,
-            lossyPacket,
-            warnOnly ? "; warn only" : "");
+    return String.format(
+        Locale.ROOT,
+        "SizeLimits[payload: reliable %d, lossy %d; packet: reliable %d, lossy %d%s]",
+        reliablePayload,
+        lossyPayload,
+        reliablePacket,
+        lossyPacket,
+        warnOnly ? "; warn only" : "");
   }
 }

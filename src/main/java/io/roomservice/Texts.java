@@ -29,7 +29,7 @@ final class Texts {
     if (wellFormed("track sid", sid).isEmpty()) {
       throw new InvalidRequestException(
           "the track sid is empty; the server would mute nothing and say 200",
-          "take it from ParticipantInfo.getTracksList()");
+          "take it from the participant's list of tracks");
     }
     return sid;
   }

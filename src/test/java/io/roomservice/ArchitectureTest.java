@@ -14,10 +14,12 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 
 /**
  * Dependencies run one way: cli, testing → root → internal.bulk → internal.twirp; root → token →
- * internal.json.
+ * internal.json; and no text depends on where the process runs.
  */
 @AnalyzeClasses(
     packages = "io.roomservice",
@@ -49,6 +51,8 @@ class ArchitectureTest {
           .definedBy("io.roomservice.webhook..")
           .layer("json")
           .definedBy("io.roomservice.internal.json..")
+          .layer("print")
+          .definedBy("io.roomservice.json..")
           .layer("token")
           .definedBy("io.roomservice.token..")
           .whereLayer("cli")
@@ -65,8 +69,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("root", "testing", "cli", "webhook")
           .whereLayer("webhook")
           .mayOnlyBeAccessedByLayers("testing", "cli")
+          .whereLayer("print")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("json")
-          .mayOnlyBeAccessedByLayers("twirp", "token", "webhook");
+          .mayOnlyBeAccessedByLayers("twirp", "token", "webhook", "print", "cli");
 
   @ArchTest
   static final ArchRule NO_CYCLES =
@@ -109,10 +115,34 @@ class ArchitectureTest {
                       "io.roomservice",
                       "io.roomservice.token",
                       "io.roomservice.webhook",
+                      "io.roomservice.json",
                       "io.roomservice.testing")
                   .and(modifier(JavaModifier.PUBLIC).forSubtype()))
           .should()
           .notBePublic();
+
+  /**
+   * With the digits and letters of the process's locale, "the limit is 15360" is "١٥٣٦٠" in Cairo.
+   */
+  @ArchTest
+  static final ArchRule TEXTS_ARE_THE_SAME_EVERYWHERE =
+      noClasses()
+          .should()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintStream.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+          .orShould()
+          .callMethod(PrintWriter.class, "format", String.class, Object[].class);
 
   @ArchTest
   static final ArchRule NAMES_SAY_WHAT =

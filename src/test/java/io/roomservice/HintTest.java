@@ -78,8 +78,7 @@ class HintTest {
     answer(twirp(status, code, "permissions denied"));
 
     assertThat(hint())
-        .isEqualTo(
-            "the token lacks a grant: this call needs VideoGrant{room=standup, roomAdmin=true}");
+        .isEqualTo("the token lacks a grant: this call needs room=standup, roomAdmin=true");
   }
 
   @Test

@@ -19,7 +19,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * No secret, token or payload in any log, exception or text of ours, whatever a server quotes. CI
@@ -102,6 +106,107 @@ class SecretsTest {
     assertLogsClean();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain; tok=%t", "text/plain; payload=%p", "%t/%t"})
+  void aContentTypeThatQuotesTheRequestIsShownWithoutIt(String type) throws Exception {
+    for (var status : List.of(200, 502)) {
+      server.setDispatcher(
+          answering(
+              (response, token) ->
+                  response.code(status).addHeader("Content-Type", quoting(type, token))));
+
+      var error = catchThrowableOfType(LiveKitException.class, () -> rooms.sendData(MESSAGE));
+
+      assertClean(stackTrace(error), error.toString());
+      assertThat(error).hasMessageContaining("[removed]");
+    }
+    assertLogsClean();
+  }
+
+  @Test
+  void aLongContentTypeIsCut() {
+    server.setDispatcher(
+        answering(
+            (response, token) ->
+                response.code(502).addHeader("Content-Type", "text/" + "x".repeat(5000))));
+
+    var error = catchThrowableOfType(LiveKitException.class, () -> rooms.sendData(MESSAGE));
+
+    assertThat(error.getMessage()).hasSizeLessThan(1300);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1 2OO %t", "%t", "HTTP/1.1 200 OK %t"})
+  void aStatusLineThatQuotesTheTokenIsShownWithoutIt(String statusLine) throws Exception {
+    server.setDispatcher(
+        answering((response, token) -> response.status(quoting(statusLine, token))));
+
+    var error = catchThrowableOfType(LiveKitException.class, () -> rooms.sendData(MESSAGE));
+
+    assertClean(stackTrace(error), error.toString());
+    assertLogsClean();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5 tok=%t", "%t"})
+  void aChunkThatQuotesTheTokenIsShownWithoutIt(String chunk) throws Exception {
+    server.setDispatcher(
+        answering(
+            (response, token) ->
+                response
+                    .body(quoting(chunk, token) + "\r\n")
+                    .removeHeader("Content-Length")
+                    .addHeader("Transfer-Encoding", "chunked")));
+
+    var error = catchThrowableOfType(TransportException.class, () -> rooms.sendData(MESSAGE));
+
+    assertClean(stackTrace(error), error.toString());
+    assertThat(error).hasMessageContaining("[removed]");
+    assertThat(error.getCause()).hasToString(error.getCause().getMessage());
+    assertThat(error.getCause().toString()).startsWith("java.net.ProtocolException: ");
+    assertLogsClean();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%b", "%x", "%b of %x"})
+  void theTokenEncodedInAMessageOrItsMetaIsTakenOut(String text) throws Exception {
+    server.setDispatcher(
+        answering(
+            (response, token) ->
+                response
+                    .code(400)
+                    .body(
+                        "{\"code\":\"invalid_argument\",\"msg\":\"%s\",\"meta\":{\"a\":\"%s\",\"%s\":\"b\"}}"
+                            .replace("%s", quoting(text, token)))));
+
+    var error = catchThrowableOfType(TwirpException.class, () -> rooms.sendData(MESSAGE));
+
+    assertThat(error.getMessage()).matches("[^:]*: [^:]*: (\\[removed](=*)( of )?)+");
+    assertThat(error.meta().toString()).doesNotContainPattern("[\\w-]{12}");
+    assertLogsClean();
+  }
+
+  @Test
+  void whatAServerSaysBeginsNoLineAndMovesNoCursor() throws Exception {
+    server.setDispatcher(
+        answering(
+            (response, token) ->
+                response
+                    .code(400)
+                    .body(
+                        "{\"code\":\"in\\nvalid\",\"msg\":\"a\\r\\nERROR forged \\u001b[2J \\u009b2J\",\"meta\":{\"a\":\"\\n\"}}")));
+
+    var error = catchThrowableOfType(TwirpException.class, () -> rooms.sendData(MESSAGE));
+
+    assertThat(error)
+        .hasMessage(
+            "RoomService/SendData: in\\nvalid (400): a\\r\\nERROR forged \\u001b[2J \\u009b2J");
+    assertThat(error.meta()).containsEntry("a", "\\n");
+    assertThat(Files.readString(Path.of("target/test.log")))
+        .contains("a\\r\\nERROR forged \\u001b[2J \\u009b2J")
+        .doesNotContainPattern("[\\x01-\\x08\\x0e-\\x1f\\x7f-\\x9f]");
+  }
+
   @Test
   void aDeadServerDoesNotMakeUsTalk() throws Exception {
     server.close();
@@ -130,6 +235,26 @@ class SecretsTest {
         TokenVerifier.of(credentials).verify(token.toJwt()).toString(),
         TokenSource.signing(() -> credentials, Clock.systemUTC()).toString());
     assertLogsClean();
+  }
+
+  /** With the token for {@code %t}, in base64 for {@code %b}, in hex for {@code %x}. */
+  private static String quoting(String text, String token) {
+    return text.replace("%t", token)
+        .replace("%b", base64(token))
+        .replace("%x", HexFormat.of().formatHex(token.getBytes(UTF_8)))
+        .replace("%p", base64(PAYLOAD));
+  }
+
+  private static Dispatcher answering(BiConsumer<MockResponse.Builder, String> answer) {
+    return new Dispatcher() {
+      @Override
+      public MockResponse dispatch(RecordedRequest request) {
+        var response = new MockResponse.Builder();
+        var authorization = Objects.requireNonNull(request.getHeaders().get("Authorization"));
+        answer.accept(response, authorization.substring("Bearer ".length()));
+        return response.build();
+      }
+    };
   }
 
   private void assertLogsClean() throws IOException {

@@ -2,6 +2,7 @@ package io.roomservice.testing;
 
 import io.roomservice.proto.TrackInfo;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 
@@ -16,17 +17,22 @@ final class Absent {
 
   static NoSuchElementException participant(String identity, FakeRoom room) {
     return new NoSuchElementException(
-        "no participant \"%s\" is in the room \"%s\"; %s"
-            .formatted(
-                identity,
-                room.name(),
-                there("participants", room.participants(), FakeParticipant::identity)));
+        String.format(
+            Locale.ROOT,
+            "no participant \"%s\" is in the room \"%s\"; %s",
+            identity,
+            room.name(),
+            there("participants", room.participants(), FakeParticipant::identity)));
   }
 
   static NoSuchElementException track(String sid, FakeParticipant participant) {
     return new NoSuchElementException(
-        "%s publishes no track \"%s\"; %s"
-            .formatted(participant, sid, there("tracks", participant.tracks(), TrackInfo::getSid)));
+        String.format(
+            Locale.ROOT,
+            "%s publishes no track \"%s\"; %s",
+            participant,
+            sid,
+            there("tracks", participant.tracks(), TrackInfo::getSid)));
   }
 
   static IllegalArgumentException method(String name, List<String> known) {

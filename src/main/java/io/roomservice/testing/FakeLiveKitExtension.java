@@ -1,6 +1,7 @@
 package io.roomservice.testing;
 
 import io.roomservice.RoomServiceClient;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -79,8 +80,10 @@ public final class FakeLiveKitExtension
     var pair = context.getStore(NAMESPACE).get(Pair.class, Pair.class);
     if (pair == null) {
       throw new ParameterResolutionException(
-          "FakeLiveKit starts anew for each test, so %s cannot have it; let the test or @BeforeEach take it"
-              .formatted(parameter.getDeclaringExecutable()));
+          String.format(
+              Locale.ROOT,
+              "FakeLiveKit starts anew for each test, so %s cannot have it; let the test or @BeforeEach take it",
+              parameter.getDeclaringExecutable()));
     }
     return parameter.getParameter().getType() == FakeLiveKit.class ? pair.server() : pair.client();
   }

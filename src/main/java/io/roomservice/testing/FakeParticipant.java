@@ -8,6 +8,7 @@ import io.roomservice.proto.TrackSource;
 import io.roomservice.proto.UpdateParticipantRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -112,12 +113,13 @@ public final class FakeParticipant {
       var permission = profile.info().getPermission();
       if (!PublishedTracks.allows(permission, source)) {
         throw new IllegalStateException(
-            "%s may not publish %s; its permission has can_publish=%s, can_publish_sources=%s"
-                .formatted(
-                    this,
-                    source,
-                    permission.getCanPublish(),
-                    permission.getCanPublishSourcesList()));
+            String.format(
+                Locale.ROOT,
+                "%s may not publish %s; its permission has can_publish=%s, can_publish_sources=%s",
+                this,
+                source,
+                permission.getCanPublish(),
+                permission.getCanPublishSourcesList()));
       }
       var track = tracks.publish(source, name);
       world.webhooks().trackPublished(room.info(), profile.info(), track);

@@ -1,6 +1,7 @@
 package io.roomservice.testing;
 
 import io.roomservice.Wire;
+import java.util.Locale;
 import java.util.Optional;
 
 /** An HTTP request that a {@link FakeLiveKit} answered. Immutable. */
@@ -46,7 +47,12 @@ public final class FakeRequest {
 
   @Override
   public String toString() {
-    return "FakeRequest[%s %s, wire=%s, status=%d]"
-        .formatted(httpMethod, method(), wire.orElse(null), status);
+    return String.format(
+        Locale.ROOT,
+        "FakeRequest[%s %s, wire=%s, status=%d]",
+        httpMethod,
+        method(),
+        wire.orElse(null),
+        status);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -93,8 +94,12 @@ public final class FakeRoom {
     var most = settings.getMaxParticipants();
     if (most > 0 && participants.size() >= most) {
       throw new IllegalStateException(
-          "the room \"%s\" is full: max_participants is %d; in it are %s"
-              .formatted(name(), most, participants.keySet()));
+          String.format(
+              Locale.ROOT,
+              "the room \"%s\" is full: max_participants is %d; in it are %s",
+              name(),
+              most,
+              participants.keySet()));
     }
     var participant = new FakeParticipant(this, newcomer.info(), world);
     participants.put(identity, participant);

@@ -2,6 +2,7 @@ package io.roomservice.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The packets that reached one participant, in order. Thread-safe. */
 final class Inbox {
@@ -22,8 +23,12 @@ final class Inbox {
     var all = all();
     if (all.size() != 1) {
       throw new AssertionError(
-          "expected that %s received one packet; it received %d: %s"
-              .formatted(whose, all.size(), all));
+          String.format(
+              Locale.ROOT,
+              "expected that %s received one packet; it received %d: %s",
+              whose,
+              all.size(),
+              all));
     }
     return all.get(0);
   }

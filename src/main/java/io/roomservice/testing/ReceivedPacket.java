@@ -7,6 +7,7 @@ import io.roomservice.proto.DataPacket;
 import io.roomservice.proto.SendDataRequest;
 import io.roomservice.proto.UserPacket;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A data packet as it reached a participant. It names no sender. Immutable. */
@@ -96,12 +97,13 @@ public final class ReceivedPacket {
   /** Everything but the payload. */
   @Override
   public String toString() {
-    return "ReceivedPacket[kind=%s, topic=%s, destinationIdentities=%s, nonce=%s, payload=%d bytes]"
-        .formatted(
-            kind(),
-            topic().orElse(null),
-            destinationIdentities(),
-            nonce().orElse(null),
-            packet.getUser().getPayload().size());
+    return String.format(
+        Locale.ROOT,
+        "ReceivedPacket[kind=%s, topic=%s, destinationIdentities=%s, nonce=%s, payload=%d bytes]",
+        kind(),
+        topic().orElse(null),
+        destinationIdentities(),
+        nonce().orElse(null),
+        packet.getUser().getPayload().size());
   }
 }

@@ -2,6 +2,7 @@ package io.roomservice.testing;
 
 import io.roomservice.proto.PerformRpcRequest;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 
 /** An RPC as it reached a participant. Immutable. */
@@ -39,7 +40,11 @@ public final class ReceivedRpc {
   /** Everything but the payload. */
   @Override
   public String toString() {
-    return "ReceivedRpc[method=%s, responseTimeout=%s, payload=%d characters]"
-        .formatted(method(), responseTimeout(), payload().length());
+    return String.format(
+        Locale.ROOT,
+        "ReceivedRpc[method=%s, responseTimeout=%s, payload=%d characters]",
+        method(),
+        responseTimeout(),
+        payload().length());
   }
 }

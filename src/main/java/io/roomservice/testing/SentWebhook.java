@@ -1,6 +1,7 @@
 package io.roomservice.testing;
 
 import io.roomservice.proto.WebhookEvent;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** A webhook that a {@link FakeLiveKit} has sent, or has given up. Immutable. */
@@ -42,8 +43,11 @@ public final class SentWebhook {
 
   @Override
   public String toString() {
-    return "%s (%s after %d)"
-        .formatted(
-            name(), status.isPresent() ? String.valueOf(status.getAsInt()) : "no answer", attempts);
+    return String.format(
+        Locale.ROOT,
+        "%s (%s after %d)",
+        name(),
+        status.isPresent() ? String.valueOf(status.getAsInt()) : "no answer",
+        attempts);
   }
 }

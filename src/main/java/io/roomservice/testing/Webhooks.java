@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -49,7 +50,11 @@ final class Webhooks implements AutoCloseable {
       all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new IllegalStateException(
-          "not all webhooks were taken within %s; those that were: %s".formatted(patience, sent),
+          String.format(
+              Locale.ROOT,
+              "not all webhooks were taken within %s; those that were: %s",
+              patience,
+              sent),
           e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);

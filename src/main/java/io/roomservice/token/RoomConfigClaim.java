@@ -1,17 +1,14 @@
 package io.roomservice.token;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Message;
 import io.roomservice.internal.json.JsonDialect;
 import io.roomservice.internal.json.JsonReader;
 import io.roomservice.internal.json.JsonTree;
 import io.roomservice.internal.json.JsonWriter;
+import io.roomservice.internal.json.Redacted;
 import io.roomservice.proto.RoomConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The {@code roomConfig} claim: protobuf's JSON in the middle of other claims. */
 final class RoomConfigClaim {
@@ -39,36 +36,13 @@ final class RoomConfigClaim {
    *     storage, or the URLs of its streams, which have keys in them
    */
   static RoomConfiguration withoutSecrets(RoomConfiguration configuration) {
-    secretIn(configuration)
-        .ifPresent(
-            path -> {
-              throw new IllegalArgumentException(
-                  "the room configuration holds "
-                      + path
-                      + ", which everyone can read who holds the token; leave it out, or"
-                      + " take roomConfigWithSecrets for tokens that stay in your backend");
-            });
+    for (var secret : Redacted.in(configuration)) {
+      throw new IllegalArgumentException(
+          "the room configuration holds "
+              + secret.path()
+              + ", which everyone can read who holds the token; leave it out, or"
+              + " take roomConfigWithSecrets for tokens that stay in your backend");
+    }
     return configuration;
-  }
-
-  /** The way to the first secret. */
-  private static Optional<String> secretIn(Message message) {
-    return message.getAllFields().entrySet().stream()
-        .flatMap(field -> secretIn(field.getKey(), field.getValue()).stream())
-        .findFirst();
-  }
-
-  private static Optional<String> secretIn(FieldDescriptor field, Object value) {
-    if (field.getOptions().getDebugRedact()) {
-      return Optional.of(field.getName());
-    }
-    if (field.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
-      return Optional.empty();
-    }
-    var messages = field.isRepeated() ? (List<?>) value : List.of(value);
-    return messages.stream()
-        .flatMap(message -> secretIn((Message) message).stream())
-        .map(rest -> field.getName() + "." + rest)
-        .findFirst();
   }
 }

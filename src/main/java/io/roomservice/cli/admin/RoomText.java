@@ -5,6 +5,7 @@ import io.roomservice.cli.frame.Table;
 import io.roomservice.proto.Room;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** Rooms, for people. */
 final class RoomText {
@@ -40,8 +41,11 @@ final class RoomText {
   }
 
   private static String closes(Room room) {
-    return "after %d s if nobody joins, %d s after the last one left"
-        .formatted(room.getEmptyTimeout(), room.getDepartureTimeout());
+    return String.format(
+        Locale.ROOT,
+        "after %d s if nobody joins, %d s after the last one left",
+        room.getEmptyTimeout(),
+        room.getDepartureTimeout());
   }
 
   private static String created(Room room) {

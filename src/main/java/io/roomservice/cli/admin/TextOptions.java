@@ -6,6 +6,7 @@ import io.roomservice.cli.frame.Refusal;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,7 +42,8 @@ final class TextOptions {
             : InputFile.firstBytes(Objects.requireNonNull(file), largest + 1);
     if (bytes.length > largest) {
       throw new Refusal(
-          "the %s is more than %d bytes".formatted(what, largest), "nothing was sent; give less");
+          String.format(Locale.ROOT, "the %s is more than %d bytes", what, largest),
+          "nothing was sent; give less");
     }
     try {
       return InputFile.text(bytes);

@@ -47,8 +47,11 @@ record BulkReport(
             summary.acceptedPerSecond()));
     if (summary.accepted() > 0) {
       text.append(
-          ", median %s, 99 %% within %s"
-              .formatted(milliseconds(summary.latency(0.5)), milliseconds(summary.latency(0.99))));
+          String.format(
+              Locale.ROOT,
+              ", median %s, 99 %% within %s",
+              milliseconds(summary.latency(0.5)),
+              milliseconds(summary.latency(0.99))));
     }
     return text.append(howItEnded()).toString();
   }

@@ -102,7 +102,7 @@ final class BulkScreen {
   private static String eta(Duration elapsed, double share) {
     var left = (long) (elapsed.toSeconds() * (1 - share) / share);
     return left >= 3600
-        ? "%d:%02d:%02d left".formatted(left / 3600, left / 60 % 60, left % 60)
-        : "%d:%02d left".formatted(left / 60, left % 60);
+        ? String.format(Locale.ROOT, "%d:%02d:%02d left", left / 3600, left / 60 % 60, left % 60)
+        : String.format(Locale.ROOT, "%d:%02d left", left / 60, left % 60);
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -232,7 +233,8 @@ final class Journal implements Closeable {
 
   private static Refusal cannot(String what, Path path, IOException e) {
     return new Refusal(
-        "can't %s the journal %s: %s".formatted(what, path, InputFile.reason(path, e)),
+        String.format(
+            Locale.ROOT, "can't %s the journal %s: %s", what, path, InputFile.reason(path, e)),
         "correct that and give the same command again: it goes on where it ended");
   }
 

@@ -123,7 +123,8 @@ final class LineParser {
   /** One of the three that name a payload. */
   private String payload(String field, String value) throws BadLine {
     if (payloadField != null) {
-      throw new BadLine("it has two payloads: %s and %s".formatted(payloadField, field));
+      throw new BadLine(
+          String.format(Locale.ROOT, "it has two payloads: %s and %s", payloadField, field));
     }
     payloadField = field;
     return value;

@@ -9,6 +9,7 @@ import io.roomservice.testing.ReceivedPacket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,8 +43,12 @@ record DemoStep(
               var due = receivers.contains(identity) ? 1 : 0;
               if (packets.size() != due) {
                 mistakes.add(
-                    "expected for %s: %d packets; but: %d"
-                        .formatted(identity, due, packets.size()));
+                    String.format(
+                        Locale.ROOT,
+                        "expected for %s: %d packets; but: %d",
+                        identity,
+                        due,
+                        packets.size()));
               } else if (!packets.stream().allMatch(packet -> isWhatWasSent(packet, receipt))) {
                 mistakes.add(identity + " got a packet that is not what was sent");
               }

@@ -21,7 +21,7 @@ final class DemoTable implements DemoReport {
   public void begin(DemoStage stage) {
     out.println(stage.description());
     out.println();
-    out.printf(ROW, "WHAT WAS SENT", "KIND", "TO", "PACKET", "ANSWER", "RECEIVED BY");
+    out.printf(Locale.ROOT, ROW, "WHAT WAS SENT", "KIND", "TO", "PACKET", "ANSWER", "RECEIVED BY");
   }
 
   @Override
@@ -29,6 +29,7 @@ final class DemoTable implements DemoReport {
     var message = row.step().message();
     var to = message.destinationIdentities();
     out.printf(
+        Locale.ROOT,
         ROW,
         row.step().what(),
         message.kind().name().toLowerCase(Locale.ROOT),
@@ -44,7 +45,11 @@ final class DemoTable implements DemoReport {
   public void end(List<DemoRow> rows) {
     var good = rows.stream().filter(DemoRow::isAsExpected).count();
     out.println();
-    out.printf("%d of %d as they should be. Packets are measured in bytes.%n", good, rows.size());
+    out.printf(
+        Locale.ROOT,
+        "%d of %d as they should be. Packets are measured in bytes.%n",
+        good,
+        rows.size());
     out.println("Accepted means that the server took it, not that anyone received it.");
     out.println();
     out.print(good < rows.size() ? REPORT : live ? NEXT : NEXT_LIVE);
@@ -58,13 +63,13 @@ final class DemoTable implements DemoReport {
   private static final String NEXT_LIVE =
       """
       Next: set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET, and try
-        ./roomservice demo --live
+        roomservice demo --live
       """;
 
   private static final String NEXT =
       """
       Next: send something into a room of yours
-        ./roomservice send ROOM --text hello
+        roomservice send ROOM --text hello
       """;
 
   private static String names(List<String> receivers) {

@@ -7,6 +7,7 @@ import io.roomservice.testing.FakeRequest;
 import io.roomservice.testing.ReceivedPacket;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,10 +37,14 @@ final class FakeStage implements DemoStage {
 
   @Override
   public String description() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     A LiveKit server in this process, %s, with the room "%s".
-    In the room: %s."""
-        .formatted(server.url(), ROOM, String.join(", ", DemoScript.EVERYONE));
+    In the room: %s.""",
+        server.url(),
+        ROOM,
+        String.join(", ", DemoScript.EVERYONE));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.roomservice.cli.demo;
 
 import io.roomservice.RoomServiceClient;
 import io.roomservice.proto.CreateRoomRequest;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -44,10 +45,12 @@ final class LiveStage implements DemoStage {
 
   @Override
   public String description() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     A real server, and a room that is deleted afterwards:
-    %s. Nobody is in it."""
-        .formatted(room);
+    %s. Nobody is in it.""",
+        room);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.roomservice.cli.frame.Style;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -56,10 +57,15 @@ public final class DoctorCommand implements Callable<Integer> {
     session
         .out()
         .printf(
+            Locale.ROOT,
             "%s %-10s %s%n",
-            mark(finding, style), finding.check(), Printable.line(finding.detail()));
+            mark(finding, style),
+            finding.check(),
+            Printable.line(finding.detail()));
     if (finding.remedy() != null) {
-      session.out().printf("                   %s%n", Printable.line("-> " + finding.remedy()));
+      session
+          .out()
+          .printf(Locale.ROOT, "                   %s%n", Printable.line("-> " + finding.remedy()));
     }
   }
 

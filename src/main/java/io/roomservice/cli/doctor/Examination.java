@@ -9,6 +9,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +75,12 @@ final class Examination {
             ? Finding.ok("secret", "from " + secret.source())
             : Finding.warning(
                 "secret",
-                "%d bytes, from %s; HS256 wants %d or more"
-                    .formatted(bytes, secret.source(), RECOMMENDED_SECRET_BYTES),
+                String.format(
+                    Locale.ROOT,
+                    "%d bytes, from %s; HS256 wants %d or more",
+                    bytes,
+                    secret.source(),
+                    RECOMMENDED_SECRET_BYTES),
                 "good for development only"));
   }
 

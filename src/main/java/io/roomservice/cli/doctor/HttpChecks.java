@@ -75,7 +75,9 @@ final class HttpChecks {
     if (apart <= 2) {
       return Finding.ok("clock", "as the server's");
     }
-    var detail = "%d s %s the server's".formatted(apart, ahead > 0 ? "ahead of" : "behind");
+    var detail =
+        String.format(
+            Locale.ROOT, "%d s %s the server's", apart, ahead > 0 ? "ahead of" : "behind");
     return apart < LEEWAY_SECONDS
         ? Finding.warning(
             "clock", detail, "from 60 s on tokens are refused: set this machine's clock")

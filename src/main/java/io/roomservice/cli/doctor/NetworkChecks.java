@@ -51,8 +51,10 @@ final class NetworkChecks {
           Finding.warning(
               "proxy",
               variable + " is set, and Java does not read it",
-              "if a proxy is needed: ROOMSERVICE_JAVA_OPTS='-D%1$s.proxyHost=HOST -D%1$s.proxyPort=PORT'"
-                  .formatted(scheme)));
+              String.format(
+                  Locale.ROOT,
+                  "if a proxy is needed: ROOMSERVICE_JAVA_OPTS='-D%1$s.proxyHost=HOST -D%1$s.proxyPort=PORT'",
+                  scheme)));
     }
     return proxy;
   }
@@ -81,7 +83,8 @@ final class NetworkChecks {
           "refused at port " + port(), "is the server running, and is that its port?");
     } catch (SocketTimeoutException e) {
       return notConnected(
-          "no answer from port %d within %d s".formatted(port(), PATIENCE_MS / 1000),
+          String.format(
+              Locale.ROOT, "no answer from port %d within %d s", port(), PATIENCE_MS / 1000),
           "a firewall may be in between, or the host is down");
     } catch (IOException e) {
       return notConnected("failed: " + e.getMessage(), "check this machine's network");

@@ -3,6 +3,7 @@ package io.roomservice.cli.frame;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -67,7 +68,9 @@ public final class HelpLayout {
     var all = help.commandSpec().options();
     var own = all.stream().filter(each -> !each.inherited() && !each.hidden()).toList();
     var everywhere = all.stream().filter(OptionSpec::inherited).toList();
-    return list(own, help) + String.format("%nWith every command:%n") + list(everywhere, help);
+    return list(own, help)
+        + String.format(Locale.ROOT, "%nWith every command:%n")
+        + list(everywhere, help);
   }
 
   private static String list(List<OptionSpec> options, Help help) {

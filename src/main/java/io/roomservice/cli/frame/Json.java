@@ -1,15 +1,11 @@
 package io.roomservice.cli.frame;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.roomservice.internal.json.PrintableJson;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 
 /** Writes JSON, in one line. */
 public final class Json {
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   private Json() {}
 
   /** Writes the fields of an object. */
@@ -19,15 +15,12 @@ public final class Json {
 
   /** An object, in one line. */
   public static String object(Fields fields) {
-    var text = new StringWriter();
-    try (var json = FACTORY.createGenerator(text)) {
-      json.writeStartObject();
-      fields.writeTo(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a StringWriter has none
-    }
-    return text.toString();
+    return PrintableJson.of(
+        json -> {
+          json.writeStartObject();
+          fields.writeTo(json);
+          json.writeEndObject();
+        });
   }
 
   /** A field that is a list of texts. */

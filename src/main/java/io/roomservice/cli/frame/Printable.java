@@ -1,15 +1,21 @@
 package io.roomservice.cli.frame;
 
+import java.util.regex.Pattern;
+
 /**
  * Texts of others, fit for a terminal: what a server or a file says may hold control characters,
  * which move the cursor, change colours or worse.
  */
 public final class Printable {
+  /** Those of C1 as well, above ASCII: U+009B begins a command to a terminal as ESC [ does. */
+  private static final Pattern OBEYED =
+      Pattern.compile("[\\p{gc=Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
+
   private Printable() {}
 
   /** One line of it: control characters become blanks. */
   public static String line(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ");
+    return OBEYED.matcher(text).replaceAll(" ");
   }
 
   /** How many columns it takes: ideographs and most emoji take two, marks that combine none. */

@@ -3,6 +3,7 @@ package io.roomservice.cli.frame;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.RoomServiceClientBuilder;
 import io.roomservice.token.ApiCredentials;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,11 @@ public record ServerAccess(
     if (value == null) {
       throw new Refusal(
           "there is no " + what,
-          "set %s, or give %s; or --project, for one that lk knows".formatted(variable, option));
+          String.format(
+              Locale.ROOT,
+              "set %s, or give %s; or --project, for one that lk knows",
+              variable,
+              option));
     }
     return value;
   }

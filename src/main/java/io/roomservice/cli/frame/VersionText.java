@@ -2,6 +2,7 @@ package io.roomservice.cli.frame;
 
 import io.roomservice.RoomServiceClient;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -17,12 +18,13 @@ public final class VersionText implements IVersionProvider {
     }
     return new String[] {
       "roomservice " + properties.getProperty("version", "unknown"),
-      "Java %s (%s), %s %s"
-          .formatted(
-              property("java.version"),
-              property("java.vendor"),
-              property("os.name"),
-              property("os.arch"))
+      String.format(
+          Locale.ROOT,
+          "Java %s (%s), %s %s",
+          property("java.version"),
+          property("java.vendor"),
+          property("os.name"),
+          property("os.arch"))
     };
   }
 

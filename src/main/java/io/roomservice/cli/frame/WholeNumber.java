@@ -1,5 +1,6 @@
 package io.roomservice.cli.frame;
 
+import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -25,6 +26,6 @@ public abstract class WholeNumber implements ITypeConverter<Integer> {
       // as below
     }
     throw new TypeConversionException(
-        "'%s' is no whole number from %d to %d".formatted(given, least, most));
+        String.format(Locale.ROOT, "'%s' is no whole number from %d to %d", given, least, most));
   }
 }

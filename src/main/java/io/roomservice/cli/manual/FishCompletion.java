@@ -1,5 +1,6 @@
 package io.roomservice.cli.manual;
 
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -64,7 +65,7 @@ final class FishCompletion {
   }
 
   private void line(String when, String what, String[] description) {
-    script.append("complete -c %s -n '%s'%s".formatted(program, when, what));
+    script.append(String.format(Locale.ROOT, "complete -c %s -n '%s'%s", program, when, what));
     var sentence = Completions.firstSentence(description);
     if (!sentence.isEmpty()) {
       script.append(" -d '" + sentence.replace("\\", "\\\\").replace("'", "\\'") + "'");

@@ -28,7 +28,8 @@ public final class ManPage {
 
   private String written() {
     var usage = spec.usageMessage();
-    page.append(".TH \"%s\" \"1\"\n".formatted(name(spec).toUpperCase(Locale.ROOT)));
+    page.append(
+        String.format(Locale.ROOT, ".TH \"%s\" \"1\"\n", name(spec).toUpperCase(Locale.ROOT)));
     section("NAME");
     line(name(spec) + " - " + (usage.description().length == 0 ? "" : usage.description()[0]));
     section("SYNOPSIS");

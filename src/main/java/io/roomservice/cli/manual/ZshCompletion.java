@@ -2,6 +2,7 @@ package io.roomservice.cli.manual;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,9 @@ final class ZshCompletion {
     var completion = new ZshCompletion();
     completion.function(commands);
     var program = commands.getCommandName();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     #compdef %1$s
 
     %2$s# As a file in fpath this is the function itself; sourced, it is told of.
@@ -28,8 +31,9 @@ final class ZshCompletion {
       _%1$s "$@"
     else
       compdef _%1$s %1$s
-    fi"""
-        .formatted(program, completion.script);
+    fi""",
+        program,
+        completion.script);
   }
 
   private void function(CommandLine command) {
@@ -38,13 +42,16 @@ final class ZshCompletion {
     spec.options().forEach(option -> lines.add(option(option)));
     if (command.getSubcommands().isEmpty()) {
       spec.positionalParameters().forEach(parameter -> lines.add(parameter(parameter)));
-      script.append("%s() {\n  _arguments%s\n}\n\n".formatted(name(spec), joined(lines)));
+      script.append(
+          String.format(Locale.ROOT, "%s() {\n  _arguments%s\n}\n\n", name(spec), joined(lines)));
       return;
     }
     lines.add("'1:command:->command'");
     lines.add("'*::argument:->argument'");
     script.append(
-        """
+        String.format(
+            Locale.ROOT,
+            """
         %s() {
           local context state state_descr line
           typeset -A opt_args
@@ -59,8 +66,11 @@ final class ZshCompletion {
           esac
         }
 
-        """
-            .formatted(name(spec), joined(lines), described(command), branches(command)));
+        """,
+            name(spec),
+            joined(lines),
+            described(command),
+            branches(command)));
     command.getSubcommands().values().forEach(this::function);
   }
 
@@ -85,7 +95,11 @@ final class ZshCompletion {
     var lines = new StringBuilder();
     for (var each : command.getSubcommands().values()) {
       lines.append(
-          "        %s) %s ;;\n".formatted(each.getCommandName(), name(each.getCommandSpec())));
+          String.format(
+              Locale.ROOT,
+              "        %s) %s ;;\n",
+              each.getCommandName(),
+              name(each.getCommandSpec())));
     }
     return lines.toString();
   }

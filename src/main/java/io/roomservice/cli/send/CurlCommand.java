@@ -11,13 +11,16 @@ final class CurlCommand {
   private CurlCommand() {}
 
   static String of(DataMessage message, String url) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         curl --fail-with-body -X POST \\
           -H "Authorization: Bearer $TOKEN" \\
           -H 'Content-Type: application/json' \\
           --data-binary %s \\
-          %s"""
-        .formatted(quoted(body(message)), quoted(endpoint(url)));
+          %s""",
+        quoted(body(message)),
+        quoted(endpoint(url)));
   }
 
   /** How to get the token, which itself is never printed. */

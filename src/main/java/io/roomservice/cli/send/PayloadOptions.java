@@ -7,6 +7,7 @@ import io.roomservice.cli.frame.InputFile;
 import io.roomservice.cli.frame.Refusal;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -75,7 +76,12 @@ final class PayloadOptions {
             : InputFile.firstBytes(Objects.requireNonNull(file), most);
     if (bytes.length == most) {
       throw new Refusal(
-          "%s is more than %d bytes; the limit is %d".formatted(what, NamedLimits.MOST, limit),
+          String.format(
+              Locale.ROOT,
+              "%s is more than %d bytes; the limit is %d",
+              what,
+              NamedLimits.MOST,
+              limit),
           Hints.TOO_LARGE);
     }
     return bytes;

@@ -33,18 +33,19 @@ record SendReport(
     var nonce = receipt.nonce().orElse(null);
     var elapsedMs = receipt.elapsed().toMillis();
     var text =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         accepted: %s
           packet %d bytes, %s
-          attempts %d, %d ms, by %s%s"""
-            .formatted(
-                summary(message),
-                PacketSize.of(message).bytes(),
-                nonce == null ? "no nonce" : "nonce " + nonce,
-                receipt.attempts(),
-                elapsedMs,
-                receipt.servedBy(),
-                receipt.mayBeDuplicate() ? "; may have been delivered more than once" : "");
+          attempts %d, %d ms, by %s%s""",
+            summary(message),
+            PacketSize.of(message).bytes(),
+            nonce == null ? "no nonce" : "nonce " + nonce,
+            receipt.attempts(),
+            elapsedMs,
+            receipt.servedBy(),
+            receipt.mayBeDuplicate() ? "; may have been delivered more than once" : "");
     return new SendReport(
         text,
         message,
@@ -60,15 +61,16 @@ record SendReport(
     var size = PacketSize.of(message);
     var nonce = message.nonce().orElse(null);
     var text =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         dry run, nothing was sent: %s
-          payload %d bytes, the limit is %d; packet %d bytes, the limit is %d"""
-            .formatted(
-                summary(message),
-                size.payloadBytes(),
-                limits.payload(message.kind()),
-                size.bytes(),
-                limits.packet(message.kind()));
+          payload %d bytes, the limit is %d; packet %d bytes, the limit is %d""",
+            summary(message),
+            size.payloadBytes(),
+            limits.payload(message.kind()),
+            size.bytes(),
+            limits.packet(message.kind()));
     return new SendReport(text, message, nonce, 0, null, 0, false, null);
   }
 
@@ -83,13 +85,14 @@ record SendReport(
 
   private static String summary(DataMessage message) {
     var to = message.destinationIdentities();
-    return "%d bytes, %s, to %s in %s%s"
-        .formatted(
-            message.payloadSize(),
-            message.kind().name().toLowerCase(Locale.ROOT),
-            to.isEmpty() ? "everyone" : String.join(", ", to),
-            message.room(),
-            message.topic().map(topic -> ", topic " + topic).orElse(""));
+    return String.format(
+        Locale.ROOT,
+        "%d bytes, %s, to %s in %s%s",
+        message.payloadSize(),
+        message.kind().name().toLowerCase(Locale.ROOT),
+        to.isEmpty() ? "everyone" : String.join(", ", to),
+        message.room(),
+        message.topic().map(topic -> ", topic " + topic).orElse(""));
   }
 
   private void write(JsonGenerator json) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /** What a token says, not to be believed until it is verified. */
 final class DecodedToken {
@@ -24,14 +25,16 @@ final class DecodedToken {
   static DecodedToken of(String jwt) {
     var parts = jwt.split("\\.", -1);
     if (parts.length != 3) {
-      throw noToken("it has %d parts between dots, not 3".formatted(parts.length));
+      throw noToken(
+          String.format(Locale.ROOT, "it has %d parts between dots, not 3", parts.length));
     }
     return new DecodedToken(claims("first", parts[0]), claims("second", parts[1]));
   }
 
   String toText(Verdict verdict, boolean showSecrets) {
     var details = new StringBuilder();
-    details.append("token: %s, %s".formatted(verdict.state().words(), verdict.why()));
+    details.append(
+        String.format(Locale.ROOT, "token: %s, %s", verdict.state().words(), verdict.why()));
     for (var line : claims.lines(TIMES, showSecrets)) {
       details.append(System.lineSeparator()).append("  ").append(line);
     }

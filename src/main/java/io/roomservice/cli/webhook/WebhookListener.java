@@ -9,6 +9,7 @@ import io.roomservice.webhook.WebhookException;
 import io.roomservice.webhook.WebhookReceiver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -79,8 +80,12 @@ final class WebhookListener implements AutoCloseable {
       return listener;
     } catch (IOException e) {
       throw new Refusal(
-          "can't listen on %s port %d: %s"
-              .formatted(address.getHostString(), address.getPort(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "can't listen on %s port %d: %s",
+              address.getHostString(),
+              address.getPort(),
+              e.getMessage()),
           "give another --port, or the --bind address of this machine");
     }
   }

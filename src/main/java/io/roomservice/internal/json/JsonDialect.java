@@ -2,16 +2,21 @@ package io.roomservice.internal.json;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 
-/** Two ways to write the same message; every reader of protobuf JSON takes both. */
+/** Ways to write the same message. */
 public enum JsonDialect {
-  /** Short: lowerCamel names, and nothing that is at its default. */
+  /** Protobuf's own, and short: lowerCamel names, and nothing that is at its default. */
   CLIENT,
   /**
    * As LiveKit's server writes, which is Go's {@code protojson} with {@code UseProtoNames} and
    * {@code EmitUnpopulated}: snake_case names, defaults too, and {@code null} for a message that is
    * not there.
    */
-  SERVER;
+  SERVER,
+  /**
+   * The same fields always, for scripts: lowerCamel names, all that is not deprecated, {@code null}
+   * for what is not there, and numbers of 64 bits as numbers.
+   */
+  COMPLETE;
 
   String name(FieldDescriptor field) {
     return this == SERVER ? field.getName() : field.getJsonName();
@@ -22,6 +27,19 @@ public enum JsonDialect {
    * nulls would say nothing. Go, like Java, counts {@code optional} as a oneof of one.
    */
   boolean writesUnset(FieldDescriptor field) {
-    return this == SERVER && field.getContainingOneof() == null;
+    return switch (this) {
+      case CLIENT -> false;
+      case SERVER -> field.getContainingOneof() == null;
+      case COMPLETE -> true;
+    };
+  }
+
+  boolean leavesOut(FieldDescriptor field) {
+    return this == COMPLETE && field.getOptions().getDeprecated();
+  }
+
+  /** Since JavaScript's numbers are exact only up to 2^53. */
+  boolean quotesLongs() {
+    return this != COMPLETE;
   }
 }

@@ -15,16 +15,27 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 
-/** Writes one message as JSON. */
+/** Writes messages as JSON. */
 public final class JsonWriter {
+  /** What stands where a secret was. */
+  public static final String MASK = "***";
+
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final JsonGenerator out;
   private final JsonDialect dialect;
+  private final boolean showsSecrets;
 
-  private JsonWriter(JsonGenerator out, JsonDialect dialect) {
+  /**
+   * A writer of messages within other JSON.
+   *
+   * @param out writes UTF-8
+   * @param showsSecrets whether what {@code proto/} marks with {@code debug_redact} is shown
+   */
+  public JsonWriter(JsonGenerator out, JsonDialect dialect, boolean showsSecrets) {
     this.out = out;
     this.dialect = dialect;
+    this.showsSecrets = showsSecrets;
   }
 
   /**
@@ -36,14 +47,15 @@ public final class JsonWriter {
     // Enough for a message that is mostly bytes: in base64, 3 of them become 4.
     var body = new ByteArrayOutputStream(256 + message.getSerializedSize() / 2 * 3);
     try (JsonGenerator out = FACTORY.createGenerator(body)) {
-      new JsonWriter(out, dialect).message(message);
+      new JsonWriter(out, dialect, true).message(message);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing here can fail to be written
     }
     return body.toByteArray();
   }
 
-  private void message(Message message) throws IOException {
+  /** A message as a value. */
+  public void message(Message message) throws IOException {
     switch (JsonForm.of(message.getDescriptorForType())) {
       case OBJECT -> object(message);
       case TIMESTAMP -> out.writeString(JsonTimes.timestamp(message));
@@ -53,9 +65,15 @@ public final class JsonWriter {
 
   private void object(Message message) throws IOException {
     out.writeStartObject();
+    fields(message);
+    out.writeEndObject();
+  }
+
+  /** The fields of a message, within an object that is begun and ended elsewhere. */
+  public void fields(Message message) throws IOException {
     for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
       boolean set = isSet(message, field);
-      if (set || dialect.writesUnset(field)) {
+      if ((set || dialect.writesUnset(field)) && !dialect.leavesOut(field)) {
         out.writeFieldName(dialect.name(field));
         if (set || !field.hasPresence()) {
           field(field, message.getField(field));
@@ -64,7 +82,6 @@ public final class JsonWriter {
         }
       }
     }
-    out.writeEndObject();
   }
 
   private static boolean isSet(Message message, FieldDescriptor field) {
@@ -72,22 +89,24 @@ public final class JsonWriter {
   }
 
   private void field(FieldDescriptor field, Object value) throws IOException {
+    boolean masked = !showsSecrets && Redacted.marks(field);
     if (field.isMapField()) {
-      map(field.getMessageType(), (List<?>) value);
+      map(field.getMessageType(), (List<?>) value, masked);
     } else if (field.isRepeated()) {
-      list(field, (List<?>) value);
+      list(field, (List<?>) value, masked);
     } else {
-      value(field, value);
+      value(field, value, masked);
     }
   }
 
-  private void map(Descriptor entryType, List<?> entries) throws IOException {
+  /** Of a map that is secret, the keys are shown: they are names. */
+  private void map(Descriptor entryType, List<?> entries, boolean masked) throws IOException {
     FieldDescriptor key = entryType.findFieldByNumber(1);
     FieldDescriptor value = entryType.findFieldByNumber(2);
     out.writeStartObject();
     for (Object entry : entries) {
       out.writeFieldName(key(key, ((Message) entry).getField(key)));
-      value(value, ((Message) entry).getField(value));
+      value(value, ((Message) entry).getField(value), masked);
     }
     out.writeEndObject();
   }
@@ -101,12 +120,24 @@ public final class JsonWriter {
     };
   }
 
-  private void list(FieldDescriptor field, List<?> values) throws IOException {
+  private void list(FieldDescriptor field, List<?> values, boolean masked) throws IOException {
     out.writeStartArray();
     for (Object value : values) {
-      value(field, value);
+      value(field, value, masked);
     }
     out.writeEndArray();
+  }
+
+  private void value(FieldDescriptor field, Object value, boolean masked) throws IOException {
+    if (masked) {
+      out.writeString(isEmpty(value) ? "" : MASK);
+    } else {
+      value(field, value);
+    }
+  }
+
+  private static boolean isEmpty(Object value) {
+    return value.equals("") || value.equals(ByteString.EMPTY);
   }
 
   private void value(FieldDescriptor field, Object value) throws IOException {
@@ -114,15 +145,22 @@ public final class JsonWriter {
       case BOOL -> out.writeBoolean((boolean) value);
       case INT32, SINT32, SFIXED32 -> out.writeNumber((int) value);
       case UINT32, FIXED32 -> out.writeNumber(Integer.toUnsignedLong((int) value));
-      // In quotes: JavaScript's numbers are exact only up to 2^53.
-      case INT64, SINT64, SFIXED64 -> out.writeString(Long.toString((long) value));
-      case UINT64, FIXED64 -> out.writeString(Long.toUnsignedString((long) value));
+      case INT64, SINT64, SFIXED64 -> number(Long.toString((long) value));
+      case UINT64, FIXED64 -> number(Long.toUnsignedString((long) value));
       case FLOAT -> out.writeNumber((float) value);
       case DOUBLE -> out.writeNumber((double) value);
       case STRING -> string(value);
       case BYTES -> bytes((ByteString) value);
       case ENUM -> constant((EnumValueDescriptor) value);
       case MESSAGE, GROUP -> message((Message) value);
+    }
+  }
+
+  private void number(String digits) throws IOException {
+    if (dialect.quotesLongs()) {
+      out.writeString(digits);
+    } else {
+      out.writeNumber(digits);
     }
   }
 

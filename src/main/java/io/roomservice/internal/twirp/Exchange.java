@@ -55,6 +55,7 @@ final class Exchange {
     } catch (Throwable e) {
       return failed(Kind.NO_TOKEN, Fate.NOT_SENT, "there is no token to send", Interrupts.kept(e));
     }
+    var scrubber = new Scrubber(token, message);
     var body = new OneShotBody(mediaType(plan.codec()), bytes);
     try {
       return http.ask(
@@ -63,11 +64,9 @@ final class Exchange {
           method.longestError(),
           timeout,
           plan.cancellation(),
-          (response, answer) -> read(response, answer, method, message, token, plan));
-    } catch (RefusedStream e) {
-      return failed(Kind.REFUSED_STREAM, Fate.NOT_SENT, String.valueOf(e.getMessage()), e);
+          (response, answer) -> read(response, answer, method, token, scrubber, plan));
     } catch (Throwable e) {
-      return broken(Interrupts.kept(e), body, timeout, plan);
+      return broken(Interrupts.kept(e), body, timeout, scrubber, plan);
     }
   }
 
@@ -81,19 +80,18 @@ final class Exchange {
       Response response,
       BoundedBody body,
       TwirpMethod<?, S> method,
-      Message message,
       String token,
+      Scrubber scrubber,
       CallPlan plan)
       throws IOException {
     if (response.code() == GOOD) {
-      return decode(response, body, method, plan.codec());
+      return decode(response, body, method, scrubber, plan.codec());
     }
     if (response.isSuccessful()) {
-      return noTwirpAnswer(response, 0, "HTTP " + response.code() + " instead of 200");
+      return noTwirpAnswer(response, 0, "HTTP " + response.code() + " instead of 200", scrubber);
     }
     var failure =
-        ErrorDecoder.errorAnswer(
-            response, startOf(body, method.longestError()), new Scrubber(token, message));
+        ErrorDecoder.errorAnswer(response, startOf(body, method.longestError()), scrubber);
     if (failure.answer() != null && failure.answer().tokenRefused()) {
       plan.authorization().refused(token);
     }
@@ -102,7 +100,11 @@ final class Exchange {
   }
 
   private static <S extends Message> Answer<S> decode(
-      Response response, BoundedBody body, TwirpMethod<?, S> method, Codec codec)
+      Response response,
+      BoundedBody body,
+      TwirpMethod<?, S> method,
+      Scrubber scrubber,
+      Codec codec)
       throws IOException {
     byte[] bytes;
     try {
@@ -111,20 +113,23 @@ final class Exchange {
       return noTwirpAnswer(
           response,
           method.longestAnswer(),
-          "response body larger than " + method.longestAnswer() + " bytes");
+          "response body larger than " + method.longestAnswer() + " bytes",
+          scrubber);
     }
     var type = response.header("Content-Type");
     if (type == null || !type.startsWith(codec.contentType())) {
-      return noTwirpAnswer(response, bytes.length, "an answer that is none of a LiveKit server");
+      return noTwirpAnswer(
+          response, bytes.length, "an answer that is none of a LiveKit server", scrubber);
     }
     try {
       var message = codec.decode(bytes, method.answer());
       return method.names().test(message)
           ? new Success<>(message)
-          : noTwirpAnswer(response, bytes.length, "not a LiveKit response, the sid is missing");
+          : noTwirpAnswer(
+              response, bytes.length, "not a LiveKit response, the sid is missing", scrubber);
     } catch (IOException e) { // its text never quotes the body
       return noTwirpAnswer(
-          response, bytes.length, "an answer that can't be read, " + e.getMessage());
+          response, bytes.length, "an answer that can't be read, " + e.getMessage(), scrubber);
     }
   }
 
@@ -141,20 +146,26 @@ final class Exchange {
   }
 
   private static <S> Answer<S> broken(
-      Throwable e, OneShotBody body, Duration timeout, CallPlan plan) {
+      Throwable e, OneShotBody body, Duration timeout, Scrubber scrubber, CallPlan plan) {
+    var cause = scrubber.scrub(e);
+    if (e instanceof RefusedStream) {
+      return failed(
+          Kind.REFUSED_STREAM, Fate.NOT_SENT, "the server refused the HTTP/2 stream", cause);
+    }
     if (TooLong.isBehind(e)) {
-      return failed(Kind.NO_TWIRP_ANSWER, Fate.UNKNOWN, "the response is larger than the limit", e);
+      return failed(
+          Kind.NO_TWIRP_ANSWER, Fate.UNKNOWN, "the response is larger than the limit", cause);
     }
     var ended = plan.cancellation().isAborted();
-    var what = ended ? "cancelled" : describe(e, body.begun(), timeout);
+    var what = ended ? "cancelled" : describe(e, body.begun(), timeout, scrubber);
     if (!body.begun()) {
-      return failed(Kind.NOT_CONNECTED, Fate.NOT_SENT, what, e);
+      return failed(Kind.NOT_CONNECTED, Fate.NOT_SENT, what, cause);
     }
     var cutOff = !body.written() && !ended && !(e instanceof InterruptedIOException);
-    return failed(cutOff ? Kind.CUT_OFF : Kind.NO_ANSWER, Fate.UNKNOWN, what, e);
+    return failed(cutOff ? Kind.CUT_OFF : Kind.NO_ANSWER, Fate.UNKNOWN, what, cause);
   }
 
-  private static String describe(Throwable e, boolean begun, Duration timeout) {
+  private static String describe(Throwable e, boolean begun, Duration timeout, Scrubber scrubber) {
     if (Thread.currentThread().isInterrupted()) {
       return "interrupted";
     }
@@ -163,7 +174,10 @@ final class Exchange {
       return (begun ? "no answer within " : "no connection within ") + timeout.toMillis() + " ms";
     }
     // The text of an unchecked exception comes from a user's interceptor and may hold anything.
-    var text = e instanceof IOException ? e.getMessage() : e.getClass().getName();
+    var text =
+        e instanceof IOException
+            ? scrubber.scrub(String.valueOf(e.getMessage()))
+            : e.getClass().getName();
     return (begun ? "the connection broke before the answer was whole: " : "no connection: ")
         + text;
   }
@@ -181,7 +195,8 @@ final class Exchange {
     return new Failed<>(Failure.withoutAnswer(kind, fate, message, cause));
   }
 
-  private static <S> Answer<S> noTwirpAnswer(Response response, int bytes, String what) {
-    return new Failed<>(ErrorDecoder.noTwirpAnswer(response, bytes, what));
+  private static <S> Answer<S> noTwirpAnswer(
+      Response response, int bytes, String what, Scrubber scrubber) {
+    return new Failed<>(ErrorDecoder.noTwirpAnswer(response, bytes, what, scrubber));
   }
 }

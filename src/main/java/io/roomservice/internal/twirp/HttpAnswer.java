@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * never kept.
  *
  * @param status the HTTP status
- * @param contentType as the answer has it; null if it has none
  * @param code the Twirp error's code as the server wrote it; null if the answer is no Twirp error
  * @param meta the Twirp error's meta
  * @param reason what its text says, where that is known
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record HttpAnswer(
     int status,
-    @Nullable String contentType,
     @Nullable String code,
     Map<String, String> meta,
     Reason reason,

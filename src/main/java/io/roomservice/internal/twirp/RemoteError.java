@@ -25,11 +25,7 @@ public record RemoteError(int number, String message, @Nullable String data) {
         : null;
   }
 
-  /** What may be shown of it: no data, and of the message what quotes nothing. */
-  String shown(Scrubber scrubber) {
-    return this + ": " + scrubber.scrub(message);
-  }
-
+  /** What may be shown of it as it is. */
   @Override
   public String toString() {
     return "RpcError " + number;

@@ -1,68 +1,128 @@
 package io.roomservice.internal.twirp;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import java.nio.charset.StandardCharsets;
+import io.roomservice.internal.json.Redacted;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.BitSet;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of a server's texts what it may have quoted of the request, whole or in part: the
- * token, anything that looks like one, and what the request's {@code debug_redact} fields held, in
- * the clear or encoded.
+ * The one way in which what a server or a library wrote becomes a text of ours: cut, without what
+ * it may have quoted of the request, and without control characters. Taken out are the token,
+ * anything that looks like one, and what the request's {@code debug_redact} fields held; whole or
+ * in part, in the clear or encoded.
+ *
+ * <p>A text is cut before anything is looked for in it. So the work is bounded by what is shown,
+ * and by one look at each byte of the request, whatever a server answers.
  */
 final class Scrubber {
-  private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*(\\.[\\w-]*)+");
-
-  private static final String REMOVED = "[removed]";
-
-  /** What a text shares with a secret by chance is shorter. */
-  private static final int TELLING = 8;
-
   /** Shorter secrets stay: they occur by chance, and taking them out would tell where they are. */
-  private static final int SHORTEST = 4;
+  static final int SHORTEST = 4;
 
   /**
    * Texts longer than this are cut; the longest that the server writes of its own is about 100
    * characters.
    */
-  private static final int LONGEST_TEXT = 1000;
+  static final int LONGEST_TEXT = 1000;
 
-  private final List<String> secrets = new ArrayList<>();
+  /** All texts that are scrubbed together are cut to this. */
+  static final int LONGEST_TOGETHER = 4 * LONGEST_TEXT;
+
+  private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*+(\\.[\\w.-]*+)?+");
+  private static final String REMOVED = "[removed]";
+
+  /** Stands between texts, and is no part of any encoding. */
+  private static final char BETWEEN = '\uFFFF';
+
+  private final String token;
+  private final Message request;
+  private @Nullable List<ByteString> secrets; // found when there is a text to look at
+  private long steps;
 
   Scrubber(String token, Message request) {
-    add(token);
-    addRedactedFieldsOf(request);
+    this.token = token;
+    this.request = request;
   }
 
   String scrub(String text) {
-    var shown = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
-    var hidden = new BitSet(shown.length());
-    secrets.forEach(secret -> hide(secret, shown, hidden));
-    TOKEN.matcher(shown).results().forEach(token -> hidden.set(token.start(), token.end()));
-    return without(hidden, shown);
+    return scrub(List.of(text)).get(0);
   }
 
-  Map<String, String> scrub(Map<String, String> texts) {
-    var scrubbed = new LinkedHashMap<String, String>();
-    texts.forEach((key, value) -> scrubbed.put(scrub(key), scrub(value)));
+  /** Scrubs texts that belong together, at the cost of one. */
+  List<String> scrub(List<String> texts) {
+    var shown = cut(texts);
+    var all = String.join(String.valueOf(BETWEEN), shown);
+    var hidden = new BitSet(all.length());
+    hide(Reading.allOf(all), hidden);
+    var scrubbed = new ArrayList<String>();
+    var start = 0;
+    for (var text : shown) {
+      scrubbed.add(Visible.of(without(hidden.get(start, start + text.length()), text)));
+      start += text.length() + 1;
+    }
     return scrubbed;
   }
 
-  private static void hide(String secret, String text, BitSet hidden) {
-    var length = Math.min(TELLING, secret.length());
-    for (int start = 0; start + length <= text.length(); start++) {
-      if (secret.contains(text.substring(start, start + length))) {
-        hidden.set(start, start + length);
-      }
+  /** The exception itself if it may be shown with all that is in its stack trace. */
+  Throwable scrub(Throwable e) {
+    return ScrubbedException.of(e, this);
+  }
+
+  /** How many windows of texts and secrets were looked at so far: the work done. */
+  long steps() {
+    return steps;
+  }
+
+  private static List<String> cut(List<String> texts) {
+    var left = LONGEST_TOGETHER;
+    var cut = new ArrayList<String>();
+    for (var text : texts) {
+      var shown = cut(text, Math.min(left, LONGEST_TEXT));
+      cut.add(shown);
+      left -= Math.min(left, shown.length());
     }
+    return cut;
+  }
+
+  private static String cut(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    var splitsPair = length > 0 && Character.isHighSurrogate(text.charAt(length - 1));
+    return text.substring(0, splitsPair ? length - 1 : length) + "…";
+  }
+
+  private void hide(List<Reading> readings, BitSet hidden) {
+    for (var reading : readings) {
+      TOKEN
+          .matcher(reading.characters())
+          .results()
+          .filter(found -> found.group(1) != null) // matched without, too, or it would look again
+          .forEach(found -> hidden.set(reading.from(found.start()), reading.to(found.end() - 1)));
+    }
+    secrets().stream()
+        .collect(Collectors.groupingBy(secret -> Math.min(Windows.LONGEST, secret.size())))
+        .forEach(
+            (longest, alike) -> {
+              var windows = new Windows(readings, longest);
+              alike.forEach(windows::meet);
+              windows.mark(hidden);
+              steps += windows.steps();
+            });
+  }
+
+  private List<ByteString> secrets() {
+    if (secrets == null) {
+      secrets = new ArrayList<>();
+      secrets.add(ByteString.copyFromUtf8(token));
+      Redacted.in(request).forEach(redacted -> secrets.add(redacted.bytes()));
+      secrets.removeIf(secret -> secret.size() < SHORTEST);
+    }
+    return secrets;
   }
 
   private static String without(BitSet hidden, String text) {
@@ -73,56 +133,5 @@ final class Scrubber {
       end = hidden.nextClearBit(start);
     }
     return rest.append(text, end, text.length()).toString();
-  }
-
-  private void addRedactedFieldsOf(Message message) {
-    for (var field : message.getAllFields().entrySet()) {
-      var redacted = field.getKey().getOptions().getDebugRedact();
-      for (var value : values(field.getKey(), field.getValue())) {
-        if (value instanceof Message nested) {
-          addRedactedFieldsOf(nested);
-        } else if (redacted && value instanceof String text) {
-          add(ByteString.copyFromUtf8(text));
-        } else if (redacted && value instanceof ByteString bytes) {
-          add(bytes);
-        }
-      }
-    }
-  }
-
-  private static List<?> values(FieldDescriptor field, Object value) {
-    return field.isRepeated() ? (List<?>) value : List.of(value);
-  }
-
-  private void add(ByteString secret) {
-    if (secret.size() < SHORTEST) {
-      return;
-    }
-    var bytes = secret.toByteArray();
-    add(new String(bytes, StandardCharsets.UTF_8));
-    add(new String(bytes, StandardCharsets.ISO_8859_1));
-    add(HexFormat.of().formatHex(bytes));
-    for (int before = 0; before < 3; before++) {
-      addBase64(Base64.getEncoder(), before, bytes);
-      addBase64(Base64.getUrlEncoder(), before, bytes);
-    }
-  }
-
-  /**
-   * The characters that these bytes, and they alone, give in Base64 behind {@code before} other
-   * bytes of a group.
-   */
-  private void addBase64(Base64.Encoder encoder, int before, byte[] bytes) {
-    var group = new byte[before + bytes.length];
-    System.arraycopy(bytes, 0, group, before, bytes.length);
-    var text = encoder.withoutPadding().encodeToString(group);
-    var shared = before == 0 ? 0 : before + 1; // characters that the bytes before have a part in
-    add(text.substring(shared, group.length * 8 / 6));
-  }
-
-  private void add(String secret) {
-    if (secret.length() >= SHORTEST) {
-      secrets.add(secret);
-    }
   }
 }

@@ -49,6 +49,6 @@ final class TestFailures {
 
   private static HttpAnswer answer(
       int status, @Nullable String code, Reason reason, @Nullable Duration retryAfter) {
-    return new HttpAnswer(status, null, code, Map.of(), reason, retryAfter, null, null);
+    return new HttpAnswer(status, code, Map.of(), reason, retryAfter, null, null);
   }
 }

@@ -1,0 +1,218 @@
+package io.roomservice.internal.twirp;
+
+import com.google.protobuf.ByteString;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The windows that readings of a text have, and which of them a secret has as well. The text is
+ * short and is put into tables; secrets, which may be long, are only read. A window fits into a
+ * long, so nothing is found by the chance of a hash.
+ */
+final class Windows {
+  /** The longest there are. */
+  static final int LONGEST = Long.BYTES;
+
+  /** By chance, or a server could choose texts that all fall into one place of a table. */
+  private static final long SPREAD = ThreadLocalRandom.current().nextLong() | 1;
+
+  private final List<Reading> readings;
+  private final Map<Reading.Way, Table> tables = new EnumMap<>(Reading.Way.class);
+  private final Filter filter = new Filter();
+  private final Filter foldedFilter = new Filter();
+  private long steps;
+
+  /**
+   * The windows of these readings.
+   *
+   * @param longest no longer than this, since that is what the secrets are
+   */
+  Windows(List<Reading> readings, int longest) {
+    this.readings = readings;
+    for (var way : Reading.Way.values()) {
+      tables.put(way, new Table(Math.min(way.telling, longest)));
+    }
+    for (var reading : readings) {
+      table(reading.way).add(reading, reading.way == Reading.Way.FOLDED ? foldedFilter : filter);
+    }
+  }
+
+  /** Notes which windows are the secret's. */
+  void meet(ByteString secret) {
+    if (!filter.isEmpty()) {
+      read(secret);
+    }
+    if (!foldedFilter.isEmpty()) {
+      readFolded(secret);
+    }
+  }
+
+  private void read(ByteString secret) {
+    var window = 0L;
+    for (int i = 0; i < secret.size(); i++) {
+      window = (window << 8) | (secret.byteAt(i) & 0xFF);
+      if (filter.mayHave(window)) {
+        for (var table : tables.values()) { // that of folded readings has it by chance at most
+          table.meet(window, i + 1);
+        }
+      }
+    }
+    steps += secret.size();
+  }
+
+  private void readFolded(ByteString secret) {
+    var window = 0L;
+    var seen = 0;
+    for (int i = 0; i < secret.size(); i++) {
+      var next = secret.byteAt(i);
+      if (next >= 0 || i == 0 || secret.byteAt(i - 1) >= 0) {
+        window = (window << 8) | ((next < 0 ? Reading.FOLD : next) & 0xFF);
+        seen++;
+        if (foldedFilter.mayHave(window)) {
+          table(Reading.Way.FOLDED).meet(window, seen);
+        }
+      }
+    }
+    steps += secret.size();
+  }
+
+  /** Marks the characters of the text whose windows are a secret's. */
+  void mark(BitSet characters) {
+    readings.forEach(reading -> table(reading.way).mark(reading, characters));
+  }
+
+  /** How many bytes and places of tables were looked at: the work done. */
+  long steps() {
+    return steps + tables.values().stream().mapToLong(table -> table.steps).sum();
+  }
+
+  private Table table(Reading.Way way) {
+    return Objects.requireNonNull(tables.get(way)); // each has one
+  }
+
+  private static int hash(long key) {
+    var hash = key * SPREAD;
+    return (int) (hash ^ (hash >>> 32));
+  }
+
+  /** Of windows that may be there, by their last bytes; most of a secret's are not. */
+  private static final class Filter {
+    private static final long LAST = (1L << (Scrubber.SHORTEST * Byte.SIZE)) - 1;
+
+    private final long[] bits = new long[1 << 9];
+    private boolean empty = true;
+
+    void add(long window) {
+      var hash = hash(window & LAST);
+      bits[hash >>> 23] |= 1L << hash;
+      empty = false;
+    }
+
+    boolean mayHave(long window) {
+      var hash = hash(window & LAST);
+      return (bits[hash >>> 23] & (1L << hash)) != 0;
+    }
+
+    boolean isEmpty() {
+      return empty;
+    }
+  }
+
+  /** Windows of one length. */
+  private static final class Table {
+    private static final long FREE = 0;
+
+    private final int length;
+    private final long mask;
+    private long[] keys = new long[64];
+    private final BitSet met = new BitSet();
+    private int size;
+    private long steps;
+
+    Table(int length) {
+      this.length = length;
+      this.mask = length == Long.BYTES ? -1 : (1L << (length * Byte.SIZE)) - 1;
+    }
+
+    void add(Reading reading, Filter filter) {
+      var window = 0L;
+      for (int i = 0; i < reading.size(); i++) {
+        window = (window << 8) | (reading.at(i) & 0xFF);
+        if (i + 1 >= length) {
+          add(key(window));
+          filter.add(window);
+        }
+      }
+      steps += reading.size();
+    }
+
+    /** A secret has this window behind so many bytes. */
+    void meet(long window, int seen) {
+      if (seen >= length) {
+        var place = place(key(window));
+        if (keys[place] != FREE) {
+          met.set(place);
+        }
+      }
+    }
+
+    void mark(Reading reading, BitSet characters) {
+      if (met.isEmpty()) {
+        return;
+      }
+      var window = 0L;
+      var marked = 0;
+      for (int i = 0; i < reading.size(); i++) {
+        window = (window << 8) | (reading.at(i) & 0xFF);
+        if (i + 1 >= length && met.get(place(key(window)))) {
+          for (marked = Math.max(marked, i + 1 - length); marked <= i; marked++) {
+            characters.set(reading.from(marked), reading.to(marked));
+          }
+        }
+      }
+    }
+
+    /** A window of zero bytes counts as one of 0xFF, since zero marks a free place. */
+    private long key(long window) {
+      var key = window & mask;
+      return key == FREE ? mask : key;
+    }
+
+    private void add(long key) {
+      if (size * 2 >= keys.length) {
+        grow();
+      }
+      var place = place(key);
+      if (keys[place] == FREE) {
+        keys[place] = key;
+        size++;
+      }
+    }
+
+    private void grow() {
+      var before = keys;
+      keys = new long[before.length * 2];
+      for (var key : before) {
+        if (key != FREE) {
+          keys[place(key)] = key;
+        }
+      }
+    }
+
+    /** Where the key is, or else the free place where it would be. */
+    private int place(long key) {
+      var place = hash(key) & (keys.length - 1);
+      var tried = 1;
+      while (keys[place] != FREE && keys[place] != key) {
+        place = (place + 1) & (keys.length - 1);
+        tried++;
+      }
+      steps += tried;
+      return place;
+    }
+  }
+}
