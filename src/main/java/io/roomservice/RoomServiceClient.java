@@ -1,7 +1,6 @@
 package io.roomservice;
 
 import com.google.protobuf.Message;
-import io.roomservice.internal.twirp.Interrupts;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.Room;

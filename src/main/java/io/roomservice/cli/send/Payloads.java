@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /** Payloads that are written as something else, which is checked. What is wrong is not quoted. */
 public final class Payloads {

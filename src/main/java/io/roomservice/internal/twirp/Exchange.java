@@ -100,11 +100,7 @@ final class Exchange {
   }
 
   private static <S extends Message> Answer<S> decode(
-      Response response,
-      BoundedBody body,
-      TwirpMethod<?, S> method,
-      Scrubber scrubber,
-      Codec codec)
+      Response response, BoundedBody body, TwirpMethod<?, S> method, Scrubber scrubber, Codec codec)
       throws IOException {
     byte[] bytes;
     try {
