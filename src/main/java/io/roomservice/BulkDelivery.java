@@ -7,6 +7,7 @@ import io.roomservice.internal.bulk.Reason;
 import io.roomservice.internal.bulk.Sending;
 import io.roomservice.internal.bulk.Work;
 import io.roomservice.internal.twirp.Cancellation;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a bulk send does with each message, and what a caller hears of it. */
@@ -107,14 +108,21 @@ final class BulkDelivery implements Work<DataMessage, BulkResult> {
     return switch (why.kind()) {
       case LANE_STOPPED ->
           new RefusedLocallyException(
-              "not sent, since message %d before it to room \"%s\" ended unknown"
-                  .formatted(why.culprit(), message.room()),
+              String.format(
+                  Locale.ROOT,
+                  "not sent, since message %d before it to room \"%s\" ended unknown",
+                  why.culprit(),
+                  message.room()),
               "send that message again with its nonce, then the rest; or give up the order with continueAfterUnknown()",
               why.cause());
       case ROOM_CLOSED ->
           new RefusedLocallyException(
-              "not sent, since room \"%s\" was not active for message %d, less than %d s ago"
-                  .formatted(message.room(), why.culprit(), Barriers.CLOSED_FOR.toSeconds()),
+              String.format(
+                  Locale.ROOT,
+                  "not sent, since room \"%s\" was not active for message %d, less than %d s ago",
+                  message.room(),
+                  why.culprit(),
+                  Barriers.CLOSED_FOR.toSeconds()),
               "send it when the room is open, or have the retryPolicy waitForRooms",
               why.cause());
       case NOT_BEGUN ->

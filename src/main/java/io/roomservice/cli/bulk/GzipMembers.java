@@ -3,6 +3,7 @@ package io.roomservice.cli.bulk;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -89,7 +90,11 @@ final class GzipMembers extends InputStream {
     crc.reset();
     if (headerByte() != 0x1f || headerByte() != 0x8b) {
       throw new ZipException(
-          "what follows gzip member %d, from byte %d on, is no gzip".formatted(member - 1, begin));
+          String.format(
+              Locale.ROOT,
+              "what follows gzip member %d, from byte %d on, is no gzip",
+              member - 1,
+              begin));
     }
     var method = headerByte();
     var flags = headerByte();
@@ -175,7 +180,7 @@ final class GzipMembers extends InputStream {
   }
 
   private String name() {
-    return "gzip member %d, which begins at byte %d,".formatted(member, begin);
+    return String.format(Locale.ROOT, "gzip member %d, which begins at byte %d,", member, begin);
   }
 
   @Override

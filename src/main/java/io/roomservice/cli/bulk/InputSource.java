@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -74,8 +75,11 @@ final class InputSource implements Closeable {
       var line = lines.read();
       if (line == null && bytes.count.get() < size) {
         throw new EOFException(
-            "it became shorter meanwhile: it had %d bytes, and %d were there to be read"
-                .formatted(size, bytes.count.get()));
+            String.format(
+                Locale.ROOT,
+                "it became shorter meanwhile: it had %d bytes, and %d were there to be read",
+                size,
+                bytes.count.get()));
       }
       return line;
     } catch (IOException e) {

@@ -100,8 +100,11 @@ final class Journal implements Closeable {
     var version = JournalHead.otherVersion(bytes);
     if (version.isPresent()) {
       throw new Refusal(
-          "the journal %s is of version %s, and this roomservice knows version 2"
-              .formatted(path, version.get()),
+          String.format(
+              Locale.ROOT,
+              "the journal %s is of version %s, and this roomservice knows version 2",
+              path,
+              version.get()),
           "end that run with the roomservice that began it, or name another journal");
     }
     var head = JournalHead.of(bytes);
@@ -110,7 +113,9 @@ final class Journal implements Closeable {
     }
     var known = (file.size() - HEAD) / RECORD;
     if (known < head.lines()) {
-      throw damaged(path, "it knew %d lines, and %d are left".formatted(head.lines(), known));
+      throw damaged(
+          path,
+          String.format(Locale.ROOT, "it knew %d lines, and %d are left", head.lines(), known));
     }
     return new Journal(path, file, head, known);
   }
@@ -133,8 +138,12 @@ final class Journal implements Closeable {
     var waiting = waiting(line.checksum());
     if (record != waiting && record != ~waiting) {
       throw new Refusal(
-          "line %d is not the line %d that the journal %s knows"
-              .formatted(line.number(), line.number(), path),
+          String.format(
+              Locale.ROOT,
+              "line %d is not the line %d that the journal %s knows",
+              line.number(),
+              line.number(),
+              path),
           "give the input as it was, at most longer at its end, or name another journal; a journal"
               + " that was damaged differs too");
     }
@@ -162,7 +171,11 @@ final class Journal implements Closeable {
   void end(long lines) {
     if (lines < known) {
       throw new Refusal(
-          "the input ends before line %d, which the journal %s knows".formatted(lines + 1, path),
+          String.format(
+              Locale.ROOT,
+              "the input ends before line %d, which the journal %s knows",
+              lines + 1,
+              path),
           "give the input as it was, at most longer at its end, or name another journal");
     }
   }
@@ -195,7 +208,7 @@ final class Journal implements Closeable {
     }
     var record = block.getInt((int) (at % BLOCK));
     if (record == NOTHING && line <= head.lines()) {
-      throw damaged(path, "line %d is missing".formatted(line));
+      throw damaged(path, String.format(Locale.ROOT, "line %d is missing", line));
     }
     return record;
   }
@@ -226,7 +239,7 @@ final class Journal implements Closeable {
 
   private static Refusal damaged(Path path, String why) {
     return new Refusal(
-        "the journal %s is damaged: %s".formatted(path, why),
+        String.format(Locale.ROOT, "the journal %s is damaged: %s", path, why),
         "give a copy of it that is whole; with another journal all lines are sent, also those that"
             + " were accepted");
   }

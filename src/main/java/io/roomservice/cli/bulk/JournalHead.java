@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -66,7 +67,9 @@ record JournalHead(String id, long lines) {
     checksum.update(named);
     return ByteBuffer.allocate(SIZE)
         .put(named)
-        .put("%08x\n".formatted(checksum.getValue()).getBytes(StandardCharsets.US_ASCII))
+        .put(
+            String.format(Locale.ROOT, "%08x\n", checksum.getValue())
+                .getBytes(StandardCharsets.US_ASCII))
         .position(COUNT)
         .putLong(lines)
         .putLong(~lines)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How every command opens the files that it writes: as they are, for what they hold may be wanted,
@@ -66,7 +67,8 @@ public final class OutputFiles {
     for (var use : uses) {
       if (isSame(use.file(), file)) {
         throw new Refusal(
-            "%s names %s, which is the same file as %s".formatted(by, file, use.by()),
+            String.format(
+                Locale.ROOT, "%s names %s, which is the same file as %s", by, file, use.by()),
             "nothing was sent, and the file is as it was; name another one");
       }
     }
@@ -89,7 +91,7 @@ public final class OutputFiles {
       // this process has it: as below
     }
     throw new Refusal(
-        "%s names %s, which is in use by another process".formatted(by, file),
+        String.format(Locale.ROOT, "%s names %s, which is in use by another process", by, file),
         "wait for that to end, or name another file");
   }
 }

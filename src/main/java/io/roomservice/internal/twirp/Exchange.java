@@ -146,7 +146,10 @@ final class Exchange {
     var cause = scrubber.scrub(e);
     if (e instanceof RefusedStream) {
       return failed(
-          Kind.REFUSED_STREAM, Fate.NOT_SENT, "the server refused the HTTP/2 stream", cause);
+          Kind.REFUSED_STREAM,
+          Fate.NOT_SENT,
+          "the server refused the stream before it looked at the request",
+          cause);
     }
     if (TooLong.isBehind(e)) {
       return failed(
