@@ -100,6 +100,7 @@ class ConformanceFailoverIT {
 
   @Test
   @DisplayName("host of livekit.cloud looks for regions unasked, and follows none elsewhere")
+  @Difference("Regions of `AUTO` are hosts of livekit.cloud")
   void cloudHost() {
     visits.refusal(
         "{'failRegions':[0]}",

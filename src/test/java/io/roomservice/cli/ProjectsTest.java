@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,11 +136,81 @@ class ProjectsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "- a", "projects: 7", "projects: [7, null]", "default_project: gone"})
+  @ValueSource(strings = {"", "- a", "projects: 7", "projects: [7, null]"})
   void aFileWithoutProjectsIsAsGoodAsNone(String text) throws IOException {
     write(text);
 
     assertThat(send().err()).startsWith("error: there is no server URL");
+  }
+
+  @Test
+  void aDefaultProjectThatIsNotThereIsRefusedWithThoseThatAre() throws IOException {
+    write(projects().replace("default_project: one", "default_project: gone"));
+
+    var sent = send();
+
+    assertThat(sent.exitCode()).isEqualTo(2);
+    assertThat(sent.err())
+        .startsWith("error: the default_project 'gone' in ~/.livekit/cli-config.yaml is not among")
+        .contains("it has: one, two");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  /** YAML 1.1 makes numbers, dates and flags of these. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0123456701234567",
+        "1e5",
+        "1234_5678",
+        "12:30:45",
+        "0x1F",
+        "2026-11-24",
+        "yes",
+        "on",
+        "1.50",
+        ".inf"
+      })
+  void valuesAreTextAsTheyAreWritten(String text) throws IOException {
+    try (var odd = FakeLiveKit.builder().credentials(text, text).start()) {
+      odd.createRoom("standup").join("ana");
+      write(
+          "default_project: %1$s%nprojects:%n  - name: %1$s%n    url: %2$s%n    api_key: %1$s%n    api_secret: %1$s%n"
+              .formatted(text, odd.url()));
+
+      var sent = send();
+
+      assertThat(sent.all()).doesNotContain("error");
+      assertThat(sent.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void aliasesThatContainThemselvesOrEachOtherCostNothing() throws IOException {
+    write("a: &a [*a]\n" + projects() + "b: &b {c: *b}\n");
+    assertThat(send().exitCode()).isZero();
+
+    var nested = new StringBuilder("l0: &l0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 50; i++) {
+      var one = "*l" + (i - 1);
+      nested.append(
+          "l" + i + ": &l" + i + " [" + String.join(", ", Collections.nCopies(10, one)) + "]\n");
+    }
+    write(nested + projects());
+    assertThat(send().err()).contains("can't read ~/.livekit/cli-config.yaml: it is no YAML");
+    write("projects: &p\n  - &o {name: *o, more: *p}\n");
+    assertThat(send().err()).startsWith("error: there is no server URL");
+  }
+
+  @Test
+  void aFileOverOneMebibyteIsRefused() throws IOException {
+    var most = projects() + "#".repeat((1 << 20) - projects().length());
+
+    write(most);
+    assertThat(send().exitCode()).isZero();
+    write(most + "#");
+    assertThat(send().err()).contains("it is larger than 1048576 bytes");
   }
 
   @Test

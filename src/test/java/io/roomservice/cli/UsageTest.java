@@ -47,6 +47,17 @@ class UsageTest {
   }
 
   @Test
+  void anOptionBehindALoneDashDashIsToldAsSuch() {
+    var ended = Shell.bare().run("send", "--", "-x", "--text", "a");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .startsWith("error: what follows -- is no option: there is no place for --text")
+        .contains("hint: give options before --")
+        .doesNotContain("did you mean");
+  }
+
+  @Test
   void aSecretAsAnArgumentIsRefusedAndNotRepeated() {
     for (var option : new String[] {"--api-secret", "--secret", "--token"}) {
       for (var args :

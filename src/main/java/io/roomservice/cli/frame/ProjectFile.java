@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -59,7 +56,15 @@ final class ProjectFile {
   /** The project that {@code lk} uses when none is named. */
   Optional<ServerAccess> defaultProject() {
     var content = content();
-    return text(content, "default_project").flatMap(name -> named(name, content));
+    return text(content, "default_project")
+        .map(name -> named(name, content).orElseThrow(() -> noDefault(name, content)));
+  }
+
+  private static Refusal noDefault(String name, Map<?, ?> content) {
+    return new Refusal(
+        "the default_project '" + name + "' in " + NAME + " is not among its projects",
+        (names(content).isEmpty() ? "it has none" : "it has: " + String.join(", ", names(content)))
+            + "; choose one with: lk project set-default, or set LIVEKIT_URL");
   }
 
   private Optional<ServerAccess> named(String name, Map<?, ?> content) {
@@ -84,10 +89,7 @@ final class ProjectFile {
     }
     warnIfOthersMayRead(path);
     try {
-      var options = new LoaderOptions();
-      options.setAllowDuplicateKeys(false);
-      var loaded = new Yaml(new SafeConstructor(options)).<@Nullable Object>load(text(path));
-      return loaded instanceof Map<?, ?> map ? map : Map.of();
+      return ProjectYaml.read(text(path));
     } catch (YAMLException e) {
       throw unreadable(line(e));
     } catch (CharacterCodingException e) {
@@ -98,7 +100,7 @@ final class ProjectFile {
   private static String text(Path path) throws CharacterCodingException {
     var bytes = InputFile.firstBytes(path, LARGEST + 1);
     if (bytes.length > LARGEST) {
-      throw unreadable("it is larger than 1 MiB");
+      throw unreadable("it is larger than " + LARGEST + " bytes");
     }
     return InputFile.text(bytes);
   }
@@ -107,7 +109,7 @@ final class ProjectFile {
   private static String line(YAMLException e) {
     return e instanceof MarkedYAMLException marked && marked.getProblemMark() != null
         ? "it is no YAML, line " + (marked.getProblemMark().getLine() + 1)
-        : "it is no YAML";
+        : "it is no YAML, or has too many aliases";
   }
 
   private static Refusal unreadable(String why) {

@@ -2,6 +2,7 @@ package io.roomservice.cli.frame;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -43,11 +44,21 @@ public final class UsageMistakes {
     var name = options.get(0).replaceFirst("=.*", "");
     var isSecret =
         List.of("secret", "token").stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains);
+    if (options(e).contains(name)) {
+      // picocli takes what follows a lone "--" as it is, so the option is known and not heard.
+      return refusedHere(
+          "what follows -- is no option: there is no place for " + name,
+          "give options before --, and after it the arguments alone");
+    }
     return refusedHere(
         "there is no option " + name,
         isSecret
             ? "everyone on a machine can read arguments: set LIVEKIT_API_SECRET or LIVEKIT_TOKEN, or give --api-secret-file"
             : suggestion(e, help));
+  }
+
+  private static Set<String> options(UnmatchedArgumentException e) {
+    return e.getCommandLine().getCommandSpec().optionsMap().keySet();
   }
 
   private static String suggestion(UnmatchedArgumentException e, String help) {
