@@ -15,9 +15,9 @@ final class Decodings {
   private static final Pattern ESCAPE =
       Pattern.compile(
           "(?=[\\\\%&])(?:\\\\u(?<high>[dD][89abAB][0-9a-fA-F]{2})\\\\u(?<low>[dD][c-fC-F][0-9a-fA-F]{2})"
-              + "|\\\\u(?<unit>[0-9a-fA-F]{4})|\\\\U000?(?<point>[0-9a-fA-F]{5})"
+              + "|\\\\u(?<unit>[0-9a-fA-F]{4})|\\\\U00(?<point>[0-9a-fA-F]{6})"
               + "|(?:\\\\x|%)(?<hex>[0-9a-fA-F]{2})|\\\\(?<octal>[0-3][0-7]{2})"
-              + "|&#(?<number>[0-9]{1,5});|&#[xX](?<hexNumber>[0-9a-fA-F]{1,5});|&(?<name>quot|amp|lt|gt|apos);"
+              + "|&#(?<number>[0-9]{1,7});|&#[xX](?<hexNumber>[0-9a-fA-F]{1,6});|&(?<name>quot|amp|lt|gt|apos);"
               + "|\\\\(?<letter>[\\x20-\\x7e]))");
 
   private static final Pattern NUMBER = Pattern.compile("(?<!\\d)-?\\d{1,3}(?!\\d)");
@@ -35,6 +35,9 @@ final class Decodings {
           .alias('D', 'd')
           .alias('E', 'e')
           .alias('F', 'f');
+
+  /** What readers put in place of what is no character. */
+  private static final int REPLACEMENT = 0xFFFD;
 
   private Decodings() {}
 
@@ -129,7 +132,10 @@ final class Decodings {
   }
 
   private static byte[] utf8(int codePoint) {
-    return Character.toString(codePoint).getBytes(UTF_8);
+    var isCharacter =
+        Character.isValidCodePoint(codePoint)
+            && Character.getType(codePoint) != Character.SURROGATE; // a half of one
+    return Character.toString(isCharacter ? codePoint : REPLACEMENT).getBytes(UTF_8);
   }
 
   /** Numbers of one byte in a list, as Go's {@code %v} and Java's arrays print bytes. */
