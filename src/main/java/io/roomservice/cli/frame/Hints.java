@@ -2,16 +2,21 @@ package io.roomservice.cli.frame;
 
 import io.roomservice.LiveKitException;
 import io.roomservice.PayloadTooLargeException;
+import io.roomservice.RpcException;
 import io.roomservice.TransportException;
 import io.roomservice.TwirpErrorCode;
 import io.roomservice.TwirpException;
 import io.roomservice.UnreachableException;
+import java.util.Optional;
 
 /** What to do after a failure, in the words of the command line where the library's are Java's. */
 public final class Hints {
   /** For what is over a size limit. */
   public static final String TOO_LARGE =
       "send less, name fewer --to, or give --size-limits 64k or receiver if your receivers take more";
+
+  /** An RPC's error code. */
+  private static final int RESPONSE_TIMEOUT = 1502;
 
   private Hints() {}
 
@@ -22,7 +27,24 @@ public final class Hints {
     if (e instanceof UnreachableException) {
       return "wait for them, or send without --require-reach; roomservice reach shows who is there";
     }
+    if (e instanceof TwirpException answer) {
+      return inOptions(answer).or(e::hint).orElseGet(() -> byOutcome(e));
+    }
     return e.hint().orElseGet(() -> byOutcome(e));
+  }
+
+  /** Where the library's remedy is one of its own methods. */
+  private static Optional<String> inOptions(TwirpException answer) {
+    if (answer instanceof RpcException rpc && rpc.rpcCode() == RESPONSE_TIMEOUT) {
+      return Optional.of(
+          "the handler was too slow; let it answer sooner, or give it longer with --may-repeat");
+    }
+    return switch (answer.httpStatus()) {
+      case 407 ->
+          Optional.of("the proxy wants credentials, which roomservice can't give; use another way");
+      case 451 -> Optional.of("use the URL of a region where the project is allowed");
+      default -> Optional.empty();
+    };
   }
 
   private static String byOutcome(LiveKitException e) {
