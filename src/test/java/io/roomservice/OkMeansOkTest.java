@@ -29,7 +29,8 @@ class OkMeansOkTest {
   private static final Pattern CASE = Pattern.compile("\\| (\\d+) \\| .*");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
   private static final List<String> PACKAGES =
-      List.of("", "it.", "testing.", "token.", "webhook.", "cli.", "internal.twirp.");
+      List.of(
+          "", "it.", "testing.", "token.", "webhook.", "cli.", "internal.bulk.", "internal.twirp.");
 
   @Test
   void theTwentyCasesAreToldAndEachHasATest() {

@@ -356,6 +356,21 @@ class SendCommandTest {
             "{\"a\": [1.50]}".getBytes(UTF_8));
   }
 
+  @Test
+  void jsonMayBeAsDeepAndItsNumbersAsLongAsAPayloadHolds() {
+    var deep = "[".repeat(7_000) + "]".repeat(7_000);
+    var digits = "1".repeat(15_000);
+    var name = "{\"" + "n".repeat(15_000) + "\":1}";
+
+    for (var json : List.of(deep, digits, name)) {
+      assertThat(shell.run("send", "standup", "--json", json).exitCode()).isZero();
+    }
+
+    assertThat(ana.received())
+        .extracting(packet -> new String(packet.payload(), UTF_8))
+        .containsExactly(deep, digits, name);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--base64, s3cr3t!, the payload is no base64",

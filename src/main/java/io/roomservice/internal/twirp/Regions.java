@@ -1,5 +1,6 @@
 package io.roomservice.internal.twirp;
 
+import com.google.protobuf.Empty;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,8 +158,15 @@ public final class Regions {
   /** Null if the server does not answer with any. */
   private @Nullable List<ServerUrl> readNow(CallPlan plan) {
     try {
+      var token = BearerToken.check(plan.authorization().token());
       var now =
-          http.ask(request(plan), LONGEST, 0, readingTime(plan), plan.cancellation(), this::read);
+          http.ask(
+              request(token),
+              LONGEST,
+              0,
+              readingTime(plan),
+              plan.cancellation(),
+              (response, body) -> read(response, body, token));
       known = now;
       return now.regions();
     } catch (Throwable e) { // a user's token source or interceptor may throw anything
@@ -168,19 +176,19 @@ public final class Regions {
     }
   }
 
-  private Known read(Response response, BoundedBody body) throws IOException {
+  private Known read(Response response, BoundedBody body, String token) throws IOException {
     if (response.code() != 200) {
       throw new IOException("HTTP " + response.code());
     }
-    var regions = usable(RegionList.read(body.whole(LONGEST)));
+    var regions = usable(RegionList.read(body.whole(LONGEST)), token);
     var maxAge = Duration.ofSeconds(Math.max(0, response.cacheControl().maxAgeSeconds()));
     return new Known(regions, nanoTime.getAsLong(), maxAge);
   }
 
-  private Request request(CallPlan plan) {
+  private Request request(String token) {
     return new Request.Builder()
         .url(home.regions())
-        .header("Authorization", "Bearer " + BearerToken.check(plan.authorization().token()))
+        .header("Authorization", "Bearer " + token)
         .build();
   }
 
@@ -190,19 +198,23 @@ public final class Regions {
   }
 
   /**
-   * Without those that are no URLs, those that a token must not be sent to, and those that would
-   * send it without TLS which home asks for with it.
+   * Without those that are no URLs, those that hold the token, since a failure names where it was,
+   * those that a token must not be sent to, and those that would send it without TLS which home
+   * asks for with it.
    */
-  private List<ServerUrl> usable(List<String> urls) {
+  private List<ServerUrl> usable(List<String> urls, String token) {
+    var scrubber = new Scrubber(token, Empty.getDefaultInstance());
     var regions = new ArrayList<ServerUrl>();
     for (var url : urls) {
       try {
         var region = ServerUrl.parse(url);
-        if (trusted.test(region) && (region.isEncrypted() || !home.isEncrypted())) {
+        if (scrubber.scrub(url).equals(url)
+            && trusted.test(region)
+            && (region.isEncrypted() || !home.isEncrypted())) {
           regions.add(region);
         }
       } catch (IllegalArgumentException e) {
-        log.debug("{} lists a region that has no URL", home);
+        log.debug("{} lists a region without a usable URL", home);
       }
     }
     return regions;

@@ -126,6 +126,19 @@ class RegionsTest {
     assertThat(other(home)).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://opaque-token.example",
+        "https://eu.example/opaque-token/x",
+        "https://6f70617175652d746f6b656e.example" // in hexadecimal digits
+      })
+  void aRegionWhoseUrlHoldsTheTokenIsNotUsed(String url) {
+    answer(okJson("{\"regions\":[{\"url\":\"" + url + "\"}]}"));
+
+    assertThat(other(home)).isNull();
+  }
+
   @Test
   void aListWithMoreThanIsKnownOfIsRead() {
     answer(
