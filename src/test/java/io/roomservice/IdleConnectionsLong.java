@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,9 +24,22 @@ class IdleConnectionsLong {
   private enum Line {
     PLAIN,
     TLS,
-    TLS_WITHOUT_GOODBYE;
+    TLS_WITHOUT_GOODBYE,
+    HTTP_2,
+    HTTP_2_WITHOUT_GOODBYE;
+
+    OkHttpClient.Builder client() {
+      return isHttp2() ? IdleConnectionsTest.http2() : IdleConnectionsTest.trusting();
+    }
+
+    private boolean isHttp2() {
+      return this == HTTP_2 || this == HTTP_2_WITHOUT_GOODBYE;
+    }
 
     KeepAliveServer server(int keepAliveMillis) {
+      if (isHttp2()) {
+        return KeepAliveServer.ofHttp2(keepAliveMillis, this == HTTP_2);
+      }
       var tls = this == PLAIN ? null : IdleConnectionsTest.TLS.sslSocketFactory();
       return new KeepAliveServer(tls, keepAliveMillis, this != TLS_WITHOUT_GOODBYE);
     }
@@ -77,7 +91,7 @@ class IdleConnectionsLong {
             Thread.sleep(ThreadLocalRandom.current().nextLong(20_000));
             try (var rooms =
                 IdleConnectionsTest.client(
-                    server.url(), IdleConnectionsTest.trusting().connectionPool(pool()).build())) {
+                    server.url(), line.client().connectionPool(pool()).build())) {
               for (var sends = 0; sends < SENDS; sends++) {
                 try {
                   attempts += what.attempts(rooms);
@@ -98,7 +112,7 @@ class IdleConnectionsLong {
       }
       return String.format(
           Locale.ROOT,
-          "%-19s %-16s every %d ms, closed after %d ms: arrived %d, attempts %d, failed %d,"
+          "%-22s %-16s every %d ms, closed after %d ms: arrived %d, attempts %d, failed %d,"
               + " connections %d",
           line,
           what,

@@ -93,6 +93,20 @@ class IdleConnectionsTest {
     }
   }
 
+  /** Its reader hears of the end, with a GOAWAY or without. */
+  @ParameterizedTest
+  @CsvSource({"false", "true"})
+  void anHttp2ConnectionThatTheServerEndedMeanwhileIsNotUsed(boolean sayGoodbye) throws Exception {
+    try (var server = KeepAliveServer.ofHttp2(0, sayGoodbye);
+        var rooms = client(server.url(), http2().build())) {
+      for (var sends = 1; sends <= 200; sends++) {
+        assertThat(rooms.sendData(message(DataKind.LOSSY)).attempts()).isEqualTo(1);
+        assertThat(server.requests()).isEqualTo(sends);
+        server.endIdle();
+      }
+    }
+  }
+
   /** OkHttp sees to it below them, whatever the user's client says about repeats. */
   @Test
   void aUsersInterceptorsSeeOneCall() throws Exception {
@@ -144,6 +158,10 @@ class IdleConnectionsTest {
     return trusting()
         .protocols(List.of(Protocol.HTTP_1_1))
         .connectionPool(new okhttp3.ConnectionPool(40, 5, java.util.concurrent.TimeUnit.MINUTES));
+  }
+
+  static OkHttpClient.Builder http2() {
+    return new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
   }
 
   static RoomServiceClient client(String url, OkHttpClient http) throws IOException {

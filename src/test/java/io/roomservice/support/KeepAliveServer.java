@@ -1,10 +1,9 @@
 package io.roomservice.support;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,32 +14,54 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A server of HTTP/1.1 that ends idle connections, when a test says so or after a time. */
+/** A server that ends idle connections, when a test says so or after a time. */
 public final class KeepAliveServer implements AutoCloseable {
   private final ServerSocket listening;
   private final @Nullable SSLSocketFactory tls;
   private final int keepAliveMillis;
   private final boolean sayGoodbye;
+  private final Supplier<? extends Talk> protocol;
   private final Set<Line> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
 
   /**
+   * One of HTTP/1.1.
+   *
    * @param tls makes a socket a server's TLS socket; null for none
    * @param keepAliveMillis 0 for ever
    * @param sayGoodbye whether TLS ends with its {@code close_notify}
    */
   public KeepAliveServer(@Nullable SSLSocketFactory tls, int keepAliveMillis, boolean sayGoodbye) {
+    this(tls, keepAliveMillis, sayGoodbye, Http1Talk::new);
+  }
+
+  /**
+   * One of HTTP/2 to clients that know.
+   *
+   * @param keepAliveMillis 0 for ever
+   * @param sayGoodbye whether a connection ends with a GOAWAY
+   */
+  public static KeepAliveServer ofHttp2(int keepAliveMillis, boolean sayGoodbye) {
+    return new KeepAliveServer(null, keepAliveMillis, sayGoodbye, Http2Talk::new);
+  }
+
+  private KeepAliveServer(
+      @Nullable SSLSocketFactory tls,
+      int keepAliveMillis,
+      boolean sayGoodbye,
+      Supplier<? extends Talk> protocol) {
     this.tls = tls;
     this.keepAliveMillis = keepAliveMillis;
     this.sayGoodbye = sayGoodbye;
+    this.protocol = protocol;
     try {
       this.listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -66,10 +87,7 @@ public final class KeepAliveServer implements AutoCloseable {
   public void endIdle() throws Exception {
     for (var line : new ArrayList<>(open)) {
       var clientsPort = line.raw.getPort();
-      if (sayGoodbye) {
-        line.socket.close();
-      }
-      line.raw.close();
+      line.end(sayGoodbye);
       awaitEndAt(clientsPort);
     }
   }
@@ -109,48 +127,23 @@ public final class KeepAliveServer implements AutoCloseable {
         secure.setUseClientMode(false);
         socket = secure;
       }
-      var line = new Line(socket, raw);
+      var line = new Line(socket, raw, protocol.get());
       open.add(line);
       try {
         var in = new BufferedInputStream(socket.getInputStream());
-        while (read(in)) {
+        while (line.talk.read(in, socket.getOutputStream())) {
           requests.incrementAndGet();
           socket.setSoTimeout(keepAliveMillis);
-          socket
-              .getOutputStream()
-              .write(
-                  "HTTP/1.1 200 OK\r\nContent-Type: application/protobuf\r\nContent-Length: 0\r\n\r\n"
-                      .getBytes(ISO_8859_1));
+          line.talk.answer(socket.getOutputStream());
         }
       } catch (SocketTimeoutException e) {
-        if (sayGoodbye) {
-          socket.close();
-        }
+        line.end(sayGoodbye);
       } finally {
         open.remove(line);
       }
     } catch (IOException e) {
       // the client's or the test's end
     }
-  }
-
-  /** Whether there was a whole request. */
-  private static boolean read(InputStream in) throws IOException {
-    var head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      var one = in.read();
-      if (one < 0) {
-        return false;
-      }
-      head.append((char) one);
-    }
-    var length =
-        head.toString()
-            .lines()
-            .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-            .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
-            .sum();
-    return in.readNBytes(length).length == length;
   }
 
   /**
@@ -179,5 +172,25 @@ public final class KeepAliveServer implements AutoCloseable {
     thread.start();
   }
 
-  private record Line(Socket socket, Socket raw) {}
+  /** What is said on one connection. */
+  interface Talk {
+    /** Reads a request; false if the client has ended. */
+    boolean read(InputStream in, OutputStream out) throws IOException;
+
+    /** Answers it with an empty message. */
+    void answer(OutputStream out) throws IOException;
+
+    /** The protocol's last word, if it has one. */
+    void goodbye(OutputStream out) throws IOException;
+  }
+
+  private record Line(Socket socket, Socket raw, Talk talk) {
+    void end(boolean sayGoodbye) throws IOException {
+      if (sayGoodbye) {
+        talk.goodbye(socket.getOutputStream());
+        socket.close();
+      }
+      raw.close();
+    }
+  }
 }
