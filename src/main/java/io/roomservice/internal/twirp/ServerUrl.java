@@ -15,15 +15,19 @@ public final class ServerUrl {
   private final String text;
   private final Map<TwirpMethod<?, ?>, HttpUrl> endpoints = new ConcurrentHashMap<>();
 
-  private ServerUrl(HttpUrl base) {
-    this.base = base;
-    var whole = base.toString();
-    this.text = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
+  private ServerUrl(HttpUrl url) {
+    var whole = url.toString();
+    var end = whole.length();
+    while (whole.charAt(end - 1) == '/') {
+      end--;
+    }
+    this.text = whole.substring(0, end);
+    this.base = HttpUrl.get(text); // or with and without a slash would be two servers
   }
 
   /**
    * Reads a server's URL as people have it: {@code ws} and {@code http} mean plain text, {@code
-   * wss} and {@code https} TLS; a base path is kept, a slash at its end is not.
+   * wss} and {@code https} TLS; a base path is kept, slashes at its end are not.
    *
    * @throws IllegalArgumentException if it is no such URL; the text says why and quotes nothing
    *     that may be a secret
@@ -103,7 +107,7 @@ public final class ServerUrl {
     return base.hashCode();
   }
 
-  /** The URL as {@code http} or {@code https}, without a slash at its end. */
+  /** The URL as {@code http} or {@code https}, without slashes at its end. */
   @Override
   public String toString() {
     return text;

@@ -39,6 +39,17 @@ class ServerUrlTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"https://host", "https://host/livekit"})
+  void slashesAtTheEndMakeNoOtherServer(String url) {
+    for (var slashes : new String[] {"/", "//"}) {
+      assertThat(ServerUrl.parse(url + slashes))
+          .isEqualTo(ServerUrl.parse(url))
+          .hasSameHashCodeAs(ServerUrl.parse(url))
+          .hasToString(url);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "localhost:7880",
