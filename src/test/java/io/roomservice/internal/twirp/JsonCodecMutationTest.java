@@ -20,13 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a body holds, it ends as a message or as an IOException that gives nothing away. */
-class JsonCodecFuzzTest {
+class JsonCodecMutationTest {
   private static final int BODIES = 800;
 
   private static final String CANARY = "QZ7canary";
 
   /** Everything that a refusal may say; a quote of any kind would not fit in. */
-  private static final Pattern REFUSAL =
+  static final Pattern REFUSAL =
       Pattern.compile(
           "\\w+(\\.\\w+|\\[\\d+])*: "
               + "(not UTF-8 from byte \\d+"
