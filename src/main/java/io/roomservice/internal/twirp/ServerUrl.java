@@ -15,14 +15,9 @@ public final class ServerUrl {
   private final String text;
   private final Map<TwirpMethod<?, ?>, HttpUrl> endpoints = new ConcurrentHashMap<>();
 
-  private ServerUrl(HttpUrl url) {
-    var whole = url.toString();
-    var end = whole.length();
-    while (whole.charAt(end - 1) == '/') {
-      end--;
-    }
-    this.text = whole.substring(0, end);
-    this.base = HttpUrl.get(text); // or with and without a slash would be two servers
+  private ServerUrl(HttpUrl base, String text) {
+    this.base = base;
+    this.text = text;
   }
 
   /**
@@ -44,7 +39,7 @@ public final class ServerUrl {
     var http = url.toLowerCase(Locale.ROOT).startsWith("ws") ? "http" + url.substring(2) : url;
     var parsed = HttpUrl.parse(http);
     if (parsed == null) {
-      throw new IllegalArgumentException("the server URL has no valid host or port; " + REMEDY);
+      throw noValidHost();
     }
     if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
       throw new IllegalArgumentException(
@@ -58,7 +53,24 @@ public final class ServerUrl {
               + parsed.host()
               + " has a query or fragment; end it after the path");
     }
-    return new ServerUrl(parsed);
+    var text = withoutSlashes(parsed.toString());
+    var base = HttpUrl.parse(text); // or with and without a slash would be two servers
+    if (base == null) { // a host with a sign that OkHttp overlooks where it comes with an "ü"
+      throw noValidHost();
+    }
+    return new ServerUrl(base, text);
+  }
+
+  private static String withoutSlashes(String url) {
+    var end = url.length();
+    while (url.charAt(end - 1) == '/') {
+      end--;
+    }
+    return url.substring(0, end);
+  }
+
+  private static IllegalArgumentException noValidHost() {
+    return new IllegalArgumentException("the server URL has no valid host or port; " + REMEDY);
   }
 
   private static final String REMEDY =

@@ -63,6 +63,7 @@ class ServerUrlTest {
         "http://host:99999",
         "http://ho st",
         "http://host:port",
+        "http://b\u00fc=cher",
         "",
         "  "
       })
