@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomservice.DataMessage;
 import io.roomservice.Nonce;
+import io.roomservice.cli.frame.JsonInput;
 import io.roomservice.support.FuzzTarget;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +30,7 @@ import java.util.zip.GZIPOutputStream;
  */
 class LinesFuzzTest implements FuzzTarget {
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(JsonInput.factory().build()) // as deep, and numbers as long
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
