@@ -15,15 +15,14 @@ public final class ServerUrl {
   private final String text;
   private final Map<TwirpMethod<?, ?>, HttpUrl> endpoints = new ConcurrentHashMap<>();
 
-  private ServerUrl(HttpUrl base) {
+  private ServerUrl(HttpUrl base, String text) {
     this.base = base;
-    var whole = base.toString();
-    this.text = whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
+    this.text = text;
   }
 
   /**
    * Reads a server's URL as people have it: {@code ws} and {@code http} mean plain text, {@code
-   * wss} and {@code https} TLS; a base path is kept, a slash at its end is not.
+   * wss} and {@code https} TLS; a base path is kept, slashes at its end are not.
    *
    * @throws IllegalArgumentException if it is no such URL; the text says why and quotes nothing
    *     that may be a secret
@@ -40,7 +39,7 @@ public final class ServerUrl {
     var http = url.toLowerCase(Locale.ROOT).startsWith("ws") ? "http" + url.substring(2) : url;
     var parsed = HttpUrl.parse(http);
     if (parsed == null) {
-      throw new IllegalArgumentException("the server URL has no valid host or port; " + REMEDY);
+      throw noValidHost();
     }
     if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
       throw new IllegalArgumentException(
@@ -54,7 +53,24 @@ public final class ServerUrl {
               + parsed.host()
               + " has a query or fragment; end it after the path");
     }
-    return new ServerUrl(parsed);
+    var text = withoutSlashes(parsed.toString());
+    var base = HttpUrl.parse(text); // or with and without a slash would be two servers
+    if (base == null) { // a host with a sign that OkHttp overlooks where it comes with an "ü"
+      throw noValidHost();
+    }
+    return new ServerUrl(base, text);
+  }
+
+  private static String withoutSlashes(String url) {
+    var end = url.length();
+    while (url.charAt(end - 1) == '/') {
+      end--;
+    }
+    return url.substring(0, end);
+  }
+
+  private static IllegalArgumentException noValidHost() {
+    return new IllegalArgumentException("the server URL has no valid host or port; " + REMEDY);
   }
 
   private static final String REMEDY =
@@ -103,7 +119,7 @@ public final class ServerUrl {
     return base.hashCode();
   }
 
-  /** The URL as {@code http} or {@code https}, without a slash at its end. */
+  /** The URL as {@code http} or {@code https}, without slashes at its end. */
   @Override
   public String toString() {
     return text;

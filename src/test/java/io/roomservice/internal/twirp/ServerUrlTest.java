@@ -39,6 +39,17 @@ class ServerUrlTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"https://host", "https://host/livekit"})
+  void slashesAtTheEndMakeNoOtherServer(String url) {
+    for (var slashes : new String[] {"/", "//"}) {
+      assertThat(ServerUrl.parse(url + slashes))
+          .isEqualTo(ServerUrl.parse(url))
+          .hasSameHashCodeAs(ServerUrl.parse(url))
+          .hasToString(url);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "localhost:7880",
@@ -52,6 +63,7 @@ class ServerUrlTest {
         "http://host:99999",
         "http://ho st",
         "http://host:port",
+        "http://b\u00fc=cher",
         "",
         "  "
       })
