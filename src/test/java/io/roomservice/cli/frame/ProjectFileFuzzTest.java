@@ -92,6 +92,7 @@ class ProjectFileFuzzTest implements FuzzTarget {
   private static String yaml(Map<String, ?> content) {
     var options = new DumperOptions();
     options.setDefaultScalarStyle(DumperOptions.ScalarStyle.DOUBLE_QUOTED);
+    options.setNonPrintableStyle(DumperOptions.NonPrintableStyle.ESCAPE); // or it writes !!binary
     return new Yaml(options).dump(content);
   }
 
