@@ -13,6 +13,7 @@ import okhttp3.Response;
  * Thread-safe.
  */
 final class BoundedHttp {
+  private final IdleConnections idle = new IdleConnections(System::nanoTime);
   private final OkHttpClient http;
 
   BoundedHttp(OkHttpClient users) {
@@ -20,8 +21,7 @@ final class BoundedHttp {
         users
             .newBuilder()
             .proxyAuthenticator(OneShotBody.noticing(users.proxyAuthenticator()))
-            .addNetworkInterceptor(BoundedHttp::atConnection)
-            .addNetworkInterceptor(new IdleConnections(System::nanoTime))
+            .addNetworkInterceptor(this::atConnection)
             .retryOnConnectionFailure(true); // only what surely never left is repeated by OkHttp
     if (!users.interceptors().isEmpty()) { // or nobody could replace a body
       builder.addInterceptor(OneShotBody::keepOneShot);
@@ -63,10 +63,10 @@ final class BoundedHttp {
     }
   }
 
-  /** Behind all interceptors of a user's, when there is a connection. */
-  private static Response atConnection(Interceptor.Chain chain) throws IOException {
+  /** Behind all interceptors of a user's, when there is a connection; one, since each costs. */
+  private Response atConnection(Interceptor.Chain chain) throws IOException {
     ReadAllowance.head();
-    var response = OneShotBody.proceed(chain);
+    var response = OneShotBody.proceed(chain, idle);
     ReadAllowance.body(response.code());
     return response;
   }

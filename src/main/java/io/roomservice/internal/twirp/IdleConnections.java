@@ -13,8 +13,10 @@ import java.util.function.LongSupplier;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nearest to the wire: looks at a connection that was idle before a request goes over it, and lets
@@ -22,7 +24,7 @@ import okhttp3.Response;
  * only, and many servers close after 5 s or less. HTTP/2 needs no such look: its reader hears of
  * the end at once.
  */
-final class IdleConnections implements Interceptor {
+final class IdleConnections {
   /**
    * A close that came later than this before the request is as good as one that is still under way;
    * and calls one after the other have no system calls to pay for.
@@ -44,17 +46,22 @@ final class IdleConnections implements Interceptor {
     this.nanoTime = nanoTime;
   }
 
-  @Override
-  public Response intercept(Chain chain) throws IOException {
+  /**
+   * Sends the request over the chain's connection, or over another.
+   *
+   * @param body the request's, or the one that it stands for
+   */
+  Response proceed(Interceptor.Chain chain, Request request, @Nullable OneShotBody body)
+      throws IOException {
     var connection = chain.connection();
     if (connection == null || isMultiplexed(connection.protocol())) {
-      return chain.proceed(chain.request());
+      return chain.proceed(request);
     }
     var use = uses.computeIfAbsent(connection, first -> new Use());
     if (use.last != 0 && hasEnded(connection.socket(), nanoTime.getAsLong() - use.last)) {
-      return overAnother(connection, chain);
+      return overAnother(connection, chain, request, body);
     }
-    var response = chain.proceed(chain.request());
+    var response = chain.proceed(request);
     use.last = nanoTime.getAsLong();
     return response;
   }
@@ -66,16 +73,15 @@ final class IdleConnections implements Interceptor {
   /**
    * OkHttp repeats by itself what fails on a connection, if its body may be sent again, as one may
    * of which nothing was sent. A closed socket makes it fail; the real body is kept out of it,
-   * since what counts as begun is what was written of that. So this stands behind {@link
-   * OneShotBody#proceed}, which would take this body for one of an interceptor's.
+   * since what counts as begun is what was written of that.
    */
-  private static Response overAnother(Connection connection, Chain chain) throws IOException {
-    var body = OneShotBody.sentBy(chain);
+  private static Response overAnother(
+      Connection connection, Interceptor.Chain chain, Request request, @Nullable OneShotBody body)
+      throws IOException {
     if (body != null) {
       body.wasNotSent();
     }
     connection.socket().close();
-    var request = chain.request();
     return chain.proceed(request.newBuilder().method(request.method(), NOTHING).build());
   }
 

@@ -72,14 +72,14 @@ final class OneShotBody extends RequestBody {
   }
 
   /** Behind all other interceptors: what is written from here on goes to the connection. */
-  static Response proceed(Interceptor.Chain chain) throws IOException {
+  static Response proceed(Interceptor.Chain chain, IdleConnections idle) throws IOException {
     var body = sentBy(chain);
     if (body == null) {
-      return chain.proceed(chain.request());
+      return idle.proceed(chain, chain.request(), null);
     }
     body.atConnection = true;
     try {
-      return chain.proceed(withOneShot(chain.request(), body));
+      return idle.proceed(chain, withOneShot(chain.request(), body), body);
     } finally {
       body.atConnection = false;
     }

@@ -47,7 +47,7 @@ final class ReadAllowance {
   }
 
   void exit() {
-    CURRENT.remove();
+    CURRENT.set(null); // to remove it would cost each call a new entry in its thread's table
   }
 
   /** The connection stands: what comes now is the head of an answer. */

@@ -75,11 +75,12 @@ class IdleConnectionsTest {
   }
 
   private OkHttpClient client(Sockets kind) {
+    var idle = new IdleConnections(nanos::get);
     return new OkHttpClient.Builder()
         .socketFactory(new Made(kind))
         .sslSocketFactory(TLS.sslSocketFactory(), TLS.trustManager())
         .protocols(java.util.List.of(okhttp3.Protocol.HTTP_1_1))
-        .addNetworkInterceptor(new IdleConnections(nanos::get))
+        .addNetworkInterceptor(chain -> OneShotBody.proceed(chain, idle))
         .build();
   }
 
