@@ -208,7 +208,8 @@ class OkMeansOkIT {
       assertThat(error.hint().orElseThrow())
           .isIn(
               "a server closes the connection of a large request that it refuses:"
-                  + " check the credentials, then the size",
+                  + " check the credentials, then the size, of which servers from 1.13.11 on take"
+                  + " 10 MiB",
               "check that the API secret is the one of this API key");
       assertThat(error.outcome()).isNotEqualTo(Outcome.NOT_SENT);
     }
