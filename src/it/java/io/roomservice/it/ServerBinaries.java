@@ -53,7 +53,8 @@ record ServerBinaries(Path server, Path mock) {
     remove(
         "se.EnableSped(true)",
         workshop.resolve("vendor").resolve(MODULE).resolve("pkg/rtc/transport.go"));
-    var command = new ArrayList<>(List.of("go", "build", "-mod=vendor", "-o", programs + "/"));
+    var command =
+        new ArrayList<>(List.of("go", "build", "-trimpath", "-mod=vendor", "-o", programs + "/"));
     PROGRAMS.forEach(program -> command.add(MODULE + "/cmd/" + program));
     run(command, workshop, Map.of());
   }
