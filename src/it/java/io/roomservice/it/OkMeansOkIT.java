@@ -195,7 +195,7 @@ class OkMeansOkIT {
 
   /** The server may close the connection before its 401 is read, and both ends have a hint. */
   @Test
-  void aBigBodyWithABadTokenPointsAtTheCredentials() {
+  void aBigBodyWithABadTokenPointsAtTheCredentialsOrAtItsSize() {
     try (var wrong = client("wrong")) {
       var big =
           wrong.withOptions(
@@ -205,12 +205,15 @@ class OkMeansOkIT {
 
       var error = catchThrowableOfType(LiveKitException.class, () -> big.sendData(message));
 
+      // A newer server looks at the size first.
       assertThat(error.hint().orElseThrow())
           .isIn(
               "a server closes the connection of a large request that it refuses:"
                   + " check the credentials, then the size, of which servers from 1.13.11 on take"
                   + " 10 MiB",
-              "check that the API secret is the one of this API key");
+              server.generation().takesBodiesOfAnySize()
+                  ? "check that the API secret is the one of this API key"
+                  : "send less: the server takes 10 MiB unless it is configured otherwise");
       assertThat(error.outcome()).isNotEqualTo(Outcome.NOT_SENT);
     }
   }

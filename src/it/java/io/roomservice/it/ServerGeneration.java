@@ -1,5 +1,6 @@
 package io.roomservice.it;
 
+import io.roomservice.testing.ServerVersion;
 import java.util.Arrays;
 
 /**
@@ -9,15 +10,17 @@ import java.util.Arrays;
  */
 enum ServerGeneration {
   /** The last before RPC handlers were asked once. */
-  OLDER("1.13.5"),
-  NEWEST("1.13.11");
+  OLDER("1.13.5", ServerVersion.V1_13_5),
+  NEWEST("1.13.11", ServerVersion.V1_13_11);
 
   private static final String PROPERTY = "real.server.version";
 
   private final String version;
+  private final ServerVersion fake;
 
-  ServerGeneration(String version) {
+  ServerGeneration(String version, ServerVersion fake) {
     this.version = version;
+    this.fake = fake;
   }
 
   /** The one that this run is about. */
@@ -40,6 +43,11 @@ enum ServerGeneration {
 
   String version() {
     return version;
+  }
+
+  /** What a fake is to be like that answers as this one does. */
+  ServerVersion fake() {
+    return fake;
   }
 
   /** What stands before the text of an error that came through the server's own message bus. */
