@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
 import io.roomservice.Wire;
 import io.roomservice.proto.SendDataRequest;
 import java.io.IOException;
@@ -99,8 +100,8 @@ class BodyLimitIT {
 
   private byte[] protobuf(int bytes) {
     var empty = SendDataRequest.newBuilder().setRoom(room).setData(ByteString.EMPTY);
-    // Its tag, and the number of its bytes in four.
-    var data = bytes - empty.build().getSerializedSize() - 5;
+    var tagAndLength = 1 + CodedOutputStream.computeUInt32SizeNoTag(bytes);
+    var data = bytes - empty.build().getSerializedSize() - tagAndLength;
     return empty.setData(ByteString.copyFrom(new byte[data])).build().toByteArray();
   }
 }
