@@ -7,14 +7,13 @@ import io.roomservice.DataKind;
 import io.roomservice.DataMessage;
 import io.roomservice.ReachCheck;
 import io.roomservice.RoomServiceClient;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a message to someone who is listed and whose channel is not open yet. */
-@RequiresRealServer
+@RequiresEveryServer
 class JoiningIT {
   private ServerGeneration generation;
   private String room;
@@ -39,6 +38,7 @@ class JoiningIT {
   }
 
   @Test
+  @ServersDiffer
   void reliableMessagesAreHeldByNewerServersAlone() throws Exception {
     var receipt = rooms.sendData(to("first"), ReachCheck.REPORT);
     rooms.sendData(DataMessage.inRoom(room).text("to all").build());
@@ -68,6 +68,7 @@ class JoiningIT {
 
   /** What does not fit is left out, and what is smaller and comes later is not. */
   @Test
+  @ServersDiffer
   void aHundredThousandBytesAreHeld() throws Exception {
     for (var number = 1; number <= 8; number++) {
       rooms.sendData(to(number + "x".repeat(14_999)));
@@ -80,17 +81,6 @@ class JoiningIT {
             generation.holdsReliablePacketsForJoiners()
                 ? List.of("1", "2", "3", "4", "5", "6", "s")
                 : List.of());
-  }
-
-  /** Temporary: how long. */
-  @Test
-  void whoDoesNotGoOnIsRemoved() throws Exception {
-    var start = System.nanoTime();
-    try {
-      System.out.println("REASON " + ana.awaitDisconnect(Duration.ofSeconds(75)));
-    } finally {
-      System.out.println("AFTER " + Duration.ofNanos(System.nanoTime() - start));
-    }
   }
 
   private List<String> texts() throws InterruptedException {

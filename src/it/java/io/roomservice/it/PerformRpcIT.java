@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What comes back from a real handler in a real room, and how often it ran. */
-@RequiresRealServer
+@RequiresEveryServer
 class PerformRpcIT {
   private String room;
   private ServerGeneration generation;
@@ -175,6 +175,7 @@ class PerformRpcIT {
   }
 
   @Test
+  @ServersDiffer
   void aSlowHandlerThatMayRepeatRunsTwiceOnOlderServers() throws Exception {
     ana.handle("slow", Map.of("after", 3300, "answer", "done"));
 
@@ -186,6 +187,7 @@ class PerformRpcIT {
 
   /** As its documentation says: once is a promise of newer servers alone. */
   @Test
+  @ServersDiffer
   void aHandlerThatHasLongerRunsOnceOnNewerServersAndThreeTimesOnOlderOnes() throws Exception {
     ana.handle("slow", Map.of("after", 5000, "answer", "done"));
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * What a call to a slow handler came to, as a table of {@code docs/rpc.md} has it.
  *
- * @param answer {@code answered}, or the error
+ * @param answer that it was answered, or the error
  * @param runs how often the handler ran
  * @param seconds after how long the answer came
  */

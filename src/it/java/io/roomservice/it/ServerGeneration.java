@@ -80,6 +80,15 @@ enum ServerGeneration {
     return this == NEWEST;
   }
 
+  /** Whether the webhook of a room's end says why it ended. */
+  boolean tellsWhyRoomsEnd() {
+    return this == NEWEST;
+  }
+
+  String webhookUserAgent() {
+    return this == OLDER ? "Go-http-client/1.1" : "LiveKit";
+  }
+
   @Override
   public String toString() {
     return "livekit-server " + version;

@@ -61,7 +61,7 @@ public final class FakeLiveKit implements AutoCloseable {
             new WebhookSender(credentials, as.serverVersion().webhookUserAgent(), as.clock()),
             as.serverVersion(),
             as.clock());
-    this.rooms = new FakeRooms(new World(as.clock(), webhooks));
+    this.rooms = new FakeRooms(new World(as.clock(), webhooks, as.serverVersion()));
     var rpc = new PerformRpc(rooms, as.serverVersion().rpcTimes(), closing);
     var routes = new Routes(RoomServiceRows.of(rooms, rpc, as.remoteUnmute()));
     this.methods = routes.names();

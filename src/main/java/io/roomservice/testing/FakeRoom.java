@@ -186,8 +186,8 @@ public final class FakeRoom {
     }
     var destinations = Destinations.of(request);
     for (var participant : participants.values()) {
-      if (participant.isActive() && destinations.include(participant)) {
-        participant.receive(packet);
+      if (destinations.include(participant)) {
+        participant.deliver(packet);
       }
     }
   }
