@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.roomservice.DataMessage;
-import io.roomservice.LiveKitException;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.RpcCall;
+import io.roomservice.RpcException;
 import io.roomservice.TwirpErrorCode;
 import io.roomservice.TwirpException;
 import io.roomservice.token.AccessToken;
@@ -45,8 +45,9 @@ class OlderServerTest {
           });
       var call = RpcCall.to("standup", "ana").method("light").atMostOnce().build();
 
-      catchThrowableOfType(LiveKitException.class, () -> rooms.performRpc(call));
+      var error = catchThrowableOfType(RpcException.class, () -> rooms.performRpc(call));
 
+      assertThat(error.rpcCode()).isEqualTo(1503);
       assertThat(ana.rpcs()).hasSize(3);
     }
   }
