@@ -19,6 +19,7 @@ type command struct {
 	Receiver int    `json:"receiver"`
 	URL      string `json:"url"`
 	Token    string `json:"token"`
+	Hold     bool   `json:"hold"`
 }
 
 // An event's first member must be "event": that is how it is told from a log line.
@@ -57,6 +58,12 @@ var commands = map[string]func(command) error{
 			members.Store(c.Receiver, m)
 		}
 		return err
+	},
+	"go on": func(c command) error {
+		if m, found := members.Load(c.Receiver); found {
+			close(m.(*member).mayAnswer)
+		}
+		return nil
 	},
 	"leave": func(c command) error {
 		if m, found := members.LoadAndDelete(c.Receiver); found {

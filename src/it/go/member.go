@@ -18,6 +18,8 @@ type member struct {
 	writing  sync.Mutex // a websocket takes one writer at a time
 	peer     *webrtc.PeerConnection
 	early    []webrtc.ICECandidateInit // candidates that came before the offer
+	// Closed once the server's offer may be answered: until then the participant is joining.
+	mayAnswer chan struct{}
 }
 
 func join(c command) (*member, error) {
@@ -27,7 +29,10 @@ func join(c command) (*member, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &member{receiver: c.Receiver, signals: signals}
+	m := &member{receiver: c.Receiver, signals: signals, mayAnswer: make(chan struct{})}
+	if !c.Hold {
+		close(m.mayAnswer)
+	}
 	if err := m.open(); err != nil {
 		signals.Close()
 		return nil, err
@@ -87,6 +92,7 @@ func (m *member) handle(response *livekit.SignalResponse) error {
 			Room:     message.Join.Room.Name,
 		})
 	case *livekit.SignalResponse_Offer:
+		<-m.mayAnswer
 		return m.answer(message.Offer)
 	case *livekit.SignalResponse_Trickle:
 		return m.addCandidate(message.Trickle)

@@ -43,6 +43,8 @@ final class Hint {
       case UNKNOWN_KEY -> "check the API key, and that the URL is that of its project";
       case TOKEN_EXPIRED -> "get a new token" + skew(answer, clock);
       case TOKEN_NOT_YET_VALID -> "set this machine's clock" + skew(answer, clock);
+      case TOKEN_WITHOUT_EXPIRY ->
+          "give the token an exp claim: servers from 1.13.11 on reject one without it";
       case TOKEN_ALGORITHM -> "sign it with HS256, the one algorithm that LiveKit takes";
       case HEADER_MALFORMED, TOKEN_MALFORMED -> "give a JWT of LiveKit's, alone and whole";
       case BODY_TOO_LARGE -> "send less: the server takes 10 MiB unless it is configured otherwise";
@@ -71,7 +73,7 @@ final class Hint {
   }
 
   private static final String CUT_OFF =
-      "a server closes the connection of a large request that it refuses: check the credentials, then the size";
+      "a server closes the connection of a large request that it refuses: check the credentials, then the size, of which servers from 1.13.11 on take 10 MiB";
 
   private static final String WRONG_URL = "check the URL: it is not that of a LiveKit server's API";
 

@@ -38,11 +38,14 @@ final class RoomMethods {
   /** The server looks for an egress service for ten seconds, and then creates the room. */
   private static final Duration EGRESS = Duration.ofSeconds(12);
 
-  /** A handler that is slower than this is asked again, by the server and within the call. */
+  /** Up to 1.13.5 a handler that is slower than this is asked again, within the call. */
   static final Duration RPC_REPEATED = Duration.ofSeconds(3);
 
-  /** The server gives up an RPC, with all that it repeats, after fifteen seconds. */
+  /** Such a server gives up an RPC, with all that it repeats, after 15 s. */
   private static final Duration RPC = Duration.ofSeconds(16);
+
+  /** What an answer may need on its way, beyond the handler's time. */
+  private static final Duration RPC_MARGIN = Duration.ofSeconds(1);
 
   /** One room or participant: metadata of up to 512 KiB, which JSON may write six times as long. */
   private static final int ONE = 4 * 1024 * 1024;
@@ -218,10 +221,17 @@ final class RoomMethods {
     return !participant.getSid().isEmpty() || !participant.getIdentity().isEmpty();
   }
 
-  /** The server's own default, which no response timeout means, is to wait ten seconds. */
+  /**
+   * Newer servers wait for as long as the handler may take; older ones, which ask again, for 15 s
+   * in all, whatever that is. No response timeout means 15 s or less.
+   */
   private static Duration rpcTimeout(PerformRpcRequest request) {
-    var response = request.getResponseTimeoutMs();
-    return response > 0 && response < RPC_REPEATED.toMillis() ? Duration.ZERO : RPC;
+    var response = Duration.ofMillis(Integer.toUnsignedLong(request.getResponseTimeoutMs()));
+    if (!response.isZero() && response.compareTo(RPC_REPEATED) < 0) {
+      return Duration.ZERO;
+    }
+    var waiting = response.plus(RPC_MARGIN);
+    return waiting.compareTo(RPC) > 0 ? waiting : RPC;
   }
 
   /** A method that looks into one room or sets something in it: done twice is as good as once. */

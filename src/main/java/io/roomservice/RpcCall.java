@@ -10,9 +10,22 @@ import org.jspecify.annotations.Nullable;
  * A method of a participant's, to be run over there, and how often that may be. Immutable and
  * reusable.
  *
- * <p>The server asks a participant again that has not answered after three seconds, and once more
- * after five: a handler that takes five seconds runs three times. So each call says whether that
- * may be: {@link Builder#atMostOnce()} or {@link Builder#mayRepeat(Duration)}.
+ * <p>Servers differ. Up to 1.13.5 they ask a participant again that has not answered after 3 s, and
+ * once more after 5 s: a handler that takes 5 s runs three times. 1.13.11 asks once, and waits for
+ * as long as the call says. Nothing in an answer tells which server it is, so each call says what
+ * it allows:
+ *
+ * <table>
+ * <caption>How often a handler runs</caption>
+ * <thead><tr><th>choice</th><th>up to 1.13.5</th><th>1.13.11 and later</th></tr></thead>
+ * <tbody>
+ * <tr><td>{@link Builder#atMostOnce()}</td><td>once, within 2.9 s</td><td>once, within 2.9 s</td></tr>
+ * <tr><td>{@link Builder#atMostOnce(Duration)}</td><td>up to three times, if it takes longer than 3
+ *     s</td><td>once</td></tr>
+ * <tr><td>{@link Builder#mayRepeat(Duration)}</td><td>up to three times, if it takes longer than 3
+ *     s</td><td>once</td></tr>
+ * </tbody>
+ * </table>
  *
  * <pre>{@code
  * RpcCall.to("standup", "ana").method("light").payload("on").atMostOnce().build()
@@ -22,13 +35,16 @@ public final class RpcCall {
   /** Of a request and of an answer, in bytes of UTF-8; the server refuses more (RpcError 1402). */
   static final int LARGEST_PAYLOAD = 15_360;
 
-  /** Less than the three seconds after which the server asks again, with room for its own delay. */
+  /** Less than the 3 s after which older servers ask again, with room for their own delay. */
   private static final Duration ONCE = Duration.ofMillis(2900);
 
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
-  /** The server gives up then. */
-  private static final Duration LONGEST = Duration.ofSeconds(15);
+  /** Older servers give up then. */
+  private static final Duration LONGEST_REPEATED = Duration.ofSeconds(15);
+
+  /** Servers have no limit of their own; a longer time is most likely a mistake in its unit. */
+  private static final Duration LONGEST_ONCE = Duration.ofHours(1);
 
   private final String room;
   private final String identity;
@@ -145,31 +161,53 @@ public final class RpcCall {
     }
 
     /**
-     * The handler runs once or not at all, and has 2.9 s to answer, since the server asks again
-     * after 3 s. When no answer came, it may have run. One thing is beyond this: a handler that
-     * fails with the code 1503 of its own accord is taken for one whose connection was lost, and
-     * the server asks it twice more.
+     * The handler runs once or not at all, on every server, and has 2.9 s to answer, since servers
+     * up to 1.13.5 ask again after 3 s. When no answer came, it may have run. One thing is beyond
+     * this: a handler that fails with the code 1503 of its own accord is taken for one whose
+     * connection was lost, and the server asks it twice more.
      */
     public Ready atMostOnce() {
       return new Ready(this, ONCE);
     }
 
     /**
+     * The handler runs once or not at all, and has this long to answer, <b>on servers from 1.13.11
+     * on</b>. For handlers that take longer than 2.9 s and must not run twice, where you know the
+     * server.
+     *
+     * <p>A server up to 1.13.5 runs a handler that takes longer than 3 s two or three times, at
+     * once and after each other, and gives up after 15 s, whatever is asked here: the call then
+     * fails with 408. Up to 2.9 s it is {@link #atMostOnce()} with another time, and safe
+     * everywhere.
+     *
+     * @param responseTimeout how long the handler has to answer, from 1 ms to one hour
+     * @throws InvalidRequestException if it is shorter or longer than that
+     */
+    public Ready atMostOnce(Duration responseTimeout) {
+      return new Ready(this, checked(responseTimeout, LONGEST_ONCE, "1 h"));
+    }
+
+    /**
      * The handler may run up to three times, at once and after each other: it must do no harm when
-     * it does. For handlers that take longer than 2.9 s.
+     * it does. For handlers that take longer than 2.9 s, on whatever server. Servers up to 1.13.5
+     * repeat it after 3 s, and the answer may come as late as 15 s, since a handler that is asked
+     * again begins anew; 1.13.11 asks once.
      *
      * @param responseTimeout how long it has to answer each time, from 1 ms to 15 s, after which
-     *     the server gives up; the answer may come as late as 15 s, since a handler that is asked
-     *     again begins anew
+     *     servers up to 1.13.5 give up
      * @throws InvalidRequestException if it is shorter or longer than that
      */
     public Ready mayRepeat(Duration responseTimeout) {
-      if (responseTimeout.compareTo(SHORTEST) < 0 || responseTimeout.compareTo(LONGEST) > 0) {
+      return new Ready(this, checked(responseTimeout, LONGEST_REPEATED, "15 s"));
+    }
+
+    private static Duration checked(Duration responseTimeout, Duration longest, String inWords) {
+      if (responseTimeout.compareTo(SHORTEST) < 0 || responseTimeout.compareTo(longest) > 0) {
         throw new InvalidRequestException(
-            "the response timeout is " + responseTimeout + "; it must be from 1 ms to 15 s",
+            "the response timeout is " + responseTimeout + "; it must be from 1 ms to " + inWords,
             "let the handler answer at once and send its result later");
       }
-      return new Ready(this, responseTimeout);
+      return responseTimeout;
     }
   }
 

@@ -18,7 +18,8 @@ final class RpcHint {
       case 1500 -> "the handler threw an exception; see the participant's log";
       case 1501 -> "the participant did not acknowledge the call; is its program still running?";
       case 1502 ->
-          "the handler was too slow; let it answer sooner, or give it longer with mayRepeat";
+          "the handler was too slow; let it answer sooner, or give it longer: with mayRepeat(Duration),"
+              + " or on servers from 1.13.11 on with atMostOnce(Duration)";
       default -> null;
     };
   }

@@ -5,9 +5,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How large payloads and packets may be. The server refuses nothing by size and answers 200
- * (livekit-server 1.13.5: up to 128 MiB); what a receiver does not take it drops in silence, so the
- * sender is the only one who can tell. Immutable; the methods that change a limit return a copy.
+ * How large payloads and packets may be. The server refuses no packet by its size and answers 200
+ * (livekit-server 1.13.5: up to 128 MiB; 1.13.11: requests of up to 10 MiB, then 413); what a
+ * receiver does not take it drops in silence, so the sender is the only one who can tell.
+ * Immutable; the methods that change a limit return a copy.
  */
 public final class SizeLimits {
   private static final Logger log = LoggerFactory.getLogger(SizeLimits.class);

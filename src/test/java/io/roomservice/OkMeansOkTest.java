@@ -32,6 +32,29 @@ class OkMeansOkTest {
       List.of(
           "", "it.", "testing.", "token.", "webhook.", "cli.", "internal.bulk.", "internal.twirp.");
 
+  /** Which cases differ is what the tests say that expect different things of servers. */
+  @Test
+  void whereServersDifferATestSaysSo() {
+    var rows = read("ok-means-ok.md").lines().map(CASE::matcher).filter(Matcher::matches).toList();
+    var differ =
+        rows.subList(0, 20).stream()
+            .filter(row -> !row.group().split(" \\| ")[3].equals("the same"))
+            .map(row -> row.group(1));
+    var shown =
+        rows.subList(20, rows.size()).stream()
+            .filter(row -> TEST.matcher(row.group()).results().anyMatch(OkMeansOkTest::differs))
+            .map(row -> row.group(1));
+
+    assertThat(differ).isNotEmpty().containsExactlyElementsOf(shown.toList());
+  }
+
+  private static boolean differs(MatchResult test) {
+    return methodsOf(test.group(1))
+        .filter(method -> method.getName().equals(test.group(2)))
+        .flatMap(method -> Arrays.stream(method.getAnnotations()))
+        .anyMatch(one -> one.annotationType().getSimpleName().equals("ServersDiffer"));
+  }
+
   @Test
   void theTwentyCasesAreToldAndEachHasATest() {
     var numbers = IntStream.rangeClosed(1, 20).mapToObj(String::valueOf).toList();
@@ -44,7 +67,7 @@ class OkMeansOkTest {
   }
 
   static Stream<String> namedTests() {
-    return Stream.of("ok-means-ok.md", "troubleshooting.md")
+    return Stream.of("ok-means-ok.md", "troubleshooting.md", "rpc.md")
         .map(OkMeansOkTest::read)
         .flatMap(text -> TEST.matcher(text).results().map(MatchResult::group))
         .distinct();
@@ -80,13 +103,14 @@ class OkMeansOkTest {
   }
 
   private static List<String> testsOf(String simpleName) {
+    return methodsOf(simpleName).filter(OkMeansOkTest::isTest).map(Method::getName).toList();
+  }
+
+  private static Stream<Method> methodsOf(String simpleName) {
     return PACKAGES.stream()
         .map(folder -> "io.roomservice." + folder + simpleName)
         .flatMap(OkMeansOkTest::ifThereIs)
-        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-        .filter(OkMeansOkTest::isTest)
-        .map(Method::getName)
-        .toList();
+        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()));
   }
 
   private static Stream<Class<?>> ifThereIs(String name) {

@@ -14,7 +14,7 @@ class RpcCallTest {
   }
 
   @Test
-  void aCallThatRunsAtMostOnceIsAnsweredBeforeTheServerAsksAgain() {
+  void aCallThatRunsAtMostOnceIsAnsweredBeforeAnOlderServerAsksAgain() {
     assertThat(light().atMostOnce().build().responseTimeout()).isEqualTo(Duration.ofMillis(2900));
   }
 
@@ -24,6 +24,24 @@ class RpcCallTest {
     var call = light().mayRepeat(Duration.ofMillis(ms)).build();
 
     assertThat(call.request().getResponseTimeoutMs()).isEqualTo((int) ms);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2900, 12_000, 3_600_000})
+  void aHandlerThatMayRunOnceHasUpToAnHourWhereTheCallerSaysSo(long ms) {
+    var call = light().atMostOnce(Duration.ofMillis(ms)).build();
+
+    assertThat(call.responseTimeout()).isEqualTo(Duration.ofMillis(ms));
+    assertThat(call.request().getResponseTimeoutMs()).isEqualTo((int) ms);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT-1S", "PT1H0.001S"})
+  void otherTimesToRunOnceAreRefused(Duration timeout) {
+    assertThatThrownBy(() -> light().atMostOnce(timeout))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith(
+            "the response timeout is " + timeout + "; it must be from 1 ms to 1 h");
   }
 
   @ParameterizedTest

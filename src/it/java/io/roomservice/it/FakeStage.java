@@ -20,6 +20,7 @@ record FakeStage(FakeLiveKit server) implements AutoCloseable {
     return new FakeStage(
         FakeLiveKit.builder()
             .credentials(real.apiKey(), real.apiSecret())
+            .serverVersion(real.generation().fake())
             .noResponseAfter(PATIENCE)
             .start());
   }

@@ -34,10 +34,11 @@ final class Harness implements AutoCloseable {
     // In this order: that node is missing shows in seconds, building the server takes minutes.
     var receiver = ReceiverProgram.obtain(cache);
     var witness = WireWitnessProgram.obtain(cache);
-    var binary = ServerBinary.obtain(cache);
+    var generation = ServerGeneration.underTest();
+    var binaries = ServerBinaries.obtain(cache, generation);
     inbox = WebhookInbox.start();
     running.push(inbox::close);
-    server = RealServer.start(binary, logs, inbox.url());
+    server = RealServer.start(generation, binaries.server(), logs, inbox.url());
     running.push(server::close);
     clients = ReceiverHost.start(List.of("node", "receiver.mjs"), receiver, logs);
     running.push(clients::close);

@@ -22,15 +22,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What comes back from a real handler in a real room, and how often it ran. */
-@RequiresRealServer
+@RequiresEveryServer
 class PerformRpcIT {
   private String room;
+  private ServerGeneration generation;
   private RoomServiceClient rooms;
   private Receiver ana;
 
   @BeforeEach
   void open(RealServer server, Receivers receivers) throws Exception {
     room = server.freshRoom();
+    generation = server.generation();
     rooms =
         RoomServiceClient.builder()
             .url(server.url())
@@ -173,13 +175,26 @@ class PerformRpcIT {
   }
 
   @Test
-  void aSlowHandlerThatMayRepeatAnswersAfterItRanTwice() throws Exception {
+  @ServersDiffer
+  void aSlowHandlerThatMayRepeatRunsTwiceOnOlderServers() throws Exception {
     ana.handle("slow", Map.of("after", 3300, "answer", "done"));
 
     var answer = rooms.performRpc(to("ana", "slow").mayRepeat(Duration.ofSeconds(8)).build());
 
     assertThat(answer).isEqualTo("done");
-    assertThat(ana.calls()).hasSize(2);
+    assertThat(ana.calls()).hasSize(generation.asksSlowHandlersAgain() ? 2 : 1);
+  }
+
+  /** As its documentation says: once is a promise of newer servers alone. */
+  @Test
+  @ServersDiffer
+  void aHandlerThatHasLongerRunsOnceOnNewerServersAndThreeTimesOnOlderOnes() throws Exception {
+    ana.handle("slow", Map.of("after", 5000, "answer", "done"));
+
+    var answer = rooms.performRpc(to("ana", "slow").atMostOnce(Duration.ofSeconds(12)).build());
+
+    assertThat(answer).isEqualTo("done");
+    assertThat(ana.calls()).hasSize(generation.asksSlowHandlersAgain() ? 3 : 1);
   }
 
   @Test

@@ -52,4 +52,13 @@ final class RawTwirp {
       throw new AssertionError("SendData by hand: HTTP " + answer.statusCode());
     }
   }
+
+  /** Makes an empty room. */
+  static void createRoom(RealServer server, String room) throws InterruptedException {
+    var token = HandMadeToken.of(server, "harness", Map.of("roomCreate", true));
+    var answer = post(server, "RoomService/CreateRoom", token, Map.of("name", room));
+    if (answer.statusCode() != 200) {
+      throw new AssertionError("CreateRoom by hand: HTTP " + answer.statusCode());
+    }
+  }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who can get a message, as the real server tells it. */
-@RequiresRealServer
+@RequiresEveryServer
 class ReachIT {
   private String room;
   private RoomServiceClient rooms;

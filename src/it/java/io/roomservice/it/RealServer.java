@@ -17,20 +17,22 @@ final class RealServer implements AutoCloseable {
   private static final Duration READY = Duration.ofSeconds(20);
   private static final int ATTEMPTS = 3;
 
+  private final ServerGeneration generation;
   private final ServerConfig config;
   private final LeashedProcess process;
 
-  private RealServer(ServerConfig config, LeashedProcess process) {
+  private RealServer(ServerGeneration generation, ServerConfig config, LeashedProcess process) {
+    this.generation = generation;
     this.config = config;
     this.process = process;
   }
 
   /** Starts one that sends its webhooks to that address. */
-  static RealServer start(Path binary, Path logs, String webhooks) {
+  static RealServer start(ServerGeneration generation, Path binary, Path logs, String webhooks) {
     // A port found free may be taken by the time the server wants it.
     for (int attempt = 1; ; attempt++) {
       try {
-        return startOnce(binary, logs, webhooks);
+        return startOnce(generation, binary, logs, webhooks);
       } catch (HarnessUnavailable e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -39,14 +41,16 @@ final class RealServer implements AutoCloseable {
     }
   }
 
-  private static RealServer startOnce(Path binary, Path logs, String webhooks) {
+  private static RealServer startOnce(
+      ServerGeneration generation, Path binary, Path logs, String webhooks) {
     var config = ServerConfig.onFreePorts(webhooks);
     try {
       var file = config.writeForOwnerOnly();
       try {
         var log = Files.createTempFile(logs, "livekit-server-", ".log");
         var command = List.of(binary.toString(), "--config", file.toString());
-        var server = new RealServer(config, LeashedProcess.start(command, logs, Map.of(), log));
+        var server =
+            new RealServer(generation, config, LeashedProcess.start(command, logs, Map.of(), log));
         server.awaitReady();
         return server;
       } finally {
@@ -65,6 +69,10 @@ final class RealServer implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  ServerGeneration generation() {
+    return generation;
   }
 
   String url() {

@@ -38,11 +38,33 @@ final class Receiver {
 
   static Receiver join(RealServer server, ReceiverHost host, String token)
       throws InterruptedException {
-    var receiver = new Receiver(server, host);
-    host.command("join", receiver.number, Map.of("url", server.webSocketUrl(), "token", token));
-    receiver.await(receiver.joined, PATIENCE, "joining");
+    var receiver = begin(server, host, Map.of("url", server.webSocketUrl(), "token", token));
     // For a while after joining the server drops data for a newcomer, and answers 200 all the same.
     receiver.passMarkers();
+    return receiver;
+  }
+
+  /**
+   * Joins as far as being listed, and no further until {@link #goOn()}: on the wire alone, since
+   * LiveKit's own client does not stop there.
+   */
+  static Receiver beginJoining(RealServer server, ReceiverHost witnesses, String token)
+      throws InterruptedException {
+    return begin(
+        server, witnesses, Map.of("url", server.webSocketUrl(), "token", token, "hold", true));
+  }
+
+  /** Joins all the way. */
+  void goOn() throws InterruptedException {
+    host.command("go on", number, Map.of());
+    passMarkers();
+  }
+
+  private static Receiver begin(RealServer server, ReceiverHost host, Map<String, Object> how)
+      throws InterruptedException {
+    var receiver = new Receiver(server, host);
+    host.command("join", receiver.number, how);
+    receiver.await(receiver.joined, PATIENCE, "joining");
     return receiver;
   }
 

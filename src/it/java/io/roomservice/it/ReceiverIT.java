@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The witness is heard before it testifies: what receivers report is what the server delivered. */
-@RequiresRealServer
+@RequiresEveryServer
 class ReceiverIT {
 
   @ParameterizedTest

@@ -34,6 +34,14 @@ final class Receivers implements AutoCloseable {
     return join(witnesses, HandMadeToken.forJoining(server, room, identity));
   }
 
+  /** A receiver begins to join {@code room}, and is listed as joining until it may go on. */
+  Receiver beginJoining(String room, String identity) throws InterruptedException {
+    var token = HandMadeToken.forJoining(server, room, identity);
+    var receiver = Receiver.beginJoining(server, witnesses, token);
+    joined.add(receiver);
+    return receiver;
+  }
+
   private Receiver join(ReceiverHost host, String token) throws InterruptedException {
     var receiver = Receiver.join(server, host, token);
     joined.add(receiver);

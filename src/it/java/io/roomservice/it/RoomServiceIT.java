@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each method brings of the real server, in each situation that a caller may be in. */
-@RequiresRealServer
+@RequiresEveryServer
 class RoomServiceIT {
   /** The methods of the service, in its own order. */
   enum Ask {

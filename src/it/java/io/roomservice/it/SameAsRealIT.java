@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code FakeLiveKit} answers as the real server does: one script, call by call, on both. What
  * differs stands in {@code docs/fake-livekit.md} with its reason, and is held to differ.
  */
-@RequiresRealServer
+@RequiresEveryServer
 class SameAsRealIT {
   private static final Path DOCUMENT = Path.of("docs", "fake-livekit.md");
   private static final String HEADING = "### ";

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What leaves through {@code sendData} is what a real participant in a real room gets. */
-@RequiresRealServer
+@RequiresEveryServer
 class SendDataIT {
   private final AtomicInteger requests = new AtomicInteger();
   private RealServer server;

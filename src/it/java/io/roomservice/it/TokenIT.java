@@ -23,7 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The real server takes the tokens that are signed here, and makes of them what they say. */
-@RequiresRealServer
+@RequiresEveryServer
 class TokenIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

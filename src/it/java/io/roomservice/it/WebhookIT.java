@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.roomservice.RoomServiceClient;
+import io.roomservice.proto.CreateRoomRequest;
+import io.roomservice.proto.RoomEndReason;
 import io.roomservice.webhook.HandledEvents;
 import io.roomservice.webhook.WebhookEvent;
 import io.roomservice.webhook.WebhookException;
@@ -14,11 +16,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the real server sends of its own accord is taken for what it is. */
-@RequiresRealServer
+@RequiresEveryServer
 class WebhookIT {
   private static final Set<WebhookEvent.Name> LIFE =
       EnumSet.of(
@@ -65,6 +68,43 @@ class WebhookIT {
         Set.of(WebhookEvent.Name.TRACK_PUBLISHED, WebhookEvent.Name.TRACK_UNPUBLISHED)) {
       assertThat(told.get(name).track().orElseThrow().getSid()).isEqualTo(track);
     }
+  }
+
+  @Test
+  @ServersDiffer
+  void whyARoomEndedIsToldByNewerServersAlone(RealServer server, WebhookInbox inbox)
+      throws Exception {
+    var deleted = server.freshRoom();
+    var empty = server.freshRoom();
+    try (var rooms = client(server)) {
+      rooms.createRoom(deleted);
+      rooms.createRoom(CreateRoomRequest.newBuilder().setName(empty).setEmptyTimeout(1).build());
+      rooms.deleteRoom(deleted);
+    }
+    var tells = server.generation().tellsWhyRoomsEnd();
+
+    assertThat(end(deleted, server, inbox).roomEndReason())
+        .isEqualTo(tells ? Optional.of(RoomEndReason.ROOM_END_API_DELETE) : Optional.empty());
+    assertThat(end(empty, server, inbox).roomEndReason())
+        .isEqualTo(tells ? Optional.of(RoomEndReason.ROOM_END_IDLE_TIMEOUT) : Optional.empty());
+  }
+
+  private static WebhookEvent end(String room, RealServer server, WebhookInbox inbox)
+      throws InterruptedException {
+    var told = new EnumMap<WebhookEvent.Name, WebhookEvent>(WebhookEvent.Name.class);
+    awaitAll(EnumSet.of(WebhookEvent.Name.ROOM_FINISHED), told, server, inbox, room);
+    return told.get(WebhookEvent.Name.ROOM_FINISHED);
+  }
+
+  @Test
+  @ServersDiffer
+  void newerServersSayThatTheyAreLiveKit(RealServer server, WebhookInbox inbox) throws Exception {
+    var room = server.freshRoom();
+    try (var rooms = client(server)) {
+      rooms.createRoom(room);
+    }
+
+    assertThat(inbox.next(room).userAgent()).isEqualTo(server.generation().webhookUserAgent());
   }
 
   @Test

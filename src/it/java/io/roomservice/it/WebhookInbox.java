@@ -75,7 +75,8 @@ final class WebhookInbox implements AutoCloseable {
                   event,
                   body,
                   headers.getFirst("Authorization"),
-                  headers.getFirst("Content-Type")));
+                  headers.getFirst("Content-Type"),
+                  headers.getFirst("User-Agent")));
       var status = statuses.getOrDefault(room, new ConcurrentLinkedQueue<>()).poll();
       exchange.sendResponseHeaders(status == null ? 200 : status, -1);
     }
@@ -96,12 +97,15 @@ final class WebhookInbox implements AutoCloseable {
     private final byte[] body;
     private final String authorization;
     private final String contentType;
+    private final String userAgent;
 
-    private Delivery(JsonNode event, byte[] body, String authorization, String contentType) {
+    private Delivery(
+        JsonNode event, byte[] body, String authorization, String contentType, String userAgent) {
       this.event = event;
       this.body = body;
       this.authorization = authorization;
       this.contentType = contentType;
+      this.userAgent = userAgent;
     }
 
     String name() {
@@ -118,6 +122,10 @@ final class WebhookInbox implements AutoCloseable {
 
     String contentType() {
       return contentType;
+    }
+
+    String userAgent() {
+      return userAgent;
     }
   }
 }

@@ -20,10 +20,10 @@ import okhttp3.HttpUrl;
 
 /**
  * A LiveKit server for tests and demos, in this process and on 127.0.0.1. It verifies tokens and
- * grants, keeps rooms and participants, and delivers data by the rules of livekit-server 1.13.5,
- * which was watched for every one of them; its answers are those of that server, to the letter
- * where clients read them. Thread-safe; each one has a port of its own, so that tests can run in
- * parallel.
+ * grants, keeps rooms and participants, and delivers data by the rules of livekit-server 1.13.11,
+ * which was watched for every one of them, or of an older one ({@link ServerVersion}); its answers
+ * are those of that server, to the letter where clients read them. Thread-safe; each one has a port
+ * of its own, so that tests can run in parallel.
  *
  * <p>An answer to a send comes after its delivery: what was sent can be asserted on at once.
  *
@@ -56,14 +56,19 @@ public final class FakeLiveKit implements AutoCloseable {
     this.apiKey = as.apiKey();
     this.apiSecret = as.apiSecret();
     var credentials = ApiCredentials.of(apiKey, apiSecret);
-    this.webhooks = new Webhooks(new WebhookSender(credentials, as.clock()), as.clock());
-    this.rooms = new FakeRooms(new World(as.clock(), webhooks));
-    var rpc = new PerformRpc(rooms, PerformRpc.TRIES, closing);
+    this.webhooks =
+        new Webhooks(
+            new WebhookSender(credentials, as.serverVersion().webhookUserAgent(), as.clock()),
+            as.serverVersion(),
+            as.clock());
+    this.rooms = new FakeRooms(new World(as.clock(), webhooks, as.serverVersion()));
+    var rpc = new PerformRpc(rooms, as.serverVersion().rpcTimes(), closing);
     var routes = new Routes(RoomServiceRows.of(rooms, rpc, as.remoteUnmute()));
     this.methods = routes.names();
-    var verifier = TokenVerifier.of(credentials).clock(as.clock()).allowMissingExpiry();
-    var gate = new TokenGate(verifier);
-    var calls = new TwirpCalls(gate, routes, as.patience());
+    var verifier = TokenVerifier.of(credentials).clock(as.clock());
+    var dialect = as.serverVersion().dialect();
+    var gate = TokenGate.of(verifier, dialect);
+    var calls = new TwirpCalls(gate, routes, dialect, as.patience());
     this.http = HttpFront.start(new FakeSite(calls, regions, mishaps, requests), as.clock());
   }
 

@@ -15,6 +15,7 @@ public final class FakeLiveKitBuilder {
   private Clock clock = Clock.systemUTC();
   private Duration patience = Duration.ZERO;
   private boolean remoteUnmute;
+  private ServerVersion serverVersion = ServerVersion.NEWEST;
 
   FakeLiveKitBuilder() {}
 
@@ -66,6 +67,16 @@ public final class FakeLiveKitBuilder {
   }
 
   /**
+   * Which livekit-server it answers like; {@link ServerVersion#NEWEST} unless set. Older ones run
+   * an RPC's slow handler again, repeat refused tokens, and take tokens without {@code exp} and
+   * requests of any size.
+   */
+  public FakeLiveKitBuilder serverVersion(ServerVersion version) {
+    this.serverVersion = Objects.requireNonNull(version, "version");
+    return this;
+  }
+
+  /**
    * Starts the server, without rooms, on a free port. Close it when the test is over; one that was
    * forgotten keeps no JVM alive.
    *
@@ -93,5 +104,9 @@ public final class FakeLiveKitBuilder {
 
   boolean remoteUnmute() {
     return remoteUnmute;
+  }
+
+  ServerVersion serverVersion() {
+    return serverVersion;
   }
 }

@@ -26,13 +26,15 @@ public final class FakeParticipant {
   private final Inbox inbox = new Inbox();
   private final CompletableFuture<DisconnectReason> gone = new CompletableFuture<>();
   private final Rpcs rpcs = new Rpcs(gone);
-  private final Profile profile; // guarded by the room, like the next two
+  private final Held held; // guarded by the room, like the next three
+  private final Profile profile;
   private final PublishedTracks tracks;
   private final Map<String, Boolean> subscriptions = new LinkedHashMap<>();
 
   FakeParticipant(FakeRoom room, ParticipantInfo newcomer, World world) {
     this.room = room;
     this.world = world;
+    this.held = new Held(world.version().bytesHeldForJoiners());
     this.profile = new Profile(newcomer, world.clock().instant());
     this.tracks = new PublishedTracks(world.clock());
     this.identity = newcomer.getIdentity();
@@ -161,8 +163,9 @@ public final class FakeParticipant {
   }
 
   /**
-   * Takes it further on its way into the room: who becomes {@link State#ACTIVE} receives data from
-   * then on, and none of what was sent before.
+   * Takes it further on its way into the room. Who becomes {@link State#ACTIVE} receives what is
+   * sent from then on, and before that the reliable messages that were sent while it was joining,
+   * up to 100,000 bytes of packets; on {@link ServerVersion#V1_13_5} none of these.
    *
    * @throws IllegalArgumentException for {@link State#DISCONNECTED}
    * @throws IllegalStateException if it is gone
@@ -174,6 +177,9 @@ public final class FakeParticipant {
       profile.become(state);
       if (!wasActive) {
         tellOfJoining();
+      }
+      if (profile.isActive()) {
+        held.release().forEach(inbox::add);
       }
     }
   }
@@ -234,8 +240,15 @@ public final class FakeParticipant {
     return rpcs;
   }
 
-  void receive(ReceivedPacket packet) {
-    inbox.add(packet);
+  /** The packet reaches it, or waits until it is all the way in the room, or is lost. */
+  void deliver(ReceivedPacket packet) {
+    synchronized (room) {
+      if (profile.isActive()) {
+        inbox.add(packet);
+      } else {
+        held.add(packet);
+      }
+    }
   }
 
   /** Mutes or unmutes one of its tracks; empty if it has none of this sid. */

@@ -3,6 +3,7 @@ package io.roomservice.testing;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.DisconnectReason;
 import io.roomservice.proto.Room;
+import io.roomservice.proto.RoomEndReason;
 import io.roomservice.proto.SendDataRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +130,7 @@ public final class FakeRoom {
   /** Ends the room and disconnects everyone, as RoomService.DeleteRoom does; twice is no error. */
   public void delete() {
     closing.accept(this);
-    end();
+    end(RoomEndReason.ROOM_END_API_DELETE);
   }
 
   /** Whether nobody has deleted it, and it was not empty for too long when last looked at. */
@@ -137,11 +138,11 @@ public final class FakeRoom {
     return open;
   }
 
-  private synchronized void end() {
+  private synchronized void end(RoomEndReason reason) {
     if (open) {
       participants().forEach(one -> one.disconnect(DisconnectReason.ROOM_DELETED));
       open = false;
-      world.webhooks().roomFinished(info());
+      world.webhooks().roomFinished(info(), reason);
     }
   }
 
@@ -153,7 +154,7 @@ public final class FakeRoom {
     var overdue =
         participants.isEmpty() && !world.clock().instant().isBefore(emptySince.plus(patience));
     if (overdue) {
-      end();
+      end(RoomEndReason.ROOM_END_IDLE_TIMEOUT);
     }
     return overdue;
   }
@@ -185,8 +186,8 @@ public final class FakeRoom {
     }
     var destinations = Destinations.of(request);
     for (var participant : participants.values()) {
-      if (participant.isActive() && destinations.include(participant)) {
-        participant.receive(packet);
+      if (destinations.include(participant)) {
+        participant.deliver(packet);
       }
     }
   }

@@ -7,7 +7,6 @@ import io.roomservice.testing.internal.Refusal;
 import io.roomservice.testing.internal.TimeLimit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,18 +14,13 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code RoomService.PerformRpc}: a handler that is slow, or says that its connection was lost, is
- * asked again.
+ * {@code RoomService.PerformRpc}: a handler that takes longer than a try, or says that its
+ * connection was lost, is asked again.
  *
- * @param tries how long the server waits for the first answer, the second, and so on
  * @param closing completes when the server closes, so that nobody waits on
  */
-record PerformRpc(FakeRooms rooms, List<Duration> tries, CompletableFuture<String> closing)
+record PerformRpc(FakeRooms rooms, RpcTimes times, CompletableFuture<String> closing)
     implements FakeMethod.Handler<PerformRpcRequest, PerformRpcResponse> {
-  /** As livekit-server 1.13.5 was seen to do it. */
-  static final List<Duration> TRIES =
-      List.of(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(7));
-
   private static final int LARGEST_PAYLOAD = 15_360; // bytes of UTF-8
 
   @Override
@@ -38,12 +32,15 @@ record PerformRpc(FakeRooms rooms, List<Duration> tries, CompletableFuture<Strin
     if (request.getPayload().getBytes(StandardCharsets.UTF_8).length > LARGEST_PAYLOAD) {
       throw refusal(RpcError.of(1402, "Request payload too large"));
     }
+    var call = times.complete(request);
+    var tries =
+        times.tries().apply(Duration.ofMillis(Integer.toUnsignedLong(call.getResponseTimeoutMs())));
     var end = limit.left().map(left -> System.nanoTime() + left.toNanos());
     for (var attempt = 0; attempt < tries.size(); attempt++) {
       var patience = tries.get(attempt).toNanos();
       var left = end.map(nanos -> nanos - System.nanoTime()).orElse(Long.MAX_VALUE);
       try {
-        var answer = CompletableFuture.anyOf(destination.answering().run(request), closing);
+        var answer = CompletableFuture.anyOf(destination.answering().run(call), closing);
         return PerformRpcResponse.newBuilder()
             .setPayload((String) answer.get(Math.min(patience, left), TimeUnit.NANOSECONDS))
             .build();

@@ -7,8 +7,6 @@ import java.util.UUID;
 
 /** An RPC as it reached a participant. Immutable. */
 public final class ReceivedRpc {
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
-
   private final PerformRpcRequest request;
   private final String callerIdentity = UUID.randomUUID().toString();
 
@@ -31,10 +29,9 @@ public final class ReceivedRpc {
     return callerIdentity;
   }
 
-  /** How long the handler may take; 10 s unless the caller says otherwise. */
+  /** How long the handler may take; the server's own time unless the caller says otherwise. */
   public Duration responseTimeout() {
-    var asked = Integer.toUnsignedLong(request.getResponseTimeoutMs());
-    return asked == 0 ? DEFAULT_TIMEOUT : Duration.ofMillis(asked);
+    return Duration.ofMillis(Integer.toUnsignedLong(request.getResponseTimeoutMs()));
   }
 
   /** Everything but the payload. */

@@ -16,7 +16,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
-/** Posts an event as livekit-server 1.13.5 does, but for the pauses between its tries. */
+/** Posts an event as livekit-server does, but for the pauses between its tries. */
 final class WebhookSender {
   private static final MediaType TYPE = MediaType.get("application/webhook+json");
   private static final Codec JSON = new JsonCodec();
@@ -34,10 +34,12 @@ final class WebhookSender {
   }
 
   private final ApiCredentials credentials;
+  private final String userAgent;
   private final Clock clock;
 
-  WebhookSender(ApiCredentials credentials, Clock clock) {
+  WebhookSender(ApiCredentials credentials, String userAgent, Clock clock) {
     this.credentials = credentials;
+    this.userAgent = userAgent;
     this.clock = clock;
   }
 
@@ -50,7 +52,7 @@ final class WebhookSender {
         new Request.Builder()
             .url(HttpUrl.get(endpoint.toString()))
             .header("Authorization", token) // without Bearer
-            .header("User-Agent", "Go-http-client/1.1")
+            .header("User-Agent", userAgent)
             .post(RequestBody.create(body, TYPE))
             .build();
     var status = OptionalInt.empty();

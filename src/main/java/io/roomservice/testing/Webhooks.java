@@ -2,6 +2,7 @@ package io.roomservice.testing;
 
 import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.Room;
+import io.roomservice.proto.RoomEndReason;
 import io.roomservice.proto.TrackInfo;
 import io.roomservice.proto.WebhookEvent;
 import java.net.URI;
@@ -32,10 +33,12 @@ final class Webhooks implements AutoCloseable {
   private final List<URI> endpoints = new CopyOnWriteArrayList<>();
   private final List<SentWebhook> sent = new CopyOnWriteArrayList<>();
   private final WebhookSender sender;
+  private final ServerVersion version;
   private final Clock clock;
 
-  Webhooks(WebhookSender sender, Clock clock) {
+  Webhooks(WebhookSender sender, ServerVersion version, Clock clock) {
     this.sender = sender;
+    this.version = version;
     this.clock = clock;
   }
 
@@ -66,8 +69,9 @@ final class Webhooks implements AutoCloseable {
     tell("room_started", WebhookEvent.newBuilder().setRoom(room));
   }
 
-  void roomFinished(Room room) {
-    tell("room_finished", WebhookEvent.newBuilder().setRoom(room));
+  void roomFinished(Room room, RoomEndReason reason) {
+    var event = WebhookEvent.newBuilder().setRoom(room);
+    tell("room_finished", version.tellsWhyRoomsEnd() ? event.setRoomEndReason(reason) : event);
   }
 
   void participantJoined(Room room, ParticipantInfo participant) {

@@ -3,4 +3,4 @@ package io.roomservice.testing;
 import java.time.Clock;
 
 /** What all rooms of a server share. */
-record World(Clock clock, Webhooks webhooks) {}
+record World(Clock clock, Webhooks webhooks, ServerVersion version) {}

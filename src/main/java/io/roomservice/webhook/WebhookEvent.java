@@ -4,8 +4,10 @@ import io.roomservice.internal.json.JsonReader;
 import io.roomservice.internal.json.JsonTree;
 import io.roomservice.proto.EgressInfo;
 import io.roomservice.proto.IngressInfo;
+import io.roomservice.proto.Job;
 import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.Room;
+import io.roomservice.proto.RoomEndReason;
 import io.roomservice.proto.TrackInfo;
 import java.io.IOException;
 import java.time.Instant;
@@ -52,6 +54,10 @@ public final class WebhookEvent {
     INGRESS_STARTED,
     /** Media from outside ended. */
     INGRESS_ENDED,
+    /** An agent began a job: servers from 1.13.11 on tell it. */
+    AGENT_JOB_STARTED,
+    /** An agent's job ended: servers from 1.13.11 on tell it. */
+    AGENT_JOB_ENDED,
     /** An event of a newer server; {@link WebhookEvent#rawName()} says which. */
     UNRECOGNIZED;
 
@@ -136,6 +142,20 @@ public final class WebhookEvent {
     return event.hasIngressInfo() ? Optional.of(event.getIngressInfo()) : Optional.empty();
   }
 
+  /** The agent's job that it is about. */
+  public Optional<Job> job() {
+    return event.hasJob() ? Optional.of(event.getJob()) : Optional.empty();
+  }
+
+  /**
+   * Why a room ended that did; empty for other events, and for servers up to 1.13.5, which do not
+   * say.
+   */
+  public Optional<RoomEndReason> roomEndReason() {
+    var reason = event.getRoomEndReason();
+    return reason == RoomEndReason.ROOM_END_UNKNOWN ? Optional.empty() : Optional.of(reason);
+  }
+
   /**
    * The whole event as it came, also what has no method or message here: strings, numbers,
    * booleans, lists and maps. Unmodifiable.
@@ -153,6 +173,8 @@ public final class WebhookEvent {
     track().ifPresent(track -> text.append(", track=").append(track.getSid()));
     egress().ifPresent(egress -> text.append(", egress=").append(egress.getEgressId()));
     ingress().ifPresent(ingress -> text.append(", ingress=").append(ingress.getIngressId()));
+    job().ifPresent(job -> text.append(", job=").append(job.getId()));
+    roomEndReason().ifPresent(reason -> text.append(", reason=").append(reason));
     return text.append(']').toString();
   }
 }

@@ -128,8 +128,7 @@ class FakeRoomCallsTest {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body())
-        .isEqualTo(
-            "{\"code\":\"not_found\",\"msg\":\"twirp error unknown: requested room does not exist\"}");
+        .isEqualTo("{\"code\":\"not_found\",\"msg\":\"requested room does not exist\"}");
   }
 
   @Test

@@ -214,7 +214,6 @@ class FakeRoutesTest {
 
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body())
-        .isEqualTo(
-            "{\"code\":\"unavailable\",\"msg\":\"twirp error unknown: no response from servers\"}");
+        .isEqualTo("{\"code\":\"unavailable\",\"msg\":\"no response from servers\"}");
   }
 }

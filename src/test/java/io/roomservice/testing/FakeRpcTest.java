@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Server-facts, section 8, as a client meets it. */
+/** What becomes of an RPC, as a client meets it. */
 @Timeout(30)
 class FakeRpcTest {
   private final FakeLiveKit server = FakeLiveKit.start();
@@ -144,7 +144,7 @@ class FakeRpcTest {
     assertThat(catchThrowableOfType(TwirpException.class, () -> rooms.performRpc(nobody)))
         .isInstanceOf(RoomNotActiveException.class);
     assertThat(refused(request().clearDestinationIdentity()))
-        .contains("twirp error unknown: destination identity is required");
+        .contains("\"destination identity is required\"");
   }
 
   @Test
@@ -246,9 +246,10 @@ class FakeRpcTest {
 
   /** A server that waits for this many milliseconds, then for that many. */
   private PerformRpc performing(long... tries) {
+    var patience = LongStream.of(tries).mapToObj(Duration::ofMillis).toList();
     return new PerformRpc(
         server.fakeRooms(),
-        LongStream.of(tries).mapToObj(Duration::ofMillis).toList(),
+        new RpcTimes(Duration.ofSeconds(10), asked -> patience),
         new CompletableFuture<>());
   }
 
@@ -261,7 +262,10 @@ class FakeRpcTest {
   }
 
   private static String refusal(ThrowingCallable call) {
-    return catchThrowableOfType(Refusal.class, call).reply().body().utf8();
+    return catchThrowableOfType(Refusal.class, call)
+        .reply(ServerVersion.NEWEST.dialect())
+        .body()
+        .utf8();
   }
 
   private static TimeLimit noLimit() {

@@ -3,9 +3,11 @@ package io.roomservice.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roomservice.DataKind;
 import io.roomservice.DataMessage;
 import io.roomservice.ReachCheck;
 import io.roomservice.RoomServiceClient;
+import io.roomservice.SizeLimits;
 import io.roomservice.UnreachableException;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.ParticipantInfo.State;
@@ -30,16 +32,33 @@ class FakeStatesTest {
   }
 
   @Test
-  void whoIsStillJoiningIsListedAndMissesWhatIsSent() {
+  void whoIsStillJoiningGetsWhatIsReliableAndFitsOnceItIsThere() {
     var ana = room.join("ana", newcomer -> newcomer.state(State.JOINING));
+    var large = rooms.withOptions(o -> o.sizeLimits(SizeLimits.receiverMaximum()));
     rooms.sendData(message("one"));
+    rooms.sendData(DataMessage.inRoom("standup").text("lost").kind(DataKind.LOSSY).build());
     ana.become(State.JOINED);
+    large.sendData(message("x".repeat(100_000)));
     rooms.sendData(message("two"));
+    assertThat(ana.received()).isEmpty();
     ana.become(State.ACTIVE);
     rooms.sendData(message("three"));
 
-    assertThat(ana.receivedTexts()).containsExactly("three");
+    assertThat(ana.receivedTexts()).containsExactly("one", "two", "three");
     assertThat(ana.info().getState()).isEqualTo(State.ACTIVE);
+  }
+
+  @Test
+  void onAnOlderServerWhoIsStillJoiningMissesWhatIsSent() {
+    try (var older = FakeLiveKit.builder().serverVersion(ServerVersion.V1_13_5).start();
+        var toOlder = older.client()) {
+      var ana = older.createRoom("standup").join("ana", bo -> bo.state(State.JOINING));
+      toOlder.sendData(message("one"));
+      ana.become(State.ACTIVE);
+      toOlder.sendData(message("two"));
+
+      assertThat(ana.receivedTexts()).containsExactly("two");
+    }
   }
 
   @Test

@@ -37,8 +37,7 @@ class FakeTimeLimitsTest {
 
       assertThat(answer.statusCode()).isEqualTo(status);
       if (status == 408) {
-        assertThat(answer.body())
-            .isEqualTo("{\"code\":\"canceled\",\"msg\":\"twirp error unknown: request canceled\"}");
+        assertThat(answer.body()).isEqualTo("{\"code\":\"canceled\",\"msg\":\"request canceled\"}");
       }
     }
   }

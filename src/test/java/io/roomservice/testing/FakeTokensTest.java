@@ -3,15 +3,10 @@ package io.roomservice.testing;
 import static io.roomservice.testing.RawCalls.SEND_DATA;
 import static io.roomservice.testing.RawCalls.contentType;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Keys;
 import io.jsonwebtoken.security.MacAlgorithm;
-import io.roomservice.DataMessage;
-import io.roomservice.RoomServiceClient;
-import io.roomservice.TwirpErrorCode;
-import io.roomservice.TwirpException;
 import io.roomservice.token.AccessToken;
 import io.roomservice.token.VideoGrant;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -57,7 +52,7 @@ class FakeTokensTest {
     var answer = raw.json(SEND_DATA, token, "{\"room\":\"standup\"}");
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(contentType(answer)).isEqualTo("text/plain; charset=utf-8");
-    assertThat(answer.body()).isEqualTo(text.replace("TOKEN", token));
+    assertThat(answer.body()).isEqualTo(text);
     assertThat(answer.headers().firstValue("Date")).isPresent(); // shows a clock that is off
   }
 
@@ -151,14 +146,14 @@ class FakeTokensTest {
     var key = Keys.hmacShaKeyFor(server.apiSecret().getBytes(StandardCharsets.UTF_8));
 
     assertRefused(
-        Jwts.builder().subject("ana").signWith(key, Jwts.SIG.HS256).compact(), "invalid API key: ");
+        Jwts.builder().subject("ana").signWith(key, Jwts.SIG.HS256).compact(), "invalid API key");
   }
 
   @Test
-  void anUnknownKeyIsNamed() {
+  void anUnknownKeyIsRefused() {
     var stranger = AccessToken.builder("other-key", server.apiSecret()).build().toJwt();
 
-    assertRefused(stranger, "invalid API key: other-key");
+    assertRefused(stranger, "invalid API key");
   }
 
   @Test
@@ -166,7 +161,7 @@ class FakeTokensTest {
     var forged = AccessToken.builder(server.apiKey(), "x".repeat(32)).build().toJwt();
 
     assertRefused(
-        forged, "invalid token: TOKEN, error: token signature is invalid: signature is invalid");
+        forged, "invalid authorization token: token signature is invalid: signature is invalid");
   }
 
   @ParameterizedTest
@@ -179,7 +174,7 @@ class FakeTokensTest {
 
     assertRefused(
         token,
-        "invalid token: TOKEN, error: token signature is invalid: signing method "
+        "invalid authorization token: token signature is invalid: signing method "
             + algorithm
             + " is invalid");
   }
@@ -190,7 +185,7 @@ class FakeTokensTest {
 
     assertRefused(
         token,
-        "invalid token: TOKEN, error: token signature is invalid: signing method none is invalid");
+        "invalid authorization token: token signature is invalid: signing method none is invalid");
   }
 
   @Test
@@ -203,7 +198,7 @@ class FakeTokensTest {
     assertAccepted(admin().ttl(hour).clock(late).build().toJwt());
     assertRefused(
         admin().ttl(hour).clock(tooLate).build().toJwt(),
-        "invalid token: TOKEN, error: token has invalid claims: token is expired");
+        "invalid authorization token: token has invalid claims: token is expired");
   }
 
   @Test
@@ -212,36 +207,21 @@ class FakeTokensTest {
 
     assertRefused(
         admin().clock(tomorrow).build().toJwt(),
-        "invalid token: TOKEN, error: token has invalid claims: token is not valid yet");
+        "invalid authorization token: token has invalid claims: token is not valid yet");
   }
 
   @Test
-  void aTokenWithoutEndNeverExpires() {
+  void aTokenWithoutExpIsRefused() {
     var key = new SecretKeySpec(server.apiSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     var video = Map.of("roomAdmin", true, "room", "standup");
 
-    assertAccepted(
+    assertRefused(
         Jwts.builder()
             .issuer(server.apiKey())
             .claim("video", video)
             .signWith(key, Jwts.SIG.HS256)
-            .compact());
-  }
-
-  /** The real server's 401 repeats the token; whoever shows that text shows a secret. */
-  @Test
-  void theClientDoesNotRepeatARefusedToken() {
-    var forged = AccessToken.builder(server.apiKey(), "x".repeat(32)).build().toJwt();
-    try (var rooms = RoomServiceClient.builder().url(server.url()).token(forged).build()) {
-      var message = DataMessage.inRoom("standup").text("hello").build();
-
-      assertThatThrownBy(() -> rooms.sendData(message))
-          .isInstanceOfSatisfying(
-              TwirpException.class,
-              e -> {
-                assertThat(e.code()).isEqualTo(TwirpErrorCode.UNAUTHENTICATED);
-                assertThat(e.toString()).doesNotContain(forged);
-              });
-    }
+            .compact(),
+        "invalid authorization token: token has invalid claims:"
+            + " token is missing required claim: exp claim is required");
   }
 }

@@ -120,6 +120,40 @@ class FakeWebhooksTest {
   }
 
   @Test
+  void whyARoomEndedIsTold() throws Exception {
+    server.webhooksTo(url());
+
+    server.createRoom("deleted").delete();
+    server.createRoom("empty");
+    clock.advance(Duration.ofMinutes(10));
+    server.rooms();
+
+    assertThat(reasons(server)).containsExactly("ROOM_END_API_DELETE", "ROOM_END_IDLE_TIMEOUT");
+  }
+
+  @Test
+  void anOlderServerDoesNotSayWhyARoomEnded() throws Exception {
+    try (var older =
+        FakeLiveKit.builder().clock(clock).serverVersion(ServerVersion.V1_13_5).start()) {
+      older.webhooksTo(url());
+
+      older.createRoom("deleted").delete();
+
+      assertThat(reasons(older)).containsExactly("");
+      assertThat(hooks.get(0).userAgent()).isEqualTo("Go-http-client/1.1");
+    }
+  }
+
+  private List<String> reasons(FakeLiveKit server) throws InterruptedException {
+    server.awaitWebhooks();
+    return hooks.stream()
+        .map(Hook::json)
+        .filter(event -> event.get("event").textValue().equals("room_finished"))
+        .map(event -> event.path("roomEndReason").asText())
+        .toList();
+  }
+
+  @Test
   void aHookIsSignedForItsVeryBytes() throws Exception {
     server.webhooksTo(url());
     server.createRoom("größer");
@@ -127,7 +161,7 @@ class FakeWebhooksTest {
 
     var hook = hooks.get(0);
     assertThat(hook.type()).isEqualTo("application/webhook+json");
-    assertThat(hook.userAgent()).isEqualTo("Go-http-client/1.1");
+    assertThat(hook.userAgent()).isEqualTo("LiveKit");
     var token =
         TokenVerifier.of(ApiCredentials.of(server.apiKey(), server.apiSecret()))
             .clock(clock)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roomservice.proto.ParticipantInfo;
+import io.roomservice.proto.RoomEndReason;
 import io.roomservice.proto.TrackSource;
 import io.roomservice.proto.TrackType;
 import io.roomservice.support.WebhookSample;
@@ -70,6 +71,24 @@ class WebhookEventTest {
     assertThat(ingress).hasToString("WebhookEvent[ingress_started, id=, ingress=IN_1]");
   }
 
+  @Test
+  void anAgentsJobAndTheReasonOfARoomsEndAreTheirOwn() throws IOException {
+    var job = event("{'event':'agent_job_started','job':{'id':'AJ_1'}}");
+    var end =
+        event(
+            "{'event':'room_finished','roomEndReason':'ROOM_END_API_DELETE','room':{'name':'a'}}");
+    var silent = event("{'event':'room_finished'}");
+
+    assertThat(job.name()).isEqualTo(WebhookEvent.Name.AGENT_JOB_STARTED);
+    assertThat(job.job().orElseThrow().getId()).isEqualTo("AJ_1");
+    assertThat(job).hasToString("WebhookEvent[agent_job_started, id=, job=AJ_1]");
+    assertThat(end.roomEndReason()).contains(RoomEndReason.ROOM_END_API_DELETE);
+    assertThat(end)
+        .hasToString("WebhookEvent[room_finished, id=, room=a, reason=ROOM_END_API_DELETE]");
+    assertThat(silent.roomEndReason()).isEmpty();
+    assertThat(silent.job()).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "UNRECOGNIZED")
   void eachNameIsTheServersWord(WebhookEvent.Name name) throws IOException {
@@ -81,11 +100,11 @@ class WebhookEventTest {
 
   @Test
   void eventsAndFieldsOfANewerServerAreKept() throws IOException {
-    var event = event("{'event':'agent_job_started','id':'EV_1','job':{'id':'AJ_1','n':[1]}}");
+    var event = event("{'event':'moon_rose','id':'EV_1','moon':{'id':'MO_1','n':[1]}}");
 
     assertThat(event.name()).isEqualTo(WebhookEvent.Name.UNRECOGNIZED);
-    assertThat(event.rawName()).isEqualTo("agent_job_started");
-    assertThat(event.fields().get("job")).isEqualTo(Map.of("id", "AJ_1", "n", List.of(1L)));
+    assertThat(event.rawName()).isEqualTo("moon_rose");
+    assertThat(event.fields().get("moon")).isEqualTo(Map.of("id", "MO_1", "n", List.of(1L)));
     assertThatThrownBy(() -> event.fields().clear())
         .isInstanceOf(UnsupportedOperationException.class);
     assertThat(event("{'event':'unrecognized'}").rawName()).isEqualTo("unrecognized");

@@ -5,6 +5,7 @@ import io.roomservice.cli.frame.Durations;
 import io.roomservice.cli.frame.ExitCode;
 import io.roomservice.cli.frame.Session;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Run a method of a participant's, and print what it answers.",
       "",
-      "The server asks a participant again that has not answered after 3 s. So the handler has 2.9 s, unless it may run more than once."
+      "The handler has 2.9 s to answer and runs at most once. Servers up to 1.13.5 run a slower one again, up to three times; 1.13.11 runs it once."
     },
     footer = {"", "Examples:", "  roomservice rpc standup ana light --text on"})
 public final class RpcCommand implements Callable<Integer> {
@@ -38,13 +39,26 @@ public final class RpcCommand implements Callable<Integer> {
 
   @ArgGroup private @Nullable TextOptions payload;
 
-  @Option(
-      names = "--may-repeat",
-      paramLabel = "TIME",
-      converter = Durations.class,
-      description =
-          "How long the handler may take, up to 15s, where it does no harm when it runs up to three times.")
-  private @Nullable Duration mayRepeat;
+  @ArgGroup private @Nullable Choice choice;
+
+  /** How long the handler may take, in one sense or the other. */
+  static final class Choice {
+    @Option(
+        names = "--at-most-once",
+        paramLabel = "TIME",
+        converter = Durations.class,
+        description =
+            "How long the handler may take, up to 1h, where it must run once. For servers from 1.13.11 on: older ones run it again after 3 s.")
+    private @Nullable Duration atMostOnce;
+
+    @Option(
+        names = "--may-repeat",
+        paramLabel = "TIME",
+        converter = Durations.class,
+        description =
+            "How long the handler may take, up to 15s, where it does no harm when it runs up to three times.")
+    private @Nullable Duration mayRepeat;
+  }
 
   /** The command, with what it has to work with. */
   public RpcCommand(Session session) {
@@ -65,6 +79,15 @@ public final class RpcCommand implements Callable<Integer> {
     if (payload != null) {
       call.payload(payload.text(session.terminal().in(), "RPC payload", LARGEST));
     }
-    return (mayRepeat == null ? call.atMostOnce() : call.mayRepeat(mayRepeat)).build();
+    return ready(call).build();
+  }
+
+  private RpcCall.Ready ready(RpcCall.Builder call) {
+    if (choice == null) {
+      return call.atMostOnce();
+    }
+    return choice.mayRepeat != null
+        ? call.mayRepeat(choice.mayRepeat)
+        : call.atMostOnce(Objects.requireNonNull(choice.atMostOnce));
   }
 }

@@ -37,7 +37,8 @@ public final class Hints {
   private static Optional<String> inOptions(TwirpException answer) {
     if (answer instanceof RpcException rpc && rpc.rpcCode() == RESPONSE_TIMEOUT) {
       return Optional.of(
-          "the handler was too slow; let it answer sooner, or give it longer with --may-repeat");
+          "the handler was too slow; let it answer sooner, or give it longer: with --may-repeat,"
+              + " or on servers from 1.13.11 on with --at-most-once");
     }
     return switch (answer.httpStatus()) {
       case 407 ->

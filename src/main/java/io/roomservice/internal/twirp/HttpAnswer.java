@@ -34,6 +34,7 @@ public record HttpAnswer(
     UNANSWERED("no response from servers", "no node of the server answered"),
     TOKEN_EXPIRED("token is expired", "the token is expired"),
     TOKEN_NOT_YET_VALID("token is not valid yet", "the token is not valid yet"),
+    TOKEN_WITHOUT_EXPIRY("exp claim is required", "the token has no exp claim"),
     TOKEN_ALGORITHM("signing method", "the token is not signed with HS256"),
     TOKEN_SIGNATURE("signature is invalid", "the token's signature is invalid"),
     UNKNOWN_KEY("invalid API key", "the server does not know the API key"),

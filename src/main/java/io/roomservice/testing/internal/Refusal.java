@@ -3,30 +3,28 @@ package io.roomservice.testing.internal;
 import io.roomservice.Wire;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Ends a request with an answer that is no success. */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What the server writes before an error that came over its inner bus. */
-  private static final String FROM_THE_NODE = "twirp error unknown: ";
-
-  private final transient Reply reply;
+  private final transient Function<Dialect, Reply> reply;
   private final boolean patient;
 
   Refusal(Reply reply) {
-    this(reply, false);
+    this(dialect -> reply, false);
   }
 
-  private Refusal(Reply reply, boolean patient) {
+  private Refusal(Function<Dialect, Reply> reply, boolean patient) {
     super(null, null, false, false);
     this.reply = reply;
     this.patient = patient;
   }
 
-  /** The answer. */
-  public Reply reply() {
-    return reply;
+  /** The answer, as that server words it. */
+  public Reply reply(Dialect dialect) {
+    return reply.apply(dialect);
   }
 
   /** Whether the server says it only after it has waited for another answer. */
@@ -65,7 +63,7 @@ public final class Refusal extends RuntimeException {
 
   /** Whatever that node says. */
   public static Refusal fromTheNode(int status, String code, String message) {
-    return twirp(status, code, FROM_THE_NODE + message);
+    return fromTheNode(status, code, message, false);
   }
 
   /** No such room or participant. */
@@ -75,9 +73,12 @@ public final class Refusal extends RuntimeException {
 
   /** No node has the room or the participant: told when none has answered for a while. */
   public static Refusal noResponse() {
+    return fromTheNode(503, "unavailable", "no response from servers", true);
+  }
+
+  private static Refusal fromTheNode(int status, String code, String message, boolean patient) {
     return new Refusal(
-        Reply.error(503, "unavailable", FROM_THE_NODE + "no response from servers", Map.of()),
-        true);
+        dialect -> Reply.error(status, code, dialect.busPrefix() + message, Map.of()), patient);
   }
 
   /** The time that the caller allowed has passed. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the server says of a token that it does not accept. Up to 1.13.5 the text repeats the whole
- * token, and so does this: tests can see whether a secret leaks into their logs.
+ * What the server says of a token that it does not accept. The text of older servers repeats the
+ * whole token, and so does this: tests can see whether a secret leaks into their logs.
  *
  * @param header the strings of the token's header; empty if it can't be read, like the next
  * @param claims the strings of its claims
@@ -38,30 +38,34 @@ record RefusedToken(String token, Map<String, String> header, Map<String, String
   }
 
   /** The body of the 401. */
-  String text(Reason reason) {
+  String text(Reason reason, Dialect dialect) {
     var algorithm = header.getOrDefault("alg", "");
     if (!KNOWN_ALGORITHMS.contains(algorithm)) {
       return "invalid authorization token";
     }
     if (reason == Reason.UNKNOWN_KEY || !claims.containsKey("iss")) {
-      return "invalid API key: " + claims.getOrDefault("iss", "");
+      return dialect.repeatsTokens()
+          ? "invalid API key: " + claims.getOrDefault("iss", "")
+          : "invalid API key";
     }
-    if (!algorithm.equals("HS256")) {
-      return invalid("token signature is invalid: signing method " + algorithm + " is invalid");
-    }
-    return invalid(
-        switch (reason) {
-          case EXPIRED -> "token has invalid claims: token is expired";
-          case NO_EXPIRY ->
-              "token has invalid claims: token is missing required claim: exp claim is required";
-          case NOT_YET_VALID -> "token has invalid claims: token is not valid yet";
-          case BAD_SIGNATURE -> "token signature is invalid: signature is invalid";
-          case MALFORMED, UNKNOWN_KEY -> "token is malformed: could not JSON decode claim";
-        });
+    var why = why(reason, algorithm);
+    return dialect.repeatsTokens()
+        ? "invalid token: " + token + ", error: " + why
+        : "invalid authorization token: " + why;
   }
 
-  private String invalid(String why) {
-    return "invalid token: " + token + ", error: " + why;
+  private static String why(Reason reason, String algorithm) {
+    if (!algorithm.equals("HS256")) {
+      return "token signature is invalid: signing method " + algorithm + " is invalid";
+    }
+    return switch (reason) {
+      case EXPIRED -> "token has invalid claims: token is expired";
+      case NO_EXPIRY ->
+          "token has invalid claims: token is missing required claim: exp claim is required";
+      case NOT_YET_VALID -> "token has invalid claims: token is not valid yet";
+      case BAD_SIGNATURE -> "token signature is invalid: signature is invalid";
+      case MALFORMED, UNKNOWN_KEY -> "token is malformed: could not JSON decode claim";
+    };
   }
 
   private static Map<String, String> strings(String part) throws IOException {

@@ -5,8 +5,14 @@ import io.roomservice.token.TokenVerifier;
 import io.roomservice.token.VideoGrant;
 
 /** Lets requests in whose token is good, and those without one, which can do nothing. */
-public record TokenGate(TokenVerifier verifier) {
+public record TokenGate(TokenVerifier verifier, Dialect dialect) {
   private static final String SCHEME = "Bearer ";
+
+  /** The gate of a server that speaks so. */
+  public static TokenGate of(TokenVerifier verifier, Dialect dialect) {
+    return new TokenGate(
+        dialect.requiresExpiry() ? verifier : verifier.allowMissingExpiry(), dialect);
+  }
 
   /** What the request's token grants; nothing if it has none. */
   VideoGrant grantOf(Incoming request) {
@@ -24,7 +30,7 @@ public record TokenGate(TokenVerifier verifier) {
     try {
       return verifier.verify(token).grant();
     } catch (TokenVerificationException e) {
-      throw refusal(RefusedToken.of(token).text(e.reason()));
+      throw refusal(RefusedToken.of(token).text(e.reason(), dialect));
     }
   }
 

@@ -13,18 +13,21 @@ import java.time.Duration;
  *
  * @param patience how long it takes to say that no node has answered
  */
-public record TwirpCalls(TokenGate gate, Routes routes, Duration patience) {
+public record TwirpCalls(TokenGate gate, Routes routes, Dialect dialect, Duration patience) {
   private static final Codec PROTOBUF = new ProtobufCodec();
   private static final Codec JSON = JsonCodec.asServer();
 
-  /** What a request goes through, in the order in which livekit-server 1.13.5 looks at it. */
+  /** What a request goes through, in the order in which livekit-server looks at it. */
   public Reply answer(Incoming request) {
+    if (request.body().size() > dialect.largestBody()) {
+      return Reply.text(413, "request body too large");
+    }
     try {
       var held = gate.grantOf(request);
       var method = routes.find(request);
       return answer(method, request, wire(request), held);
     } catch (Refusal refusal) {
-      return refusal.isPatient() ? late(refusal, TimeLimit.of(request)) : refusal.reply();
+      return refusal.isPatient() ? late(refusal, TimeLimit.of(request)) : refusal.reply(dialect);
     } catch (RuntimeException e) {
       // A mistake of the fake's, which would leave the caller without an answer.
       return Reply.text(500, "FakeLiveKit failed: " + e.getClass().getName());
@@ -33,8 +36,8 @@ public record TwirpCalls(TokenGate gate, Routes routes, Duration patience) {
 
   private Reply late(Refusal refusal, TimeLimit limit) {
     return limit.endsWithin(patience)
-        ? Refusal.canceled().reply().after(limit.left().orElseThrow())
-        : refusal.reply().after(patience);
+        ? Refusal.canceled().reply(dialect).after(limit.left().orElseThrow())
+        : refusal.reply(dialect).after(patience);
   }
 
   private static Reply answer(

@@ -1,0 +1,93 @@
+package io.roomservice.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomservice.DataKind;
+import io.roomservice.DataMessage;
+import io.roomservice.ReachCheck;
+import io.roomservice.RoomServiceClient;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a message to someone who is listed and whose channel is not open yet. */
+@RequiresEveryServer
+class JoiningIT {
+  private ServerGeneration generation;
+  private String room;
+  private RoomServiceClient rooms;
+  private Receiver ana;
+
+  @BeforeEach
+  void open(RealServer server, Receivers receivers) throws Exception {
+    generation = server.generation();
+    room = server.freshRoom();
+    rooms =
+        RoomServiceClient.builder()
+            .url(server.url())
+            .credentials(server.apiKey(), server.apiSecret())
+            .build();
+    ana = receivers.beginJoining(room, "ana");
+  }
+
+  @AfterEach
+  void close() {
+    rooms.close();
+  }
+
+  @Test
+  @ServersDiffer
+  void reliableMessagesAreHeldByNewerServersAlone() throws Exception {
+    var receipt = rooms.sendData(to("first"), ReachCheck.REPORT);
+    rooms.sendData(DataMessage.inRoom(room).text("to all").build());
+    rooms.sendData(to("second"));
+    ana.goOn();
+
+    assertThat(receipt.reach().orElseThrow().joining()).containsExactly("ana");
+    assertThat(texts())
+        .isEqualTo(
+            generation.holdsReliablePacketsForJoiners()
+                ? List.of("first", "to all", "second")
+                : List.of());
+  }
+
+  @Test
+  void lossyMessagesAreLost() throws Exception {
+    rooms.sendData(
+        DataMessage.inRoom(room)
+            .text("x")
+            .kind(DataKind.LOSSY)
+            .destinationIdentities("ana")
+            .build());
+    ana.goOn();
+
+    assertThat(texts()).isEmpty();
+  }
+
+  /** What does not fit is left out, and what is smaller and comes later is not. */
+  @Test
+  @ServersDiffer
+  void aHundredThousandBytesAreHeld() throws Exception {
+    for (var number = 1; number <= 8; number++) {
+      rooms.sendData(to(number + "x".repeat(14_999)));
+    }
+    rooms.sendData(to("small"));
+    ana.goOn();
+
+    assertThat(texts().stream().map(text -> text.substring(0, 1)))
+        .isEqualTo(
+            generation.holdsReliablePacketsForJoiners()
+                ? List.of("1", "2", "3", "4", "5", "6", "s")
+                : List.of());
+  }
+
+  private List<String> texts() throws InterruptedException {
+    return ana.received().stream().map(got -> new String(got.payload(), UTF_8)).toList();
+  }
+
+  private DataMessage to(String text) {
+    return DataMessage.inRoom(room).text(text).destinationIdentities("ana").build();
+  }
+}
