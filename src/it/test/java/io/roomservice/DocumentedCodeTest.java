@@ -2,6 +2,7 @@ package io.roomservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.support.Checkout;
 import io.roomservice.support.CodeBlocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,10 +22,10 @@ class DocumentedCodeTest {
   })
   void everyBlockOfAGuideIsCodeOfItsProject(String guide, String project) throws IOException {
     var blocks =
-        CodeBlocks.of(Path.of("docs", guide), "java").stream()
+        CodeBlocks.of(Checkout.path("docs", guide), "java").stream()
             .map(DocumentedCodeTest::squeezed)
             .toList();
-    var code = code(Path.of("src/it", project, "src/main/java"));
+    var code = code(Checkout.path("src/it", project, "src/main/java"));
 
     assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(code).contains(block));
   }

@@ -3,22 +3,19 @@ package io.roomservice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.roomservice.support.Checkout;
 import io.roomservice.testing.FakeLiveKit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,9 +25,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OkMeansOkTest {
   private static final Pattern CASE = Pattern.compile("\\| (\\d+) \\| .*");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
-  private static final List<String> PACKAGES =
-      List.of(
-          "", "it.", "testing.", "token.", "webhook.", "cli.", "internal.bulk.", "internal.twirp.");
+
+  /** As the formatter leaves them: annotations, each perhaps of more lines, and the name. */
+  private static final Pattern METHOD =
+      Pattern.compile(
+          "^((?:  @.*\\n(?:(?:   .*|  [)}].*)?\\n)*)+)  [\\w<>]+ (\\w+)\\(", Pattern.MULTILINE);
+
+  private static final Pattern IS_TEST =
+      Pattern.compile("  @(Test|ParameterizedTest|TestFactory|Property)\\b");
+
+  private static final List<Path> TEST_FOLDERS =
+      Stream.of("library", "testing", "cli", "it")
+          .map(module -> Checkout.path("src", module, "test/java"))
+          .toList();
 
   /** Which cases differ is what the tests say that expect different things of servers. */
   @Test
@@ -50,9 +57,8 @@ class OkMeansOkTest {
 
   private static boolean differs(MatchResult test) {
     return methodsOf(test.group(1))
-        .filter(method -> method.getName().equals(test.group(2)))
-        .flatMap(method -> Arrays.stream(method.getAnnotations()))
-        .anyMatch(one -> one.annotationType().getSimpleName().equals("ServersDiffer"));
+        .filter(method -> method.group(2).equals(test.group(2)))
+        .anyMatch(method -> method.group(1).contains("  @ServersDiffer"));
   }
 
   @Test
@@ -103,32 +109,36 @@ class OkMeansOkTest {
   }
 
   private static List<String> testsOf(String simpleName) {
-    return methodsOf(simpleName).filter(OkMeansOkTest::isTest).map(Method::getName).toList();
+    return methodsOf(simpleName)
+        .filter(method -> IS_TEST.matcher(method.group(1)).find())
+        .map(method -> method.group(2))
+        .toList();
   }
 
-  private static Stream<Method> methodsOf(String simpleName) {
-    return PACKAGES.stream()
-        .map(folder -> "io.roomservice." + folder + simpleName)
-        .flatMap(OkMeansOkTest::ifThereIs)
-        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()));
+  /** Annotations and names, wherever the source of the class is. */
+  private static Stream<MatchResult> methodsOf(String simpleName) {
+    var file = Path.of(simpleName + ".java");
+    return TEST_FOLDERS.stream()
+        .flatMap(OkMeansOkTest::filesIn)
+        .filter(path -> path.endsWith(file))
+        .flatMap(path -> METHOD.matcher(read(path)).results());
   }
 
-  private static Stream<Class<?>> ifThereIs(String name) {
-    try {
-      return Stream.of(Class.forName(name, false, OkMeansOkTest.class.getClassLoader()));
-    } catch (ClassNotFoundException e) {
-      return Stream.empty();
+  private static Stream<Path> filesIn(Path folder) {
+    try (var files = Files.walk(folder)) {
+      return files.toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean isTest(Method method) {
-    return Stream.of(Test.class, ParameterizedTest.class, TestFactory.class, Property.class)
-        .anyMatch(method::isAnnotationPresent);
+  private static String read(String document) {
+    return read(Checkout.path("docs", document));
   }
 
-  private static String read(String document) {
+  private static String read(Path file) {
     try {
-      return Files.readString(Path.of("docs", document));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.roomservice.support.Checkout;
 import io.roomservice.support.CodeBlocks;
 import io.roomservice.testing.FakeLiveKit;
 import java.io.ByteArrayOutputStream;
@@ -168,7 +169,7 @@ class ReadmeTest {
   }
 
   private static String example(int index) throws IOException {
-    return CodeBlocks.of(Path.of("README.md"), "java").get(index);
+    return CodeBlocks.of(Checkout.path("README.md"), "java").get(index);
   }
 
   private void compile(String example) throws Exception {

@@ -3,6 +3,7 @@ package io.roomservice.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.support.Checkout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,7 +45,7 @@ class LauncherLocaleTest {
 
   /** What LC_ALL java is started with. */
   private String chosen(String variable, String value) throws Exception {
-    script("bin/roomservice", Files.readString(Path.of("roomservice")));
+    script("bin/roomservice", Files.readString(Checkout.path("roomservice")));
     script("java/bin/java", "echo \"[${LC_ALL:-}]\"");
     Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"17.0.1\"\n");
     Files.createDirectories(folder.resolve("lib"));

@@ -3,6 +3,7 @@ package io.roomservice.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.support.Checkout;
 import io.roomservice.testing.FakeLiveKit;
 import io.roomservice.testing.FakeParticipant;
 import io.roomservice.testing.ReceivedPacket;
@@ -47,7 +48,7 @@ class LauncherTest {
             """);
     assertThat(java.toFile().setExecutable(true)).isTrue();
     Files.createDirectories(dir.resolve("bin"));
-    Files.copy(Path.of("roomservice"), dir.resolve("bin/launcher"));
+    Files.copy(Checkout.path("roomservice"), dir.resolve("bin/launcher"));
     assertThat(dir.resolve("bin/launcher").toFile().setExecutable(true)).isTrue();
     Files.writeString(dir.resolve("input"), lines(1, 5));
   }

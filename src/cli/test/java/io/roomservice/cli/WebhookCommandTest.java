@@ -63,7 +63,7 @@ class WebhookCommandTest {
   @Test
   void bodyAndHeadersMayBeFilesAsTheyWereCaptured() throws Exception {
     var body = Files.write(folder.resolve("body.json"), SAMPLE.body());
-    var headers = "src/test/resources/webhooks/participant_joined.headers.txt";
+    var headers = WebhookSample.file("participant_joined.headers.txt").toString();
 
     var ended = shell.run("webhook", "verify", "--headers", headers, "--body", body.toString(), AT);
 

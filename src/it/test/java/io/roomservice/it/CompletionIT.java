@@ -3,6 +3,7 @@ package io.roomservice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.roomservice.support.Checkout;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ class CompletionIT {
   }
 
   private String zsh(String line, String awaited) throws Exception {
-    return printed("zsh", "-f", "src/it/shells/complete.zsh", folder.toString(), line, awaited);
+    var script = Checkout.path("src/it/shells/complete.zsh").toString();
+    return printed("zsh", "-f", script, folder.toString(), line, awaited);
   }
 
   private Path script(String shell, String name) throws Exception {

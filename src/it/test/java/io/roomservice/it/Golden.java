@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roomservice.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.Map;
  * looked through by whoever commits them.
  */
 final class Golden {
-  private static final Path FOLDER = Path.of("src/it/golden");
+  private static final Path FOLDER = Checkout.path("src/it/golden");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, String> replaced = new LinkedHashMap<>();

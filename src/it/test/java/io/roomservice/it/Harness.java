@@ -1,5 +1,6 @@
 package io.roomservice.it;
 
+import io.roomservice.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +49,7 @@ final class Harness implements AutoCloseable {
 
   static Path logFolder() {
     try {
-      return Files.createDirectories(
-          Path.of(System.getProperty("basedir", ""), "target", "real-server").toAbsolutePath());
+      return Files.createDirectories(Checkout.path("src/it/target/real-server"));
     } catch (IOException e) {
       throw new HarnessUnavailable("no folder for logs: " + e, e);
     }

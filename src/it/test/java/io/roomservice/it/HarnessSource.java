@@ -1,5 +1,6 @@
 package io.roomservice.it;
 
+import io.roomservice.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,7 @@ record HarnessSource(Path folder, List<String> files) {
 
   /** The files of {@code src/it/<language>}. */
   static HarnessSource of(String language, String... files) {
-    // Maven tells its test JVMs where the project is; an IDE starts them there.
-    var folder = Path.of(System.getProperty("basedir", ""), "src", "it", language);
-    return new HarnessSource(folder.toAbsolutePath(), List.of(files));
+    return new HarnessSource(Checkout.path("src", "it", language), List.of(files));
   }
 
   void copyTo(Path workshop) throws IOException {

@@ -3,6 +3,7 @@ package io.roomservice.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.support.Checkout;
 import java.io.IOException;
 import java.util.List;
 import java.util.jar.JarFile;
@@ -12,63 +13,72 @@ import org.junit.jupiter.api.Test;
 class JarsIT {
   @Test
   void theLibraryHoldsNeitherTheFakeNorTheCommandLineNorProtoFiles() throws IOException {
-    assertThat(classes(""))
+    assertThat(classes("library"))
         .contains("io/roomservice/RoomServiceClient.class", "io/roomservice/proto/Room.class")
         .noneMatch(name -> name.startsWith("io/roomservice/testing/"))
         .noneMatch(name -> name.startsWith("io/roomservice/cli/"))
         .allMatch(name -> name.startsWith("io/roomservice/"));
-    assertThat(names("")).noneMatch(name -> name.endsWith(".proto")).contains("META-INF/LICENSE");
-    assertThat(manifest("", "Automatic-Module-Name")).isEqualTo("io.roomservice");
+    assertThat(names("library"))
+        .noneMatch(name -> name.endsWith(".proto"))
+        .contains("META-INF/LICENSE");
+    assertThat(manifest("library", "Automatic-Module-Name")).isEqualTo("io.roomservice");
   }
 
   @Test
   void theTestingJarHoldsTheFakeAlone() throws IOException {
-    assertThat(classes("-testing"))
+    assertThat(classes("testing"))
         .contains(
             "io/roomservice/testing/FakeLiveKit.class",
             "io/roomservice/testing/FakeLiveKitExtension.class")
         .allMatch(name -> name.startsWith("io/roomservice/testing/"));
-    assertThat(names("-testing")).contains("META-INF/LICENSE");
+    assertThat(names("testing")).contains("META-INF/LICENSE");
   }
 
   @Test
   void theCommandLineHoldsAllItNeedsAndTheLicencesOfIt() throws IOException {
-    assertThat(names("-cli"))
+    assertThat(names("cli"))
         .contains("io/roomservice/cli/Main.class", "io/roomservice/testing/FakeLiveKit.class")
         .contains("okhttp3/OkHttpClient.class", "picocli/CommandLine.class")
         .noneMatch(name -> name.endsWith(".proto"))
         .noneMatch(name -> name.startsWith("org/junit/") || name.startsWith("org/opentest4j/"));
-    assertThat(manifest("-cli", "Main-Class")).isEqualTo("io.roomservice.cli.Main");
-    assertThat(text("-cli", "META-INF/LICENSE")).contains("Apache License");
-    assertThat(text("-cli", "META-INF/LICENSE.txt")).contains("QOS.ch");
-    assertThat(text("-cli", "META-INF/THIRD-PARTY.txt")).contains("Protocol Buffers", "SLF4J");
+    assertThat(manifest("cli", "Main-Class")).isEqualTo("io.roomservice.cli.Main");
+    assertThat(text("cli", "META-INF/LICENSE")).contains("Apache License");
+    assertThat(text("cli", "META-INF/LICENSE.txt")).contains("QOS.ch");
+    assertThat(text("cli", "META-INF/THIRD-PARTY.txt")).contains("Protocol Buffers", "SLF4J");
   }
 
-  private static List<String> classes(String classifier) throws IOException {
-    return names(classifier).stream().filter(name -> name.endsWith(".class")).toList();
+  private static List<String> classes(String module) throws IOException {
+    return names(module).stream().filter(name -> name.endsWith(".class")).toList();
   }
 
-  private static List<String> names(String classifier) throws IOException {
-    try (var jar = jar(classifier)) {
+  private static List<String> names(String module) throws IOException {
+    try (var jar = jar(module)) {
       return jar.stream().map(entry -> entry.getName()).toList();
     }
   }
 
-  private static String text(String classifier, String name) throws IOException {
-    try (var jar = jar(classifier);
+  private static String text(String module, String name) throws IOException {
+    try (var jar = jar(module);
         var in = jar.getInputStream(jar.getEntry(name))) {
       return new String(in.readAllBytes(), UTF_8);
     }
   }
 
-  private static String manifest(String classifier, String attribute) throws IOException {
-    try (var jar = jar(classifier)) {
+  private static String manifest(String module, String attribute) throws IOException {
+    try (var jar = jar(module)) {
       return jar.getManifest().getMainAttributes().getValue(attribute);
     }
   }
 
-  private static JarFile jar(String classifier) throws IOException {
+  private static JarFile jar(String module) throws IOException {
+    var target = Checkout.path("src", module, System.getProperty("build.to"));
     var version = System.getProperty("project.version");
-    return new JarFile("target/livekit-roomservice-" + version + classifier + ".jar");
+    var name =
+        switch (module) {
+          case "library" -> "livekit-roomservice-" + version;
+          case "cli" -> "livekit-roomservice-cli-" + version + "-all";
+          default -> "livekit-roomservice-" + module + "-" + version;
+        };
+    return new JarFile(target.resolve(name + ".jar").toFile());
   }
 }

@@ -2,6 +2,7 @@ package io.roomservice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.support.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Starts {@code ./roomservice}, with the environment of someone who uses the real server. */
 final class Launcher {
   /** In a fresh checkout its first run builds it, and says so: not the run that a test is about. */
-  static final String PROGRAM = built("./roomservice");
+  static final String PROGRAM = built(Checkout.path("roomservice").toString());
 
   private final RealServer server;
   private final Path folder;
@@ -82,7 +83,10 @@ final class Launcher {
 
   private Process start(Path stdin, List<String> command) throws IOException {
     var builder =
-        new ProcessBuilder(command).redirectOutput(out().toFile()).redirectError(err().toFile());
+        new ProcessBuilder(command)
+            .directory(Checkout.root().toFile())
+            .redirectOutput(out().toFile())
+            .redirectError(err().toFile());
     builder.redirectInput(stdin == null ? Path.of("/dev/null").toFile() : stdin.toFile());
     builder.environment().put("LIVEKIT_URL", server.webSocketUrl());
     builder.environment().put("LIVEKIT_API_KEY", server.apiKey());

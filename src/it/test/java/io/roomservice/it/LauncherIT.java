@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roomservice.support.Checkout;
 import io.roomservice.support.CodeBlocks;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +142,7 @@ class LauncherIT {
   void theReadmesCommandsWork(Receivers receivers) throws Exception {
     var standup = receivers.join("standup", "ana");
     var lines =
-        CodeBlocks.of(Path.of("README.md"), "sh").stream()
+        CodeBlocks.of(Checkout.path("README.md"), "sh").stream()
             .flatMap(String::lines)
             .filter(line -> line.contains("./roomservice send"))
             .toList();
@@ -155,7 +156,7 @@ class LauncherIT {
     assertThat(standup.received())
         .extracting(got -> new String(got.payload(), UTF_8))
         .containsExactly(
-            "hello", Files.readString(Path.of("README.md")), "42\n", "your order is ready");
+            "hello", Files.readString(Checkout.path("README.md")), "42\n", "your order is ready");
   }
 
   private List<String> send(List<String> given, String... more) {

@@ -2,6 +2,7 @@ package io.roomservice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class PackageIT {
   @BeforeEach
   void unpack() throws Exception {
     var version = System.getProperty("project.version");
-    var built = Path.of(System.getProperty("project.build.directory"));
+    var built = Checkout.path("src/cli", System.getProperty("build.to"));
     unpacked = Files.createDirectory(folder.resolve("a folder"));
     var ended =
         run(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.RoomServiceClient;
 import io.roomservice.RpcCall;
+import io.roomservice.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @RequiresEveryServer
 class RpcTimesIT {
   private static final Path DOCUMENT =
-      Path.of(System.getProperty("basedir", "")).resolve("docs").resolve("rpc.md");
+      Checkout.path("docs", "rpc.md");
 
   /** How long handlers take, in milliseconds. */
   private static final List<Integer> HANDLERS = List.of(2500, 2900, 3100, 5000, 12_000, 16_000);

@@ -3,6 +3,7 @@ package io.roomservice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.Wire;
+import io.roomservice.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @RequiresEveryServer
 class SameAsRealIT {
-  private static final Path DOCUMENT = Path.of("docs", "fake-livekit.md");
+  private static final Path DOCUMENT = Checkout.path("docs", "fake-livekit.md");
   private static final String HEADING = "### ";
 
   /** A call, and how the two answered it. */
@@ -106,7 +107,7 @@ class SameAsRealIT {
   }
 
   private static Set<String> headings() throws IOException {
-    try (var document = Files.lines(Path.of(System.getProperty("basedir", "")).resolve(DOCUMENT))) {
+    try (var document = Files.lines(DOCUMENT)) {
       return document
           .filter(line -> line.startsWith(HEADING))
           .map(line -> line.substring(HEADING.length()))

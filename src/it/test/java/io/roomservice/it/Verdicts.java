@@ -1,5 +1,6 @@
 package io.roomservice.it;
 
+import io.roomservice.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +18,13 @@ import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Says scenario by scenario how a run ended, on the console and in {@code target/conformance.txt},
- * for all classes of the run together; holds that the differences of all scenarios there are, run
- * or not, are those that {@code docs/conformance.md} accepts, no more and no fewer.
+ * Says scenario by scenario how a run ended, on the console and in {@code
+ * src/it/target/conformance.txt}, for all classes of the run together; holds that the differences
+ * of all scenarios there are, run or not, are those that {@code docs/conformance.md} accepts, no
+ * more and no fewer.
  */
 final class Verdicts implements TestWatcher, AfterAllCallback {
-  private static final Path DOCUMENT = Path.of("docs", "conformance.md");
+  private static final Path DOCUMENT = Checkout.path("docs", "conformance.md");
   private static final String HEADING = "### ";
   private static final Namespace NAMESPACE = Namespace.create(Verdicts.class);
 
@@ -60,7 +62,7 @@ final class Verdicts implements TestWatcher, AfterAllCallback {
 
   @Override
   public void afterAll(ExtensionContext tests) throws IOException {
-    var target = Files.createDirectories(ofProject(Path.of("target")));
+    var target = Files.createDirectories(Checkout.path("src/it/target"));
     Files.write(
         target.resolve("conformance.txt"), Said.by(tests).lines().stream().sorted().toList());
     var met = differences();
@@ -81,15 +83,11 @@ final class Verdicts implements TestWatcher, AfterAllCallback {
   }
 
   private static Set<String> acceptedOnes() throws IOException {
-    try (var document = Files.lines(ofProject(DOCUMENT))) {
+    try (var document = Files.lines(DOCUMENT)) {
       return document
           .filter(line -> line.startsWith(HEADING))
           .map(line -> line.substring(HEADING.length()))
           .collect(Collectors.toCollection(TreeSet::new));
     }
-  }
-
-  private static Path ofProject(Path path) {
-    return Path.of(System.getProperty("basedir", "")).resolve(path);
   }
 }

@@ -2,8 +2,8 @@ package io.roomservice.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ class HostileServersTest {
 
   private static String buildDirectory() {
     var classes = HostileServersTest.class.getProtectionDomain().getCodeSource().getLocation();
-    return new File(classes.getPath()).getParent();
+    return Path.of(URI.create(classes.toString())).getParent().toString();
   }
 
   private record Measured(HostileAnswer answer, String end, long millisPast, double megabytes) {

@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The compiled messages against the tables of the wire format in {@code src/test/resources/wire}:
- * each descriptor is written as a line of its table, and the two sets of lines must be the same.
+ * The compiled messages against the tables of the wire format in {@code
+ * src/library/test/resources/wire}: each descriptor is written as a line of its table, and the two
+ * sets of lines must be the same.
  */
 class WireTablesTest {
   /** Names that secrets, credentials and content go by; URLs and headers often carry some. */

@@ -115,7 +115,7 @@ class WebhookReceiverTest {
   @ParameterizedTest
   @MethodSource("samples")
   void takesNothingWithOneBitOfTheKeyChanged(WebhookSample sample) {
-    var key = sample.credentials().key();
+    var key = sample.key();
     for (int bit = 0; bit < 7; bit++) {
       // The last character's bits, of which some make characters that JSON would escape.
       var other =
@@ -142,7 +142,7 @@ class WebhookReceiverTest {
       }
       var receiver =
           WebhookReceiver.builder()
-              .credentials(sample.credentials().key(), other)
+              .credentials(sample.key(), other)
               .clock(Clock.fixed(sample.sentAt(), ZoneOffset.UTC))
               .build();
       assertThat(reasonOf(receiver, sample.body(), sample.authorization()))
@@ -359,7 +359,7 @@ class WebhookReceiverTest {
   }
 
   private static String secretOf(WebhookSample sample) {
-    return sample.credentials().key().equals("key2") ? SECOND_SECRET : "secret";
+    return sample.key().equals("key2") ? SECOND_SECRET : "secret";
   }
 
   /** The sample's token with its claims changed, and signed for it or not. */

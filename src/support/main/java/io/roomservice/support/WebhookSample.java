@@ -2,7 +2,6 @@ package io.roomservice.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.roomservice.token.ApiCredentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,20 +12,17 @@ import java.util.List;
 
 /** A webhook as livekit-server 1.13.5 sent it, byte for byte. */
 public final class WebhookSample {
-  private static final Path FOLDER = Path.of("src/test/resources/webhooks");
+  private static final Path FOLDER = Checkout.path("src/support/main/resources/webhooks");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String name;
   private final byte[] body;
   private final String authorization;
-  private final ApiCredentials credentials;
 
-  private WebhookSample(
-      String name, byte[] body, String authorization, ApiCredentials credentials) {
+  private WebhookSample(String name, byte[] body, String authorization) {
     this.name = name;
     this.body = body;
     this.authorization = authorization;
-    this.credentials = credentials;
   }
 
   /** All eleven. */
@@ -48,14 +44,16 @@ public final class WebhookSample {
     try {
       return new WebhookSample(
           name,
-          Files.readAllBytes(FOLDER.resolve(name + ".json")),
-          header(Files.readAllLines(FOLDER.resolve(name + ".headers.txt"))),
-          name.startsWith("key2/")
-              ? ApiCredentials.of("key2", "0123456789abcdef0123456789abcdef")
-              : ApiCredentials.of("devkey", "secret"));
+          Files.readAllBytes(file(name + ".json")),
+          header(Files.readAllLines(file(name + ".headers.txt"))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A file of the samples, as it was captured. */
+  public static Path file(String name) {
+    return FOLDER.resolve(name);
   }
 
   private static String header(List<String> lines) {
@@ -77,9 +75,9 @@ public final class WebhookSample {
     return authorization;
   }
 
-  /** What it was signed with. */
-  public ApiCredentials credentials() {
-    return credentials;
+  /** The API key that it was signed with. */
+  public String key() {
+    return name.startsWith("key2/") ? "key2" : "devkey";
   }
 
   /** The event as any JSON library reads it. */

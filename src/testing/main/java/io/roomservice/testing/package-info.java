@@ -17,9 +17,8 @@
  * }
  * }</pre>
  *
- * <p>In a jar of its own, with the classifier {@code testing}; it needs OkHttp's {@code
- * mockwebserver3} beside it. {@link io.roomservice.testing.FakeLiveKit} is all it takes without
- * JUnit.
+ * <p>In an artifact of its own, {@code livekit-roomservice-testing}. {@link
+ * io.roomservice.testing.FakeLiveKit} is all it takes without JUnit.
  */
 @NullMarked
 package io.roomservice.testing;

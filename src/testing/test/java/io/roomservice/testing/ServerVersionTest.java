@@ -12,6 +12,7 @@ import io.roomservice.DataMessage;
 import io.roomservice.internal.json.JsonTree;
 import io.roomservice.proto.ParticipantInfo.State;
 import io.roomservice.proto.PerformRpcRequest;
+import io.roomservice.support.Checkout;
 import io.roomservice.token.AccessToken;
 import io.roomservice.token.VideoGrant;
 import java.io.IOException;
@@ -96,7 +97,7 @@ class ServerVersionTest {
   }
 
   private static Stream<String> table() throws IOException {
-    var document = Files.readString(Path.of("docs", "fake-livekit.md"));
+    var document = Files.readString(Checkout.path("docs", "fake-livekit.md"));
     var section = document.substring(document.indexOf(HEADING) + HEADING.length());
     return section
         .substring(0, section.indexOf("\n## "))
