@@ -1,20 +1,19 @@
 package io.roomservice.testing.internal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
-import okio.Buffer;
 
 /** The HTTP server before it all: knows sockets and headers, no LiveKit. */
 public final class HttpFront implements AutoCloseable {
@@ -25,12 +24,17 @@ public final class HttpFront implements AutoCloseable {
   /** Not the system's choice of a loopback address, which may be that of IPv6. */
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-  private final MockWebServer server = new MockWebServer();
+  /** As many connections as may wait at once; a load test opens hundreds. */
+  private static final int BACKLOG = 1024;
+
+  private final ServerSocket listening;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Site site;
   private final Clock clock;
 
-  private HttpFront(Site site, Clock clock) {
+  private HttpFront(ServerSocket listening, Site site, Clock clock) {
+    this.listening = listening;
     this.site = site;
     this.clock = clock;
   }
@@ -48,67 +52,83 @@ public final class HttpFront implements AutoCloseable {
    * @throws UncheckedIOException if there is none
    */
   public static HttpFront start(Site site, Clock clock) {
-    var front = new HttpFront(site, clock);
-    front.listen();
-    return front;
-  }
-
-  private void listen() {
-    DaemonThreads.use(server);
-    server.setServerSocketFactory(new NoDelayServerSockets());
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-            forgetOne();
-            var reply = site.answer(Incoming.of(request));
-            // Not MockWebServer's own delay, which would hold up whoever closes it meanwhile.
-            closing.await(reply.delay().toMillis(), TimeUnit.MILLISECONDS);
-            return response(reply);
-          }
-        });
     try {
-      server.start(InetAddress.getByAddress(LOOPBACK), 0);
+      var loopback = InetAddress.getByAddress(LOOPBACK);
+      var front = new HttpFront(new ServerSocket(0, BACKLOG, loopback), site, clock);
+      daemon(front::accept);
+      return front;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on 127.0.0.1", e);
     }
   }
 
+  private void accept() {
+    while (!listening.isClosed()) {
+      try {
+        var socket = listening.accept();
+        open.add(socket);
+        serveElsewhere(socket);
+      } catch (IOException e) {
+        // Closed; or the process has no socket to spare, and the client will see that.
+      }
+    }
+  }
+
+  private void serveElsewhere(Socket socket) {
+    try {
+      daemon(() -> serve(socket));
+    } catch (OutOfMemoryError e) { // no thread to spare
+      open.remove(socket);
+      closeQuietly(socket);
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      if (!listening.isClosed()) { // or nobody would close it
+        new HttpConnection(socket).serve(this::answered);
+      }
+    } catch (IOException e) {
+      // The client went away.
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  private Reply answered(Incoming request) {
+    var reply = site.answer(request);
+    try {
+      closing.await(reply.delay().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts these threads", e);
+    }
+    return reply.with("Vary", "Origin").with("Date", HTTP_DATE.format(clock.instant()));
+  }
+
+  /** A daemon, or a JVM would live on whose main thread has ended without closing the server. */
+  private static void daemon(Runnable task) {
+    var thread = new Thread(task, "fake-livekit");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   /** Where it listens, without a slash at the end. */
   public String url() {
-    return "http://127.0.0.1:" + server.getPort();
-  }
-
-  /** MockWebServer keeps every request, body and all, until someone takes it. */
-  private void forgetOne() throws InterruptedException {
-    server.takeRequest(0, TimeUnit.SECONDS);
-  }
-
-  private MockResponse response(Reply reply) {
-    if (reply.ending() == Reply.Ending.NONE) {
-      return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
-    }
-    var response =
-        new MockResponse.Builder()
-            .code(reply.status())
-            .headers(reply.headers())
-            .addHeader("Vary", "Origin")
-            .addHeader("Date", HTTP_DATE.format(clock.instant()));
-    if (reply.ending() == Reply.Ending.WHOLE) {
-      return response.body(new Buffer().write(reply.body())).build();
-    }
-    var half = reply.body().substring(0, reply.body().size() / 2);
-    return response
-        .body(new Buffer().write(half))
-        // More than comes, though there was nothing to halve.
-        .setHeader("Content-Length", reply.body().size() + 1)
-        .onResponseEnd(new SocketEffect.CloseSocket())
-        .build();
+    return "http://127.0.0.1:" + listening.getLocalPort();
   }
 
   @Override
   public void close() {
     closing.countDown();
-    server.close();
+    closeQuietly(listening);
+    open.forEach(HttpFront::closeQuietly);
+  }
+
+  private static void closeQuietly(Closeable socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // Then it is closed.
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.roomservice.testing.internal;
 import io.roomservice.Wire;
 import java.util.Locale;
 import java.util.Optional;
-import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okio.ByteString;
@@ -16,14 +15,14 @@ import okio.ByteString;
  */
 public record Incoming(
     String httpMethod, String path, Optional<String> query, Headers headers, ByteString body) {
-  static Incoming of(RecordedRequest request) {
-    var target = request.getTarget().split("\\?", 2);
+  static Incoming of(String httpMethod, String target, Headers headers, ByteString body) {
+    var parts = target.split("\\?", 2);
     return new Incoming(
-        request.getMethod(),
-        target[0],
-        target.length == 2 ? Optional.of(target[1]) : Optional.empty(),
-        request.getHeaders(),
-        Optional.ofNullable(request.getBody()).orElse(ByteString.EMPTY));
+        httpMethod,
+        parts[0],
+        parts.length == 2 ? Optional.of(parts[1]) : Optional.empty(),
+        headers,
+        body);
   }
 
   /** A header's value; the server makes no difference between an empty one and none. */

@@ -79,7 +79,7 @@ public record Reply(int status, Headers headers, ByteString body, Duration delay
 
   /** No answer: the connection is cut. */
   public static Reply none() {
-    return new Reply(0, Headers.EMPTY, ByteString.EMPTY).ending(Ending.NONE);
+    return new Reply(0, Headers.of(), ByteString.EMPTY).ending(Ending.NONE);
   }
 
   /** The same with one more header, in the place of others of its name. */

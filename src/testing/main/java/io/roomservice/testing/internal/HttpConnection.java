@@ -1,0 +1,183 @@
+package io.roomservice.testing.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.util.Locale;
+import java.util.function.Function;
+import okhttp3.Headers;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's connection, HTTP/1.1: its requests one after the other, each with its answer. Knows
+ * no more of HTTP than clients of an API use.
+ */
+final class HttpConnection {
+  private static final int LONGEST_LINE = 64 * 1024;
+  private static final int MOST_HEADERS = 1000;
+  private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(UTF_8);
+
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+
+  HttpConnection(Socket socket) throws IOException {
+    this.socket = socket;
+    // An answer goes out in one piece, and at once.
+    socket.setTcpNoDelay(true);
+    this.in = new BufferedInputStream(socket.getInputStream());
+    this.out = socket.getOutputStream();
+  }
+
+  /** Answers until either side ends it; what the client breaks off is no error of ours. */
+  void serve(Function<Incoming, Reply> site) {
+    try (socket) {
+      while (serveOne(site)) {
+        // the next one
+      }
+    } catch (IOException e) {
+      // The client went away, or spoke no HTTP.
+    }
+  }
+
+  /** Whether there may be another. */
+  private boolean serveOne(Function<Incoming, Reply> site) throws IOException {
+    var start = line();
+    if (start == null) {
+      return false;
+    }
+    var words = start.split(" ", 3);
+    if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
+      throw new ProtocolException("not a request line");
+    }
+    var headers = headers();
+    if (is(headers, "Expect", "100-continue")) {
+      out.write(CONTINUE);
+    }
+    var request = Incoming.of(words[0], words[1], headers, body(headers));
+    var stays = words[2].equals("HTTP/1.1") && !is(headers, "Connection", "close");
+    return write(site.apply(request), words[0].equals("HEAD"), stays);
+  }
+
+  // --- reading ---
+
+  private ByteString body(Headers headers) throws IOException {
+    if (is(headers, "Transfer-Encoding", "chunked")) {
+      return chunks();
+    }
+    var length = headers.get("Content-Length");
+    return length == null ? ByteString.EMPTY : ByteString.of(bytes(number(length, 10)));
+  }
+
+  private ByteString chunks() throws IOException {
+    var body = new ByteArrayOutputStream();
+    while (true) {
+      var size = number(required(line()).split(";", 2)[0], 16);
+      if (size == 0) {
+        headers(); // trailers, which nobody here reads
+        return ByteString.of(body.toByteArray());
+      }
+      body.writeBytes(bytes(size));
+      required(line());
+    }
+  }
+
+  private byte[] bytes(int count) throws IOException {
+    var bytes = in.readNBytes(count);
+    if (bytes.length < count) {
+      throw new EOFException();
+    }
+    return bytes;
+  }
+
+  private Headers headers() throws IOException {
+    var headers = new Headers.Builder();
+    for (var count = 0; count < MOST_HEADERS; count++) {
+      var line = required(line());
+      if (line.isEmpty()) {
+        return headers.build();
+      }
+      var parts = line.split(":", 2);
+      try {
+        headers.addUnsafeNonAscii(parts[0], parts.length == 2 ? parts[1].strip() : "");
+      } catch (IllegalArgumentException e) {
+        throw new ProtocolException("not a header");
+      }
+    }
+    throw new ProtocolException("too many headers");
+  }
+
+  /** The next line without its end, or null where the client has ended the connection. */
+  private @Nullable String line() throws IOException {
+    var line = new ByteArrayOutputStream();
+    for (var next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0 && line.size() == 0) {
+        return null;
+      }
+      if (next < 0 || line.size() == LONGEST_LINE) {
+        throw new ProtocolException("a line without an end");
+      }
+      line.write(next);
+    }
+    var text = line.toString(UTF_8);
+    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private static String required(@Nullable String line) throws IOException {
+    if (line == null) {
+      throw new EOFException();
+    }
+    return line;
+  }
+
+  private static int number(String digits, int radix) throws IOException {
+    try {
+      return Integer.parseUnsignedInt(digits.strip(), radix) & Integer.MAX_VALUE;
+    } catch (NumberFormatException e) {
+      throw new ProtocolException("not a length");
+    }
+  }
+
+  private static boolean is(Headers headers, String name, String value) {
+    var given = headers.get(name);
+    return given != null && given.toLowerCase(Locale.ROOT).contains(value);
+  }
+
+  // --- writing ---
+
+  private boolean write(Reply reply, boolean headAlone, boolean stays) throws IOException {
+    if (reply.ending() == Reply.Ending.NONE) {
+      return false;
+    }
+    var whole = reply.ending() == Reply.Ending.WHOLE;
+    var body = reply.body();
+    var headers =
+        reply
+            .headers()
+            .newBuilder()
+            // More than comes where it is cut off, though there was nothing to halve.
+            .set("Content-Length", Integer.toString(whole ? body.size() : body.size() + 1));
+    if (!stays) {
+      headers.set("Connection", "close");
+    }
+    var head = new StringBuilder("HTTP/1.1 " + reply.status() + " \r\n");
+    for (var header : headers.build()) {
+      head.append(header.getFirst()).append(": ").append(header.getSecond()).append("\r\n");
+    }
+    var bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(head.append("\r\n").toString().getBytes(UTF_8));
+    if (!headAlone) {
+      bytes.writeBytes((whole ? body : body.substring(0, body.size() / 2)).toByteArray());
+    }
+    out.write(bytes.toByteArray());
+    return whole && stays;
+  }
+}
