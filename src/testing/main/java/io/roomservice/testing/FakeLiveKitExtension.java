@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>Parameters of the test, of {@code @BeforeEach} and of {@code @AfterEach} are the same server.
  * A server with settings: {@link #with}, in a field with {@code @RegisterExtension}.
  */
+@SuppressWarnings("exports") // of JUnit's types, which who uses this reads anyway
 public final class FakeLiveKitExtension
     implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(FakeLiveKitExtension.class);

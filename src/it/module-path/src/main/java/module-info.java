@@ -1,0 +1,4 @@
+module announcer {
+  requires io.roomservice;
+  requires io.roomservice.testing;
+}
