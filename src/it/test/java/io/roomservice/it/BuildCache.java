@@ -15,7 +15,7 @@ import java.util.Comparator;
  * folder that the system property {@code real.cache} names.
  */
 final class BuildCache {
-  private static final Duration OTHERS_MAY_BUILD_FOR = Duration.ofMinutes(20);
+  private static final Duration OTHERS_MAY_BUILD_FOR = Duration.ofMinutes(30);
 
   /** Makes something inside {@code workshop} and says where it is. */
   interface Maker {
