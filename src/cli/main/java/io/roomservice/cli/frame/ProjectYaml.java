@@ -35,9 +35,16 @@ final class ProjectYaml {
    * @throws YAMLException if it is no YAML
    */
   static Map<?, ?> read(String text) {
-    // With SnakeYAML's own limit of 50 aliases of lists and mappings.
-    var root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
-    return value(root, DEPTH) instanceof Map<?, ?> map ? map : Map.of();
+    return value(root(text), DEPTH) instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  private static @Nullable Node root(String text) {
+    try {
+      // With SnakeYAML's own limit of 50 aliases of lists and mappings.
+      return new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
+    } catch (IllegalArgumentException e) { // such as for the tag of !%20
+      throw new YAMLException(e);
+    }
   }
 
   private static @Nullable Object value(@Nullable Node node, int depth) {
