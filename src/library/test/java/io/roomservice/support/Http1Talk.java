@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Locale;
 
 /** Answers each request over HTTP/1.1 with an empty message. */
 final class Http1Talk implements KeepAliveServer.Talk {
@@ -15,21 +14,7 @@ final class Http1Talk implements KeepAliveServer.Talk {
 
   @Override
   public boolean read(InputStream in, OutputStream out) throws IOException {
-    var head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      var one = in.read();
-      if (one < 0) {
-        return false;
-      }
-      head.append((char) one);
-    }
-    var length =
-        head.toString()
-            .lines()
-            .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-            .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
-            .sum();
-    return in.readNBytes(length).length == length;
+    return RawServer.Request.read(in) != null;
   }
 
   @Override

@@ -115,7 +115,7 @@ public final class RawServer implements AutoCloseable {
         script.answer(new Connection(socket, in, null));
         return;
       }
-      for (var request = read(in); request != null; request = read(in)) {
+      for (var request = Request.read(in); request != null; request = Request.read(in)) {
         requests.add(request);
         script.answer(new Connection(socket, in, request));
         if (socket.isClosed()) {
@@ -127,35 +127,6 @@ public final class RawServer implements AutoCloseable {
     } finally {
       open.remove(socket);
     }
-  }
-
-  /** Null if the client closed before there was a whole one. */
-  private static Request read(InputStream in) throws IOException {
-    var line = readLine(in);
-    if (line == null) {
-      return null;
-    }
-    var length = 0;
-    var headers = new CopyOnWriteArrayList<String>();
-    for (var header = readLine(in); header != null && !header.isEmpty(); header = readLine(in)) {
-      headers.add(header);
-      if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        length = Integer.parseInt(header.substring(header.indexOf(':') + 1).strip());
-      }
-    }
-    var body = in.readNBytes(length);
-    return body.length < length ? null : new Request(line, headers, ByteString.copyFrom(body));
-  }
-
-  private static String readLine(InputStream in) throws IOException {
-    var line = new ByteArrayOutputStream();
-    for (int b = in.read(); b != '\n'; b = in.read()) {
-      if (b < 0) {
-        return null;
-      }
-      line.write(b);
-    }
-    return line.toString(ISO_8859_1).stripTrailing();
   }
 
   private static void start(String name, Runnable work) {
@@ -180,6 +151,35 @@ public final class RawServer implements AutoCloseable {
   public record Request(String line, List<String> headers, ByteString body) {
     public String path() {
       return line.split(" ")[1];
+    }
+
+    /** The next one of a connection; null if the client closed before there was a whole one. */
+    public static Request read(InputStream in) throws IOException {
+      var line = readLine(in);
+      if (line == null) {
+        return null;
+      }
+      var length = 0;
+      var headers = new CopyOnWriteArrayList<String>();
+      for (var header = readLine(in); header != null && !header.isEmpty(); header = readLine(in)) {
+        headers.add(header);
+        if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+          length = Integer.parseInt(header.substring(header.indexOf(':') + 1).strip());
+        }
+      }
+      var body = in.readNBytes(length);
+      return body.length < length ? null : new Request(line, headers, ByteString.copyFrom(body));
+    }
+
+    private static String readLine(InputStream in) throws IOException {
+      var line = new ByteArrayOutputStream();
+      for (int b = in.read(); b != '\n'; b = in.read()) {
+        if (b < 0) {
+          return null;
+        }
+        line.write(b);
+      }
+      return line.toString(ISO_8859_1).stripTrailing();
     }
   }
 

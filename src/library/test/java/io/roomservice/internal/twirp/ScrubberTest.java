@@ -122,10 +122,12 @@ class ScrubberTest {
   @EnumSource
   void aTokenOfSomeoneElseIsTakenOutHoweverItIsWritten(Spelling spelling) {
     var token = " eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJhIn0.c2ln".getBytes(UTF_8);
+    var blank = spelling.write(" ".getBytes(UTF_8)); // is none of the token's
 
     var text = scrubber.scrub("tok=" + spelling.write(token) + "; end");
 
-    assertThat(text.replace("[removed]", "")).hasSizeLessThan("tok=; end".length() + 11);
+    assertThat(text.replace("[removed]", ""))
+        .hasSizeLessThan("tok=; end".length() + Math.max(8, blank.length() + 1));
   }
 
   @Test
