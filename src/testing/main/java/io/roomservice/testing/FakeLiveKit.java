@@ -56,17 +56,15 @@ public final class FakeLiveKit implements AutoCloseable {
     this.apiKey = as.apiKey();
     this.apiSecret = as.apiSecret();
     var credentials = ApiCredentials.of(apiKey, apiSecret);
-    this.webhooks =
-        new Webhooks(
-            new WebhookSender(credentials, as.serverVersion().webhookUserAgent(), as.clock()),
-            as.serverVersion(),
-            as.clock());
-    this.rooms = new FakeRooms(new World(as.clock(), webhooks, as.serverVersion()));
-    var rpc = new PerformRpc(rooms, as.serverVersion().rpcTimes(), closing);
+    var version = as.serverVersion();
+    var sender = new WebhookSender(credentials, version.webhookUserAgent(), as.clock());
+    this.webhooks = new Webhooks(sender, version, as.clock());
+    this.rooms = new FakeRooms(new World(as.clock(), webhooks, version));
+    var rpc = new PerformRpc(rooms, version.rpcTimes(), closing);
     var routes = new Routes(RoomServiceRows.of(rooms, rpc, as.remoteUnmute()));
     this.methods = routes.names();
     var verifier = TokenVerifier.of(credentials).clock(as.clock());
-    var dialect = as.serverVersion().dialect();
+    var dialect = version.dialect();
     var gate = TokenGate.of(verifier, dialect);
     var calls = new TwirpCalls(gate, routes, dialect, as.patience());
     this.http = HttpFront.start(new FakeSite(calls, regions, mishaps, requests), as.clock());

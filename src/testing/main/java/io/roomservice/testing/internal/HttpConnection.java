@@ -25,26 +25,20 @@ final class HttpConnection {
   private static final int MOST_HEADERS = 1000;
   private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(UTF_8);
 
-  private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
 
   HttpConnection(Socket socket) throws IOException {
-    this.socket = socket;
     // An answer goes out in one piece, and at once.
     socket.setTcpNoDelay(true);
     this.in = new BufferedInputStream(socket.getInputStream());
     this.out = socket.getOutputStream();
   }
 
-  /** Answers until either side ends it; what the client breaks off is no error of ours. */
-  void serve(Function<Incoming, Reply> site) {
-    try (socket) {
-      while (serveOne(site)) {
-        // the next one
-      }
-    } catch (IOException e) {
-      // The client went away, or spoke no HTTP.
+  /** Answers until either side ends it. Throws where the client went away, or spoke no HTTP. */
+  void serve(Function<Incoming, Reply> site) throws IOException {
+    while (serveOne(site)) {
+      // the next one
     }
   }
 
@@ -140,10 +134,14 @@ final class HttpConnection {
 
   private static int number(String digits, int radix) throws IOException {
     try {
-      return Integer.parseUnsignedInt(digits.strip(), radix) & Integer.MAX_VALUE;
+      var number = Integer.parseInt(digits.strip(), radix);
+      if (number >= 0) {
+        return number;
+      }
     } catch (NumberFormatException e) {
-      throw new ProtocolException("not a length");
+      // as below
     }
+    throw new ProtocolException("not a length");
   }
 
   private static boolean is(Headers headers, String name, String value) {

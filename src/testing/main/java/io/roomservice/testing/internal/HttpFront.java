@@ -89,7 +89,7 @@ public final class HttpFront implements AutoCloseable {
         new HttpConnection(socket).serve(this::answered);
       }
     } catch (IOException e) {
-      // The client went away.
+      // The client went away, or spoke no HTTP: no error of ours.
     } finally {
       open.remove(socket);
     }
