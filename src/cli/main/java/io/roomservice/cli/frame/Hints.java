@@ -21,26 +21,28 @@ public final class Hints {
   private Hints() {}
 
   static String after(LiveKitException e) {
-    if (e instanceof PayloadTooLargeException) {
-      return TOO_LARGE;
-    }
-    if (e instanceof UnreachableException) {
-      return "wait for them, or send without --require-reach; roomservice reach shows who is there";
-    }
-    if (e instanceof TwirpException answer) {
-      return inOptions(answer).or(e::hint).orElseGet(() -> byOutcome(e));
-    }
-    return e.hint().orElseGet(() -> byOutcome(e));
+    return inOptions(e).or(e::hint).orElseGet(() -> byOutcome(e));
   }
 
-  /** Where the library's remedy is one of its own methods. */
-  private static Optional<String> inOptions(TwirpException answer) {
-    if (answer instanceof RpcException rpc && rpc.rpcCode() == RESPONSE_TIMEOUT) {
+  /** Where the library's remedy is one of its own methods, or there is a better one. */
+  private static Optional<String> inOptions(LiveKitException e) {
+    if (e instanceof PayloadTooLargeException) {
+      return Optional.of(TOO_LARGE);
+    }
+    if (e instanceof UnreachableException) {
+      return Optional.of(
+          "wait for them, or send without --require-reach; roomservice reach shows who is there");
+    }
+    if (e instanceof RpcException rpc && rpc.rpcCode() == RESPONSE_TIMEOUT) {
       return Optional.of(
           "the handler was too slow; let it answer sooner, or give it longer: with --may-repeat,"
               + " or on servers from 1.13.11 on with --at-most-once");
     }
-    return switch (answer.httpStatus()) {
+    return e instanceof TwirpException answer ? inOptions(answer.httpStatus()) : Optional.empty();
+  }
+
+  private static Optional<String> inOptions(int httpStatus) {
+    return switch (httpStatus) {
       case 407 ->
           Optional.of("the proxy wants credentials, which roomservice can't give; use another way");
       case 451 -> Optional.of("use the URL of a region where the project is allowed");
