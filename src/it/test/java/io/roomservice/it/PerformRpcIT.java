@@ -227,8 +227,8 @@ class PerformRpcIT {
   void aParticipantThatLeavesMeanwhileMayHaveRunIt() throws Exception {
     ana.handle("slow", Map.of("after", 2500));
 
-    // Time for the server's 3 s after a goodbye that itself took some.
-    var patient = rooms.withOptions(options -> options.attemptTimeout(Duration.ofSeconds(9)));
+    // The newest asks again, and where that meets the goodbye it waits 7 s for a sign of receipt.
+    var patient = rooms.withOptions(options -> options.attemptTimeout(Duration.ofSeconds(30)));
     var answer = patient.async().performRpc(to("ana", "slow").atMostOnce().build());
     ana.awaitCall();
     ana.leave();
@@ -238,7 +238,7 @@ class PerformRpcIT {
     // It depends on how far the goodbye has come by the time that the server asks again.
     assertThat(error.code())
         .as(error.getMessage())
-        .isIn(TwirpErrorCode.NOT_FOUND, TwirpErrorCode.UNAVAILABLE);
+        .isIn(TwirpErrorCode.NOT_FOUND, TwirpErrorCode.UNAVAILABLE, TwirpErrorCode.CANCELED);
     assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(error.attempts()).isEqualTo(1);
   }
