@@ -18,8 +18,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 
 /**
- * Dependencies run one way: cli, testing → root → internal.bulk → internal.twirp; root → token →
- * internal.json; and no text depends on where the process runs.
+ * Dependencies run one way: cli, testing → root → internal.bulk, internal.call → internal.twirp;
+ * root → token → internal.json; and no text depends on where the process runs.
  */
 @AnalyzeClasses(
     packages = "io.roomservice",
@@ -43,6 +43,8 @@ class ArchitectureTest {
           .definedBy("io.roomservice.testing..")
           .layer("root")
           .definedBy("io.roomservice")
+          .layer("call")
+          .definedBy("io.roomservice.internal.call..")
           .layer("twirp")
           .definedBy("io.roomservice.internal.twirp..")
           .layer("bulk")
@@ -62,11 +64,13 @@ class ArchitectureTest {
           .whereLayer("root")
           .mayOnlyBeAccessedByLayers("cli", "testing")
           .whereLayer("twirp")
-          .mayOnlyBeAccessedByLayers("root", "testing", "bulk")
+          .mayOnlyBeAccessedByLayers("root", "testing", "bulk", "call")
+          .whereLayer("call")
+          .mayOnlyBeAccessedByLayers("root")
           .whereLayer("bulk")
           .mayOnlyBeAccessedByLayers("root")
           .whereLayer("token")
-          .mayOnlyBeAccessedByLayers("root", "testing", "cli", "webhook")
+          .mayOnlyBeAccessedByLayers("root", "testing", "cli", "webhook", "call")
           .whereLayer("webhook")
           .mayOnlyBeAccessedByLayers("testing", "cli")
           .whereLayer("print")
@@ -82,7 +86,10 @@ class ArchitectureTest {
   static final ArchRule THE_WIRE_HAS_NEVER_HEARD_OF_A_ROOM =
       noClasses()
           .that()
-          .resideInAPackage("io.roomservice.internal..")
+          .resideInAnyPackage(
+              "io.roomservice.internal.twirp..",
+              "io.roomservice.internal.bulk..",
+              "io.roomservice.internal.json..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -6,6 +6,7 @@ import io.roomservice.internal.bulk.LaneName;
 import io.roomservice.internal.bulk.Reason;
 import io.roomservice.internal.bulk.Sending;
 import io.roomservice.internal.bulk.Work;
+import io.roomservice.internal.call.CallScope;
 import io.roomservice.internal.twirp.Cancellation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import io.roomservice.BulkSummary.End;
 import io.roomservice.internal.bulk.Limits;
 import io.roomservice.internal.bulk.Run;
 import io.roomservice.internal.bulk.State;
+import io.roomservice.internal.call.Surroundings;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

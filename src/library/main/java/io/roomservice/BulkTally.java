@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import io.roomservice.BulkResult.Status;
+import io.roomservice.internal.bulk.Latencies;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

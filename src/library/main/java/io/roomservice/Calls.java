@@ -1,6 +1,11 @@
 package io.roomservice;
 
 import com.google.protobuf.Message;
+import io.roomservice.internal.call.AsyncCalls;
+import io.roomservice.internal.call.CallScope;
+import io.roomservice.internal.call.GrantedTokens;
+import io.roomservice.internal.call.OpenCalls;
+import io.roomservice.internal.call.Surroundings;
 import io.roomservice.internal.twirp.Answer.Failed;
 import io.roomservice.internal.twirp.CallPlan;
 import io.roomservice.internal.twirp.CallResult;
@@ -54,7 +59,11 @@ final class Calls implements AutoCloseable {
    * {@link LiveKitException} whatever it was.
    */
   <Q extends Message, S extends Message> CallResult<S> call(
-      Method<Q, S> method, Q request, @Nullable Nonce nonce, CallOptions options, CallScope scope) {
+      ServiceMethod<Q, S> method,
+      Q request,
+      @Nullable Nonce nonce,
+      CallOptions options,
+      CallScope scope) {
     var observation = Observation.of(listener, method, request);
     observation.started();
     CallResult<S> result;
@@ -64,7 +73,7 @@ final class Calls implements AutoCloseable {
       var failure =
           e instanceof LiveKitException expected
               ? expected
-              : Failures.brokenOff(method.twirp().toString(), Interrupts.kept(e));
+              : ExceptionMapper.brokenOff(method.twirp().toString(), Interrupts.kept(e));
       observation.ended(failure.elapsed(), failure);
       throw failure;
     }
@@ -74,7 +83,7 @@ final class Calls implements AutoCloseable {
 
   /** Everything a call goes through, in order. */
   private <Q extends Message, S extends Message> CallResult<S> call(
-      Method<Q, S> method,
+      ServiceMethod<Q, S> method,
       Q request,
       @Nullable Nonce nonce,
       CallOptions options,
@@ -103,7 +112,7 @@ final class Calls implements AutoCloseable {
             observation);
     var result = twirp.call(method.twirp(), request, plan);
     if (result.answer() instanceof Failed<S> failed) {
-      throw new Failures(
+      throw new ExceptionMapper(
               method.twirp().toString(), method.room().apply(request), grant, nonce, around.clock())
           .exception(failed.failure(), result);
     }

@@ -61,7 +61,7 @@ public final class DataMessage {
    * @throws InvalidRequestException if it is empty
    */
   public static Builder inRoom(String room) {
-    return new Builder(Texts.room(room));
+    return new Builder(Arguments.room(room));
   }
 
   /**
@@ -71,7 +71,8 @@ public final class DataMessage {
    * @throws InvalidRequestException if the name is empty
    */
   public DataMessage toRoom(String room) {
-    return new DataMessage(this, Texts.room(room), destinationIdentities, nonce, idempotencyKey);
+    return new DataMessage(
+        this, Arguments.room(room), destinationIdentities, nonce, idempotencyKey);
   }
 
   /** The same message to others; for measuring, since its nonce stays the same. */
@@ -174,7 +175,7 @@ public final class DataMessage {
      * @throws InvalidRequestException if it holds half a surrogate pair
      */
     public Builder text(String text) {
-      this.payload = ByteString.copyFromUtf8(Texts.wellFormed("text", text));
+      this.payload = ByteString.copyFromUtf8(Arguments.wellFormed("text", text));
       return this;
     }
 
@@ -186,7 +187,7 @@ public final class DataMessage {
 
     /** A word by which receivers sort what they get; none unless set. */
     public Builder topic(String topic) {
-      this.topic = Texts.wellFormed("topic", topic);
+      this.topic = Arguments.wellFormed("topic", topic);
       return this;
     }
 
@@ -211,7 +212,7 @@ public final class DataMessage {
       }
       var distinct = new LinkedHashSet<String>();
       for (var identity : identities) {
-        distinct.add(Texts.destinationIdentity(identity));
+        distinct.add(Arguments.destinationIdentity(identity));
       }
       this.destinations = distinct;
       return this;
@@ -244,7 +245,7 @@ public final class DataMessage {
      * @throws InvalidRequestException if the key is empty
      */
     public Builder idempotencyKey(String key) {
-      if (Texts.wellFormed("idempotency key", key).isEmpty()) {
+      if (Arguments.wellFormed("idempotency key", key).isEmpty()) {
         throw new InvalidRequestException(
             "the idempotency key is empty, so every such message would count as the same",
             "give each event its own");

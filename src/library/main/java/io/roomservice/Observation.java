@@ -29,7 +29,8 @@ final class Observation implements Observer {
   }
 
   /** Of one call. Costs nothing when nobody listens. */
-  static <Q extends Message> Observation of(CallListener listener, Method<Q, ?> method, Q request) {
+  static <Q extends Message> Observation of(
+      CallListener listener, ServiceMethod<Q, ?> method, Q request) {
     return listener == NOBODY
         ? SILENT
         : new Observation(
@@ -51,7 +52,7 @@ final class Observation implements Observer {
             : new ObservedAttempt(
                 number,
                 server.toString(),
-                Failures.outcome(failure.fate()),
+                ExceptionMapper.outcome(failure.outcome()),
                 failure.status(),
                 failure.message());
     tell(l -> l.attemptEnded(call, attempt));

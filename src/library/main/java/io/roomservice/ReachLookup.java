@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import io.roomservice.Reach.RoomState;
+import io.roomservice.internal.call.CallScope;
 import io.roomservice.proto.ParticipantInfo;
 import java.util.ArrayList;
 import java.util.Collection;

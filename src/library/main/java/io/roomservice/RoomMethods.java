@@ -59,8 +59,8 @@ final class RoomMethods {
   private static final int RPC_ANSWER = 128 * 1024;
 
   /** Twice is as good as once: a room that exists is answered as it is. */
-  static final Method<CreateRoomRequest, Room> CREATE_ROOM =
-      new Method<>(
+  static final ServiceMethod<CreateRoomRequest, Room> CREATE_ROOM =
+      new ServiceMethod<>(
               twirp("CreateRoom", CreateRoomRequest.getDefaultInstance(), Room.getDefaultInstance())
                   .answeredBy(ONE)
                   .naming(RoomMethods::isRoom),
@@ -69,8 +69,8 @@ final class RoomMethods {
               request -> Repeatable.ALWAYS)
           .needing(request -> request.hasEgress() ? EGRESS : Duration.ZERO);
 
-  static final Method<ListRoomsRequest, ListRoomsResponse> LIST_ROOMS =
-      new Method<>(
+  static final ServiceMethod<ListRoomsRequest, ListRoomsResponse> LIST_ROOMS =
+      new ServiceMethod<>(
           twirp(
                   "ListRooms",
                   ListRoomsRequest.getDefaultInstance(),
@@ -80,8 +80,8 @@ final class RoomMethods {
           request -> VideoGrant.roomList(),
           request -> Repeatable.ALWAYS);
 
-  static final Method<DeleteRoomRequest, DeleteRoomResponse> DELETE_ROOM =
-      new Method<>(
+  static final ServiceMethod<DeleteRoomRequest, DeleteRoomResponse> DELETE_ROOM =
+      new ServiceMethod<>(
           twirp(
                   "DeleteRoom",
                   DeleteRoomRequest.getDefaultInstance(),
@@ -91,7 +91,7 @@ final class RoomMethods {
           request -> VideoGrant.roomCreate(),
           request -> Repeatable.ALWAYS);
 
-  static final Method<ListParticipantsRequest, ListParticipantsResponse> LIST_PARTICIPANTS =
+  static final ServiceMethod<ListParticipantsRequest, ListParticipantsResponse> LIST_PARTICIPANTS =
       administering(
           twirp(
                   "ListParticipants",
@@ -100,7 +100,7 @@ final class RoomMethods {
               .answeredBy(LIST),
           ListParticipantsRequest::getRoom);
 
-  static final Method<RoomParticipantIdentity, ParticipantInfo> GET_PARTICIPANT =
+  static final ServiceMethod<RoomParticipantIdentity, ParticipantInfo> GET_PARTICIPANT =
       administering(
           twirp(
                   "GetParticipant",
@@ -110,16 +110,17 @@ final class RoomMethods {
               .naming(RoomMethods::isSomeone),
           RoomParticipantIdentity::getRoom);
 
-  static final Method<RoomParticipantIdentity, RemoveParticipantResponse> REMOVE_PARTICIPANT =
-      administering(
-          twirp(
-                  "RemoveParticipant",
-                  RoomParticipantIdentity.getDefaultInstance(),
-                  RemoveParticipantResponse.getDefaultInstance())
-              .removing(),
-          RoomParticipantIdentity::getRoom);
+  static final ServiceMethod<RoomParticipantIdentity, RemoveParticipantResponse>
+      REMOVE_PARTICIPANT =
+          administering(
+              twirp(
+                      "RemoveParticipant",
+                      RoomParticipantIdentity.getDefaultInstance(),
+                      RemoveParticipantResponse.getDefaultInstance())
+                  .removing(),
+              RoomParticipantIdentity::getRoom);
 
-  static final Method<MuteRoomTrackRequest, MuteRoomTrackResponse> MUTE_PUBLISHED_TRACK =
+  static final ServiceMethod<MuteRoomTrackRequest, MuteRoomTrackResponse> MUTE_PUBLISHED_TRACK =
       administering(
           twirp(
                   "MutePublishedTrack",
@@ -128,7 +129,7 @@ final class RoomMethods {
               .answeredBy(TRACK),
           MuteRoomTrackRequest::getRoom);
 
-  static final Method<UpdateParticipantRequest, ParticipantInfo> UPDATE_PARTICIPANT =
+  static final ServiceMethod<UpdateParticipantRequest, ParticipantInfo> UPDATE_PARTICIPANT =
       administering(
           twirp(
                   "UpdateParticipant",
@@ -138,7 +139,7 @@ final class RoomMethods {
               .naming(RoomMethods::isSomeone),
           UpdateParticipantRequest::getRoom);
 
-  static final Method<UpdateSubscriptionsRequest, UpdateSubscriptionsResponse>
+  static final ServiceMethod<UpdateSubscriptionsRequest, UpdateSubscriptionsResponse>
       UPDATE_SUBSCRIPTIONS =
           administering(
               twirp(
@@ -147,8 +148,8 @@ final class RoomMethods {
                   UpdateSubscriptionsResponse.getDefaultInstance()),
               UpdateSubscriptionsRequest::getRoom);
 
-  static final Method<SendDataRequest, SendDataResponse> SEND_DATA =
-      new Method<>(
+  static final ServiceMethod<SendDataRequest, SendDataResponse> SEND_DATA =
+      new ServiceMethod<>(
           twirp(
                   "SendData",
                   SendDataRequest.getDefaultInstance(),
@@ -158,7 +159,7 @@ final class RoomMethods {
           request -> RoomGrants.admin(request.getRoom()),
           RoomMethods::repeatable);
 
-  static final Method<UpdateRoomMetadataRequest, Room> UPDATE_ROOM_METADATA =
+  static final ServiceMethod<UpdateRoomMetadataRequest, Room> UPDATE_ROOM_METADATA =
       administering(
           twirp(
                   "UpdateRoomMetadata",
@@ -168,18 +169,19 @@ final class RoomMethods {
               .naming(RoomMethods::isRoom),
           UpdateRoomMetadataRequest::getRoom);
 
-  static final Method<ForwardParticipantRequest, ForwardParticipantResponse> FORWARD_PARTICIPANT =
-      new Method<>(
-          twirp(
-              "ForwardParticipant",
-              ForwardParticipantRequest.getDefaultInstance(),
-              ForwardParticipantResponse.getDefaultInstance()),
-          ForwardParticipantRequest::getRoom,
-          request -> between(request.getRoom(), request.getDestinationRoom()),
-          request -> Repeatable.UNLESS_ACTED_ON);
+  static final ServiceMethod<ForwardParticipantRequest, ForwardParticipantResponse>
+      FORWARD_PARTICIPANT =
+          new ServiceMethod<>(
+              twirp(
+                  "ForwardParticipant",
+                  ForwardParticipantRequest.getDefaultInstance(),
+                  ForwardParticipantResponse.getDefaultInstance()),
+              ForwardParticipantRequest::getRoom,
+              request -> between(request.getRoom(), request.getDestinationRoom()),
+              request -> Repeatable.UNLESS_ACTED_ON);
 
-  static final Method<MoveParticipantRequest, MoveParticipantResponse> MOVE_PARTICIPANT =
-      new Method<>(
+  static final ServiceMethod<MoveParticipantRequest, MoveParticipantResponse> MOVE_PARTICIPANT =
+      new ServiceMethod<>(
           twirp(
               "MoveParticipant",
               MoveParticipantRequest.getDefaultInstance(),
@@ -189,8 +191,8 @@ final class RoomMethods {
           request -> Repeatable.UNLESS_ACTED_ON);
 
   /** Not even a caller who lets the server repeat a handler wants a failed one run again. */
-  static final Method<PerformRpcRequest, PerformRpcResponse> PERFORM_RPC =
-      new Method<>(
+  static final ServiceMethod<PerformRpcRequest, PerformRpcResponse> PERFORM_RPC =
+      new ServiceMethod<>(
               twirp(
                       "PerformRpc",
                       PerformRpcRequest.getDefaultInstance(),
@@ -235,9 +237,9 @@ final class RoomMethods {
   }
 
   /** A method that looks into one room or sets something in it: done twice is as good as once. */
-  private static <Q extends Message, S extends Message> Method<Q, S> administering(
+  private static <Q extends Message, S extends Message> ServiceMethod<Q, S> administering(
       TwirpMethod<Q, S> twirp, Function<Q, String> room) {
-    return new Method<>(
+    return new ServiceMethod<>(
         twirp,
         room,
         request -> RoomGrants.admin(room.apply(request)),

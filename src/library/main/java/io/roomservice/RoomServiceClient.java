@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import com.google.protobuf.Message;
+import io.roomservice.internal.call.CallScope;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.Room;
@@ -314,8 +315,8 @@ public final class RoomServiceClient implements AutoCloseable {
   }
 
   Reach reach(String room, Collection<String> identities, CallScope scope) {
-    identities.forEach(Texts::destinationIdentity);
-    return new ReachLookup(calls, options, scope).reach(Texts.room(room), identities, false);
+    identities.forEach(Arguments::destinationIdentity);
+    return new ReachLookup(calls, options, scope).reach(Arguments.room(room), identities, false);
   }
 
   /**

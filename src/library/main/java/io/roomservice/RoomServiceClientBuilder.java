@@ -1,5 +1,9 @@
 package io.roomservice;
 
+import io.roomservice.internal.call.AsyncCalls;
+import io.roomservice.internal.call.HttpClients;
+import io.roomservice.internal.call.OpenCalls;
+import io.roomservice.internal.call.Surroundings;
 import io.roomservice.internal.twirp.BearerToken;
 import io.roomservice.internal.twirp.Regions;
 import io.roomservice.internal.twirp.ServerUrl;
@@ -37,7 +41,7 @@ public final class RoomServiceClientBuilder {
   private int maxQueued = 10_000;
   private @Nullable OkHttpClient httpClient;
   private CallListener listener = Observation.NOBODY;
-  private Surroundings around = Surroundings.real();
+  private Surroundings around = Surroundings.real(LocalRefusals.INSTANCE);
 
   RoomServiceClientBuilder() {}
 
@@ -194,7 +198,7 @@ public final class RoomServiceClientBuilder {
             around,
             listener,
             new OpenCalls(around.nanoTime()),
-            new AsyncCalls(around.threads(), maxInFlight, maxQueued),
+            new AsyncCalls(around.threads(), maxInFlight, maxQueued, LocalRefusals.INSTANCE),
             httpClient == null ? () -> http.connectionPool().evictAll() : () -> {});
     return new RoomServiceClient(calls, options, false);
   }
@@ -212,7 +216,7 @@ public final class RoomServiceClientBuilder {
 
   /** For tests: where asynchronous calls run. */
   RoomServiceClientBuilder threads(Executor threads) {
-    this.around = around.with(threads);
+    this.around = around.with(threads, LocalRefusals.INSTANCE);
     return this;
   }
 

@@ -32,7 +32,7 @@ final class RoomTasks {
   static Task<?, ?, Room> createRoom(String room) {
     return Task.of(
         RoomMethods.CREATE_ROOM,
-        () -> CreateRoomRequest.newBuilder().setName(Texts.room(room)).build(),
+        () -> CreateRoomRequest.newBuilder().setName(Arguments.room(room)).build(),
         Function.identity());
   }
 
@@ -40,7 +40,7 @@ final class RoomTasks {
     return Task.of(
         RoomMethods.CREATE_ROOM,
         () -> {
-          Texts.room(request.getName());
+          Arguments.room(request.getName());
           return request;
         },
         Function.identity());
@@ -65,21 +65,21 @@ final class RoomTasks {
           "call listRooms() if that is meant, or do not ask");
     }
     var distinct = new LinkedHashSet<String>();
-    Stream.of(names).map(Texts::room).forEach(distinct::add);
+    Stream.of(names).map(Arguments::room).forEach(distinct::add);
     return ListRoomsRequest.newBuilder().addAllNames(distinct).build();
   }
 
   static Task<?, ?, Void> deleteRoom(String room) {
     return Task.of(
         RoomMethods.DELETE_ROOM,
-        () -> DeleteRoomRequest.newBuilder().setRoom(Texts.room(room)).build(),
+        () -> DeleteRoomRequest.newBuilder().setRoom(Arguments.room(room)).build(),
         done -> null);
   }
 
   static Task<?, ?, List<ParticipantInfo>> listParticipants(String room) {
     return Task.of(
         RoomMethods.LIST_PARTICIPANTS,
-        () -> ListParticipantsRequest.newBuilder().setRoom(Texts.room(room)).build(),
+        () -> ListParticipantsRequest.newBuilder().setRoom(Arguments.room(room)).build(),
         ListParticipantsResponse::getParticipantsList);
   }
 
@@ -94,8 +94,8 @@ final class RoomTasks {
 
   private static RoomParticipantIdentity participant(String room, String identity) {
     return RoomParticipantIdentity.newBuilder()
-        .setRoom(Texts.room(room))
-        .setIdentity(Texts.identity(identity))
+        .setRoom(Arguments.room(room))
+        .setIdentity(Arguments.identity(identity))
         .build();
   }
 
@@ -105,9 +105,9 @@ final class RoomTasks {
         RoomMethods.MUTE_PUBLISHED_TRACK,
         () ->
             MuteRoomTrackRequest.newBuilder()
-                .setRoom(Texts.room(room))
-                .setIdentity(Texts.identity(identity))
-                .setTrackSid(Texts.trackSid(trackSid))
+                .setRoom(Arguments.room(room))
+                .setIdentity(Arguments.identity(identity))
+                .setTrackSid(Arguments.trackSid(trackSid))
                 .setMuted(muted)
                 .build(),
         result -> MutedTrack.of(result, room));
@@ -117,8 +117,8 @@ final class RoomTasks {
     return Task.of(
         RoomMethods.UPDATE_PARTICIPANT,
         () -> {
-          Texts.room(request.getRoom());
-          Texts.identity(request.getIdentity());
+          Arguments.room(request.getRoom());
+          Arguments.identity(request.getIdentity());
           return request;
         },
         Function.identity());
@@ -128,8 +128,8 @@ final class RoomTasks {
     return Task.of(
         RoomMethods.UPDATE_SUBSCRIPTIONS,
         () -> {
-          Texts.room(request.getRoom());
-          Texts.identity(request.getIdentity());
+          Arguments.room(request.getRoom());
+          Arguments.identity(request.getIdentity());
           return request;
         },
         done -> null);
@@ -140,8 +140,8 @@ final class RoomTasks {
         RoomMethods.UPDATE_ROOM_METADATA,
         () ->
             UpdateRoomMetadataRequest.newBuilder()
-                .setRoom(Texts.room(room))
-                .setMetadata(Texts.wellFormed("metadata", metadata))
+                .setRoom(Arguments.room(room))
+                .setMetadata(Arguments.wellFormed("metadata", metadata))
                 .build(),
         Function.identity());
   }
@@ -151,9 +151,9 @@ final class RoomTasks {
         RoomMethods.FORWARD_PARTICIPANT,
         () ->
             ForwardParticipantRequest.newBuilder()
-                .setRoom(Texts.room(room))
-                .setIdentity(Texts.identity(identity))
-                .setDestinationRoom(Texts.room(destinationRoom))
+                .setRoom(Arguments.room(room))
+                .setIdentity(Arguments.identity(identity))
+                .setDestinationRoom(Arguments.room(destinationRoom))
                 .build(),
         done -> null);
   }
@@ -163,9 +163,9 @@ final class RoomTasks {
         RoomMethods.MOVE_PARTICIPANT,
         () ->
             MoveParticipantRequest.newBuilder()
-                .setRoom(Texts.room(room))
-                .setIdentity(Texts.identity(identity))
-                .setDestinationRoom(Texts.room(destinationRoom))
+                .setRoom(Arguments.room(room))
+                .setIdentity(Arguments.identity(identity))
+                .setDestinationRoom(Arguments.room(destinationRoom))
                 .build(),
         done -> null);
   }

@@ -68,7 +68,7 @@ public final class RpcCall {
    * @throws InvalidRequestException if one of them is empty
    */
   public static Builder to(String room, String identity) {
-    return new Builder(Texts.room(room), Texts.identity(identity));
+    return new Builder(Arguments.room(room), Arguments.identity(identity));
   }
 
   /** The room's name. */
@@ -136,7 +136,7 @@ public final class RpcCall {
      * @throws InvalidRequestException if it is empty
      */
     public Builder method(String method) {
-      if (Texts.wellFormed("method", method).isEmpty()) {
+      if (Arguments.wellFormed("method", method).isEmpty()) {
         throw new InvalidRequestException(
             "the method is empty, and no participant has such a one", "name the method");
       }
@@ -151,7 +151,7 @@ public final class RpcCall {
      * @throws InvalidRequestException if it holds half a surrogate pair
      */
     public Builder payload(String payload) {
-      var bytes = ByteString.copyFromUtf8(Texts.wellFormed("payload", payload)).size();
+      var bytes = ByteString.copyFromUtf8(Arguments.wellFormed("payload", payload)).size();
       if (bytes > LARGEST_PAYLOAD) {
         throw new PayloadTooLargeException(
             "RPC payload", bytes, LARGEST_PAYLOAD, "send less, or send data and call with its id");

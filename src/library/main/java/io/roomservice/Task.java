@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import com.google.protobuf.Message;
+import io.roomservice.internal.call.CallScope;
 import io.roomservice.internal.twirp.CallResult;
 import java.time.Duration;
 import java.util.function.Function;
@@ -14,11 +15,11 @@ import java.util.function.Supplier;
  * @param result reads what a caller wants out of a call that went well
  */
 record Task<Q extends Message, S extends Message, T>(
-    Method<Q, S> method, Supplier<Q> request, Function<CallResult<S>, T> result) {
+    ServiceMethod<Q, S> method, Supplier<Q> request, Function<CallResult<S>, T> result) {
 
   /** A task whose result is in the answer's message alone. */
   static <Q extends Message, S extends Message, T> Task<Q, S, T> of(
-      Method<Q, S> method, Supplier<Q> request, Function<S, T> answer) {
+      ServiceMethod<Q, S> method, Supplier<Q> request, Function<S, T> answer) {
     return new Task<>(method, request, result -> answer.apply(result.message()));
   }
 
@@ -28,12 +29,12 @@ record Task<Q extends Message, S extends Message, T>(
    * @throws InvalidRequestException if it is none that can be sent
    */
   Begun<Q, S, T> begin() {
-    return new Begun<>(method, WellFormed.request(request.get()), result);
+    return new Begun<>(method, RequestStrings.request(request.get()), result);
   }
 
   /** A task whose request is made. */
   record Begun<Q extends Message, S extends Message, T>(
-      Method<Q, S> method, Q request, Function<CallResult<S>, T> result) {
+      ServiceMethod<Q, S> method, Q request, Function<CallResult<S>, T> result) {
     Duration timeout(CallOptions options) {
       return options.callTime(method.shortestTimeout().apply(request));
     }

@@ -46,13 +46,15 @@ class RoomMethodsTest {
         .containsExactlyInAnyOrderElementsOf(rpcs.toList());
   }
 
-  static Stream<Method<?, ?>> rows() {
+  static Stream<ServiceMethod<?, ?>> rows() {
     return Stream.of(RoomMethods.class.getDeclaredFields())
-        .filter(field -> field.getType() == Method.class && Modifier.isStatic(field.getModifiers()))
+        .filter(
+            field ->
+                field.getType() == ServiceMethod.class && Modifier.isStatic(field.getModifiers()))
         .map(
             field -> {
               try {
-                return (Method<?, ?>) field.get(null);
+                return (ServiceMethod<?, ?>) field.get(null);
               } catch (IllegalAccessException e) {
                 throw new AssertionError(e);
               }
@@ -61,8 +63,8 @@ class RoomMethodsTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  <Q extends Message> void aRowsTokenGrantsWhatTheTableOfGrantsSaysAndNoMore(Method<Q, ?> row)
-      throws IOException {
+  <Q extends Message> void aRowsTokenGrantsWhatTheTableOfGrantsSaysAndNoMore(
+      ServiceMethod<Q, ?> row) throws IOException {
     var request = named(row);
 
     assertThat(row.twirp().service()).isEqualTo(SERVICE);
@@ -73,7 +75,8 @@ class RoomMethodsTest {
   /** Only what a second time would do twice. */
   @ParameterizedTest
   @MethodSource("rows")
-  <Q extends Message> void whatMayDoHarmTwiceIsRepeatedOnlyIfItWasNotActedOn(Method<Q, ?> row) {
+  <Q extends Message> void whatMayDoHarmTwiceIsRepeatedOnlyIfItWasNotActedOn(
+      ServiceMethod<Q, ?> row) {
     var once = Set.of("SendData", "ForwardParticipant", "MoveParticipant", "PerformRpc");
 
     assertThat(row.repeatable().apply(named(row)))
@@ -83,7 +86,7 @@ class RoomMethodsTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void notFoundAfterAnAttemptOfUnknownEndIsDoneForWhatTakesAway(Method<?, ?> row) {
+  void notFoundAfterAnAttemptOfUnknownEndIsDoneForWhatTakesAway(ServiceMethod<?, ?> row) {
     var removing = Set.of("DeleteRoom", "RemoveParticipant");
 
     assertThat(row.twirp().removes()).isEqualTo(removing.contains(row.twirp().name()));
@@ -92,7 +95,7 @@ class RoomMethodsTest {
   /** Where giving up in the middle of a dial or a start would leave half of it done. */
   @ParameterizedTest
   @MethodSource("rows")
-  void theServersWorkIsBoundedForDataAndRpcAlone(Method<?, ?> row) {
+  void theServersWorkIsBoundedForDataAndRpcAlone(ServiceMethod<?, ?> row) {
     var bounded = Set.of("SendData", "PerformRpc");
 
     assertThat(row.twirp().boundsServerWork()).isEqualTo(bounded.contains(row.twirp().name()));
@@ -119,7 +122,7 @@ class RoomMethodsTest {
 
   /** A request of the row's kind whose strings are their fields' names. */
   @SuppressWarnings("unchecked") // a builder of a message builds its kind
-  private static <Q extends Message> Q named(Method<Q, ?> row) {
+  private static <Q extends Message> Q named(ServiceMethod<Q, ?> row) {
     var request = row.twirp().request().toBuilder();
     for (var field : request.getDescriptorForType().getFields()) {
       if (field.getJavaType() == JavaType.STRING && !field.isRepeated()) {
@@ -155,7 +158,7 @@ class RoomMethodsTest {
     }
   }
 
-  private static String line(Method<?, ?> row) {
+  private static String line(ServiceMethod<?, ?> row) {
     return line(
         row.twirp().name(),
         row.twirp().request().getDescriptorForType().getFullName(),

@@ -3,6 +3,7 @@ package io.roomservice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roomservice.internal.call.HttpClients;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;

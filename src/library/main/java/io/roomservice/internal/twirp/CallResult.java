@@ -26,7 +26,7 @@ public record CallResult<S>(
   /** Whether an attempt before the last may have been acted on. */
   public boolean earlierMayCount() {
     for (var attempt : earlier) {
-      if (attempt.failure().fate() == Fate.UNKNOWN) {
+      if (attempt.failure().outcome() == WireOutcome.UNKNOWN) {
         return true;
       }
     }
@@ -37,7 +37,7 @@ public record CallResult<S>(
    * What may have become of a call that failed: a last attempt that was refused does not undo the
    * ones before.
    */
-  public Fate fate(Failure last) {
-    return earlierMayCount() ? Fate.UNKNOWN : last.fate();
+  public WireOutcome outcome(Failure last) {
+    return earlierMayCount() ? WireOutcome.UNKNOWN : last.outcome();
   }
 }

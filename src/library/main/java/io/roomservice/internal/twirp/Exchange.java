@@ -39,13 +39,14 @@ final class Exchange {
       TwirpMethod<Q, S> method, Q message, byte[] bytes, ServerUrl server, CallPlan plan) {
     var timeout = shorter(plan.attemptTimeout(), plan.deadline().remaining());
     if (timeout.isNegative() || timeout.isZero()) {
-      return failed(Kind.NOT_TRIED, Fate.NOT_SENT, "no time was left to send it", null);
+      return failed(Kind.NOT_TRIED, WireOutcome.NOT_SENT, "no time was left to send it", null);
     }
     if (plan.cancellation().isCancelled()) {
-      return failed(Kind.NOT_TRIED, Fate.NOT_SENT, "cancelled before it was sent", null);
+      return failed(Kind.NOT_TRIED, WireOutcome.NOT_SENT, "cancelled before it was sent", null);
     }
     if (Thread.currentThread().isInterrupted()) { // or it would show only once the body had begun
-      return failed(Kind.NOT_CONNECTED, Fate.NOT_SENT, "interrupted before it was sent", null);
+      return failed(
+          Kind.NOT_CONNECTED, WireOutcome.NOT_SENT, "interrupted before it was sent", null);
     }
     String token;
     Request head;
@@ -53,7 +54,8 @@ final class Exchange {
       token = plan.authorization().token();
       head = heads.head(server.endpoint(method), token, serverMillis(method, timeout));
     } catch (Throwable e) {
-      return failed(Kind.NO_TOKEN, Fate.NOT_SENT, "there is no token to send", Interrupts.kept(e));
+      return failed(
+          Kind.NO_TOKEN, WireOutcome.NOT_SENT, "there is no token to send", Interrupts.kept(e));
     }
     var scrubber = new Scrubber(token, message);
     var body = new OneShotBody(mediaType(plan.codec()), bytes);
@@ -147,21 +149,24 @@ final class Exchange {
     if (e instanceof RefusedStream) {
       return failed(
           Kind.REFUSED_STREAM,
-          Fate.NOT_SENT,
+          WireOutcome.NOT_SENT,
           "the server refused the stream before it looked at the request",
           cause);
     }
     if (TooLong.isBehind(e)) {
       return failed(
-          Kind.NO_TWIRP_ANSWER, Fate.UNKNOWN, "the response is larger than the limit", cause);
+          Kind.NO_TWIRP_ANSWER,
+          WireOutcome.UNKNOWN,
+          "the response is larger than the limit",
+          cause);
     }
     var ended = plan.cancellation().isAborted();
     var what = ended ? "cancelled" : describe(e, body.begun(), timeout, scrubber);
     if (!body.begun()) {
-      return failed(Kind.NOT_CONNECTED, Fate.NOT_SENT, what, cause);
+      return failed(Kind.NOT_CONNECTED, WireOutcome.NOT_SENT, what, cause);
     }
     var cutOff = !body.written() && !ended && !(e instanceof InterruptedIOException);
-    return failed(cutOff ? Kind.CUT_OFF : Kind.NO_ANSWER, Fate.UNKNOWN, what, cause);
+    return failed(cutOff ? Kind.CUT_OFF : Kind.NO_ANSWER, WireOutcome.UNKNOWN, what, cause);
   }
 
   private static String describe(Throwable e, boolean begun, Duration timeout, Scrubber scrubber) {
@@ -190,8 +195,8 @@ final class Exchange {
   }
 
   private static <S> Answer<S> failed(
-      Kind kind, Fate fate, String message, @Nullable Throwable cause) {
-    return new Failed<>(Failure.withoutAnswer(kind, fate, message, cause));
+      Kind kind, WireOutcome outcome, String message, @Nullable Throwable cause) {
+    return new Failed<>(Failure.withoutAnswer(kind, outcome, message, cause));
   }
 
   private static <S> Answer<S> noTwirpAnswer(

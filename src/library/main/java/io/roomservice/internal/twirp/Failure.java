@@ -6,13 +6,17 @@ import org.jspecify.annotations.Nullable;
  * Why an attempt brought no good answer. Holds no token, no payload and no body of unknown making.
  *
  * @param kind how far the attempt came
- * @param fate what may have become of the request
+ * @param outcome what may have become of the request
  * @param message in words, for people
  * @param answer the answer; null if there was none
  * @param cause what was thrown behind it, if there was one
  */
 public record Failure(
-    Kind kind, Fate fate, String message, @Nullable HttpAnswer answer, @Nullable Throwable cause) {
+    Kind kind,
+    WireOutcome outcome,
+    String message,
+    @Nullable HttpAnswer answer,
+    @Nullable Throwable cause) {
 
   /** How far an attempt came. */
   public enum Kind {
@@ -34,16 +38,17 @@ public record Failure(
     ERROR_ANSWER
   }
 
-  static Failure withoutAnswer(Kind kind, Fate fate, String message, @Nullable Throwable cause) {
-    return new Failure(kind, fate, message, null, cause);
+  static Failure withoutAnswer(
+      Kind kind, WireOutcome outcome, String message, @Nullable Throwable cause) {
+    return new Failure(kind, outcome, message, null, cause);
   }
 
   static Failure noTwirpAnswer(HttpAnswer answer, String message) {
-    return new Failure(Kind.NO_TWIRP_ANSWER, Fate.UNKNOWN, message, answer, null);
+    return new Failure(Kind.NO_TWIRP_ANSWER, WireOutcome.UNKNOWN, message, answer, null);
   }
 
   static Failure errorAnswer(HttpAnswer answer, String message) {
-    return new Failure(Kind.ERROR_ANSWER, fateOf(answer.status()), message, answer, null);
+    return new Failure(Kind.ERROR_ANSWER, outcomeOf(answer.status()), message, answer, null);
   }
 
   /**
@@ -53,17 +58,17 @@ public record Failure(
    * longer hears from the one that may be working. Twirp answers 200 when it has acted, so another
    * good status, and one that HTTP does not have, tell nothing.
    */
-  private static Fate fateOf(int status) {
+  private static WireOutcome outcomeOf(int status) {
     return switch (status) {
-      case 408, 499 -> Fate.UNKNOWN; // 499: as newer Twirp servers say "canceled"
-      case 501 -> Fate.REJECTED;
-      default -> status >= 300 && status < 500 ? Fate.REJECTED : Fate.UNKNOWN;
+      case 408, 499 -> WireOutcome.UNKNOWN; // 499: as newer Twirp servers say "canceled"
+      case 501 -> WireOutcome.REJECTED;
+      default -> status >= 300 && status < 500 ? WireOutcome.REJECTED : WireOutcome.UNKNOWN;
     };
   }
 
   /** The same, of a request that may have been acted on all the same. */
   Failure ofUnknownEnd() {
-    return new Failure(kind, Fate.UNKNOWN, message, answer, cause);
+    return new Failure(kind, WireOutcome.UNKNOWN, message, answer, cause);
   }
 
   /** Whether a request was begun. */

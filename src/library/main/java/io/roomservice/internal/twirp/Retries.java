@@ -122,7 +122,7 @@ public final class Retries implements Repeats {
     return mayPass
         && switch (repeatable) {
           case ALWAYS -> true;
-          case UNLESS_ACTED_ON -> failure.fate() != Fate.UNKNOWN;
+          case UNLESS_ACTED_ON -> failure.outcome() != WireOutcome.UNKNOWN;
           case NEVER -> false;
         };
   }

@@ -134,7 +134,7 @@ public final class TwirpClient {
       TwirpMethod<?, ?> method, Attempt attempt, List<Attempt> earlier) {
     return method.removes()
         && attempt.failure().hasCode("not_found")
-        && earlier.stream().anyMatch(before -> before.failure().fate() == Fate.UNKNOWN);
+        && earlier.stream().anyMatch(before -> before.failure().outcome() == WireOutcome.UNKNOWN);
   }
 
   /** Whether the call is to go on after it. */
@@ -151,7 +151,10 @@ public final class TwirpClient {
   private static <S> CallResult<S> notEncoded(RuntimeException e, CallPlan plan) {
     var failure =
         Failure.withoutAnswer(
-            Kind.NOT_TRIED, Fate.NOT_SENT, "the request can't be written: " + e.getMessage(), e);
+            Kind.NOT_TRIED,
+            WireOutcome.NOT_SENT,
+            "the request can't be written: " + e.getMessage(),
+            e);
     return result(new Failed<>(failure), plan.server(), List.of(), plan);
   }
 
@@ -172,7 +175,7 @@ public final class TwirpClient {
         method,
         attempt.number(),
         attempt.server(),
-        attempt.failure().fate(),
+        attempt.failure().outcome(),
         attempt.failure().message());
   }
 }

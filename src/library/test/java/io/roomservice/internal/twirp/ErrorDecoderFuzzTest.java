@@ -85,7 +85,7 @@ class ErrorDecoderFuzzTest implements FuzzTarget {
     assertThat(answer.meta().size()).isLessThanOrEqualTo(ErrorDecoder.MOST_META);
     assertThat(answer.retryAfter() != null && answer.retryAfter().isNegative()).isFalse();
     if (status < 300 || (status >= 500 && status != 501)) {
-      assertThat(failure.fate()).as("of status %d", status).isEqualTo(Fate.UNKNOWN);
+      assertThat(failure.outcome()).as("of status %d", status).isEqualTo(WireOutcome.UNKNOWN);
     }
   }
 

@@ -67,7 +67,7 @@ class OddServersTest {
     var failure = failure(to -> to.write(OK).writeForEver("X-Flood: " + "x".repeat(8000) + "\r\n"));
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_TWIRP_ANSWER);
-    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
   }
 
   @Test
@@ -75,7 +75,7 @@ class OddServersTest {
     var failure = failure(to -> endlessBody(to, OK));
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_TWIRP_ANSWER);
-    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
   }
 
   @Test
@@ -84,7 +84,7 @@ class OddServersTest {
 
     assertThat(failure.kind()).isEqualTo(Kind.ERROR_ANSWER);
     assertThat(failure.status()).isEqualTo(403);
-    assertThat(failure.fate()).isEqualTo(Fate.REJECTED);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.REJECTED);
   }
 
   @Test
@@ -96,7 +96,7 @@ class OddServersTest {
                     .close());
 
     assertThat(failure.status()).isEqualTo(401);
-    assertThat(failure.fate()).isEqualTo(Fate.REJECTED);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.REJECTED);
   }
 
   @Test
@@ -104,7 +104,7 @@ class OddServersTest {
     var failure = failure(to -> to.write(OK + "Content-Length: 100\r\n\r\nhalf").close());
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
-    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
   }
 
   @Test
@@ -112,7 +112,7 @@ class OddServersTest {
     var failure = failure(to -> to.write("SSH-2.0-OpenSSH_9.2\r\n").close());
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
-    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
   }
 
   @ParameterizedTest
@@ -121,7 +121,7 @@ class OddServersTest {
     var failure = failure(to -> to.write("HTTP/1.1 " + status + " \r\n\r\n").close());
 
     assertThat(failure.status()).isEqualTo(Integer.parseInt(status));
-    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
   }
 
   @Test
@@ -140,7 +140,7 @@ class OddServersTest {
 
     assertThat(failure.message())
         .isEqualTo("response body larger than 16384 bytes (application/protobuf, 16384 bytes)");
-    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
   }
 
   /** OkHttp keeps what comes before the end of such a size, and looks at it again on closing. */
@@ -154,7 +154,7 @@ class OddServersTest {
                     .writeForEver("0".repeat(8192)));
 
     assertThat(failure.kind()).isIn(Kind.NO_TWIRP_ANSWER, Kind.NO_ANSWER);
-    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
   }
 
   private static void endlessBody(RawServer.Connection to, String head) throws IOException {

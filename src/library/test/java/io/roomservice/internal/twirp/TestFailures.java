@@ -15,12 +15,12 @@ final class TestFailures {
     return name.matches("\\d+")
         ? status(Integer.parseInt(name))
         : switch (Kind.valueOf(name)) {
-          case NOT_TRIED -> without(Kind.NOT_TRIED, Fate.NOT_SENT);
-          case NO_TOKEN -> without(Kind.NO_TOKEN, Fate.NOT_SENT);
-          case NOT_CONNECTED -> without(Kind.NOT_CONNECTED, Fate.NOT_SENT);
-          case REFUSED_STREAM -> without(Kind.REFUSED_STREAM, Fate.NOT_SENT);
-          case CUT_OFF -> without(Kind.CUT_OFF, Fate.UNKNOWN);
-          case NO_ANSWER -> without(Kind.NO_ANSWER, Fate.UNKNOWN);
+          case NOT_TRIED -> without(Kind.NOT_TRIED, WireOutcome.NOT_SENT);
+          case NO_TOKEN -> without(Kind.NO_TOKEN, WireOutcome.NOT_SENT);
+          case NOT_CONNECTED -> without(Kind.NOT_CONNECTED, WireOutcome.NOT_SENT);
+          case REFUSED_STREAM -> without(Kind.REFUSED_STREAM, WireOutcome.NOT_SENT);
+          case CUT_OFF -> without(Kind.CUT_OFF, WireOutcome.UNKNOWN);
+          case NO_ANSWER -> without(Kind.NO_ANSWER, WireOutcome.UNKNOWN);
           case NO_TWIRP_ANSWER ->
               Failure.noTwirpAnswer(answer(200, null, Reason.OTHER, null), "no Twirp");
           case ERROR_ANSWER -> status(500);
@@ -43,8 +43,8 @@ final class TestFailures {
     return Failure.errorAnswer(answer(503, "unavailable", Reason.UNANSWERED, null), "no room");
   }
 
-  private static Failure without(Kind kind, Fate fate) {
-    return Failure.withoutAnswer(kind, fate, kind.name(), null);
+  private static Failure without(Kind kind, WireOutcome outcome) {
+    return Failure.withoutAnswer(kind, outcome, kind.name(), null);
   }
 
   private static HttpAnswer answer(

@@ -147,7 +147,7 @@ class TwirpClientLoopTest {
 
     assertThat(failure(result).status()).isEqualTo(503);
     assertThat(result.attempts()).isEqualTo(1);
-    assertThat(result.fate(failure(result))).isEqualTo(Fate.UNKNOWN);
+    assertThat(result.outcome(failure(result))).isEqualTo(WireOutcome.UNKNOWN);
     assertThat(requests()).hasSize(1);
   }
 
@@ -227,7 +227,7 @@ class TwirpClientLoopTest {
 
     assertThat(Thread.interrupted()).isEqualTo(thrown instanceof InterruptedException);
     assertThat(failure(result).status()).isEqualTo(429);
-    assertThat(result.fate(failure(result))).isEqualTo(Fate.REJECTED);
+    assertThat(result.outcome(failure(result))).isEqualTo(WireOutcome.REJECTED);
     assertThat(result.attempts()).isEqualTo(1);
     assertThat(result.earlier()).hasSize(1);
     assertThat(result.earlier().get(0).failure().kind()).isEqualTo(Kind.NO_TOKEN);
@@ -265,7 +265,7 @@ class TwirpClientLoopTest {
     var result = call(DELETE_ROOM, DeleteRoomRequest.getDefaultInstance(), retries());
 
     assertThat(failure(result).hasCode("not_found")).isTrue();
-    assertThat(result.fate(failure(result))).isEqualTo(Fate.REJECTED);
+    assertThat(result.outcome(failure(result))).isEqualTo(WireOutcome.REJECTED);
   }
 
   @Test
@@ -284,7 +284,7 @@ class TwirpClientLoopTest {
     var result = call(DELETE_ROOM, DeleteRoomRequest.getDefaultInstance(), retries());
 
     assertThat(failure(result).status()).isEqualTo(404);
-    assertThat(result.fate(failure(result))).isEqualTo(Fate.UNKNOWN);
+    assertThat(result.outcome(failure(result))).isEqualTo(WireOutcome.UNKNOWN);
   }
 
   @Test

@@ -125,7 +125,7 @@ class TwirpClientTest {
 
     assertThat(result.attempts()).isEqualTo(3);
     assertThat(requests()).hasSize(3);
-    assertThat(failure(result).fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure(result).outcome()).isEqualTo(WireOutcome.UNKNOWN);
   }
 
   @Test
@@ -145,14 +145,14 @@ class TwirpClientTest {
     "429, REJECTED", "431, REJECTED", "451, REJECTED", "500, UNKNOWN", "501, REJECTED",
     "499, UNKNOWN", "502, UNKNOWN", "503, UNKNOWN", "504, UNKNOWN", "520, UNKNOWN",
   })
-  void theStatusTellsWhatBecameOfTheRequest(int status, Fate fate) {
+  void theStatusTellsWhatBecameOfTheRequest(int status, WireOutcome outcome) {
     answer(status(status));
 
     var failure = failure(call());
 
     assertThat(failure.kind()).isEqualTo(Kind.ERROR_ANSWER);
     assertThat(failure.answer().status()).isEqualTo(status);
-    assertThat(failure.fate()).isEqualTo(fate);
+    assertThat(failure.outcome()).isEqualTo(outcome);
     assertThat(failure.answer().code()).isNull();
   }
 
@@ -225,7 +225,7 @@ class TwirpClientTest {
     var failure = failure(call());
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_TWIRP_ANSWER);
-    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
     assertThat(failure.message())
         .isEqualTo("an answer that is none of a LiveKit server (" + type + ", 6 bytes)");
   }
@@ -258,7 +258,7 @@ class TwirpClientTest {
     var failure = failure(call());
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_TWIRP_ANSWER);
-    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
     assertThat(failure.message()).startsWith("HTTP " + status + " instead of 200");
   }
 
@@ -275,7 +275,7 @@ class TwirpClientTest {
     var failure = ((Failed<Room>) call(method).answer()).failure();
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_TWIRP_ANSWER);
-    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
   }
 
   @Test
@@ -293,7 +293,7 @@ class TwirpClientTest {
     var failure = failure(call());
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
-    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
     assertThat(failure.message()).startsWith("the connection broke before the answer was whole: ");
   }
 
@@ -305,7 +305,7 @@ class TwirpClientTest {
     var failure = failure(call());
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
-    assertThat(failure.fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
     assertThat(failure.message()).isEqualTo("no answer within 100 ms");
   }
 
@@ -314,7 +314,7 @@ class TwirpClientTest {
     var result = call(new OkHttpClient(), ServerUrl.parse("http://127.0.0.1:1"));
 
     assertThat(failure(result).kind()).isEqualTo(Kind.NOT_CONNECTED);
-    assertThat(failure(result).fate()).isEqualTo(Fate.NOT_SENT);
+    assertThat(failure(result).outcome()).isEqualTo(WireOutcome.NOT_SENT);
     assertThat(failure(result).message()).startsWith("no connection: ");
   }
 
@@ -322,7 +322,7 @@ class TwirpClientTest {
   void aNameThatDoesNotResolveMeansNothingWasSent() {
     var result = call(new OkHttpClient(), ServerUrl.parse("http://nowhere.invalid"));
 
-    assertThat(failure(result).fate()).isEqualTo(Fate.NOT_SENT);
+    assertThat(failure(result).outcome()).isEqualTo(WireOutcome.NOT_SENT);
   }
 
   @Test
@@ -330,7 +330,7 @@ class TwirpClientTest {
     var result = call(new OkHttpClient(), ServerUrl.parse("https://127.0.0.1:" + SERVER.getPort()));
 
     assertThat(failure(result).kind()).isEqualTo(Kind.NOT_CONNECTED);
-    assertThat(failure(result).fate()).isEqualTo(Fate.NOT_SENT);
+    assertThat(failure(result).outcome()).isEqualTo(WireOutcome.NOT_SENT);
   }
 
   @Test
@@ -350,7 +350,7 @@ class TwirpClientTest {
     answer(good());
     cancellation.cancel();
 
-    assertThat(failure(call()).fate()).isEqualTo(Fate.NOT_SENT);
+    assertThat(failure(call()).outcome()).isEqualTo(WireOutcome.NOT_SENT);
     assertThat(requests()).isEmpty();
   }
 
@@ -378,7 +378,7 @@ class TwirpClientTest {
     var failure = failure(call());
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_TOKEN);
-    assertThat(failure.fate()).isEqualTo(Fate.NOT_SENT);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.NOT_SENT);
     assertThat(requests()).isEmpty();
   }
 
@@ -395,12 +395,12 @@ class TwirpClientTest {
     var http = with(signing, network).build();
     var nobody = ServerUrl.parse("http://127.0.0.1:1");
 
-    assertThat(failure(call(http, nobody)).fate()).isEqualTo(Fate.NOT_SENT);
+    assertThat(failure(call(http, nobody)).outcome()).isEqualTo(WireOutcome.NOT_SENT);
 
     answer(status(500));
-    assertThat(failure(call(http)).fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure(call(http)).outcome()).isEqualTo(WireOutcome.UNKNOWN);
     answer(aResponse().withFault(Fault.EMPTY_RESPONSE));
-    assertThat(failure(call(http)).fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure(call(http)).outcome()).isEqualTo(WireOutcome.UNKNOWN);
   }
 
   @Test
@@ -415,7 +415,7 @@ class TwirpClientTest {
                 true)
             .build();
 
-    assertThat(failure(call(http)).fate()).isEqualTo(Fate.NOT_SENT);
+    assertThat(failure(call(http)).outcome()).isEqualTo(WireOutcome.NOT_SENT);
     assertThat(requests()).isEmpty();
   }
 
@@ -438,7 +438,7 @@ class TwirpClientTest {
 
     var result = call(http);
 
-    assertThat(failure(result).fate()).isEqualTo(Fate.UNKNOWN);
+    assertThat(failure(result).outcome()).isEqualTo(WireOutcome.UNKNOWN);
     assertThat(requests()).hasSize(1);
     SERVER.resetAll();
     answer(status(503).withHeader("Retry-After", "0"));
@@ -463,7 +463,7 @@ class TwirpClientTest {
 
     var failure = failure(call(http));
 
-    assertThat(failure.fate()).isEqualTo(Fate.NOT_SENT);
+    assertThat(failure.outcome()).isEqualTo(WireOutcome.NOT_SENT);
     assertThat(failure.message()).isEqualTo("no connection: java.lang.IllegalStateException");
   }
 

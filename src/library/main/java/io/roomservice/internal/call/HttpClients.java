@@ -1,4 +1,4 @@
-package io.roomservice;
+package io.roomservice.internal.call;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +9,7 @@ import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP client that makes the calls. */
-final class HttpClients {
+public final class HttpClients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   private HttpClients() {}
@@ -21,7 +21,7 @@ final class HttpClients {
    *     don't open new ones
    * @param tls whether the server is asked over TLS, and so perhaps over HTTP/2
    */
-  static OkHttpClient forCalls(@Nullable OkHttpClient users, int connections, boolean tls) {
+  public static OkHttpClient forCalls(@Nullable OkHttpClient users, int connections, boolean tls) {
     var builder = users == null ? fresh(connections) : users.newBuilder();
     if (users == null || users.socketFactory() == SocketFactory.getDefault()) {
       builder.socketFactory(new NoDelaySockets(!mayBeShared(users, tls)));

@@ -3,8 +3,8 @@ package io.roomservice;
 import java.util.Objects;
 
 /** Checks of the strings that callers give. */
-final class Texts {
-  private Texts() {}
+final class Arguments {
+  private Arguments() {}
 
   /** A room's name, without which the server would look for a room named "" for three seconds. */
   static String room(String room) {

@@ -1,4 +1,4 @@
-package io.roomservice;
+package io.roomservice.internal.call;
 
 import io.roomservice.internal.twirp.Authorization;
 import io.roomservice.internal.twirp.Interrupts;
@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The tokens for the attempts of one call, all with one grant. */
-final class GrantedTokens implements Authorization {
-  private static final Logger log = LoggerFactory.getLogger(RoomServiceClient.class);
+public final class GrantedTokens implements Authorization {
+  private static final Logger log = LoggerFactory.getLogger(GrantedTokens.class);
 
   private final TokenSource source;
   private final VideoGrant grant;
   private boolean renewed;
 
-  GrantedTokens(TokenSource source, VideoGrant grant) {
+  public GrantedTokens(TokenSource source, VideoGrant grant) {
     this.source = source;
     this.grant = grant;
   }

@@ -1,4 +1,4 @@
-package io.roomservice;
+package io.roomservice.internal.call;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.Executor;
@@ -14,8 +14,8 @@ final class CallThreads {
   private CallThreads() {}
 
   /** Virtual threads where the JDK has them (21 and later), daemon threads elsewhere. */
-  static Executor create() {
-    return orRefused(virtualOrDaemons());
+  static Executor create(Refusals refusals) {
+    return orRefused(virtualOrDaemons(), refusals);
   }
 
   private static Executor virtualOrDaemons() {
@@ -28,16 +28,13 @@ final class CallThreads {
     }
   }
 
-  /** With a {@link RefusedLocallyException} where the system gives no more threads. */
-  static Executor orRefused(Executor threads) {
+  /** Throws {@link Refusals#noThread} where the system gives no more threads. */
+  static Executor orRefused(Executor threads, Refusals refusals) {
     return call -> {
       try {
         threads.execute(call);
       } catch (RuntimeException | OutOfMemoryError e) { // the latter is the JDK's
-        throw new RefusedLocallyException(
-            "not sent, since no thread could be started for it: " + e.getMessage(),
-            "let fewer calls be in flight, or let the process have more threads",
-            e);
+        throw refusals.noThread(e);
       }
     };
   }

@@ -5,8 +5,8 @@ import com.google.protobuf.Message;
 import java.util.List;
 
 /** Checks the strings of requests that callers build themselves, where the builders check none. */
-final class WellFormed {
-  private WellFormed() {}
+final class RequestStrings {
+  private RequestStrings() {}
 
   /**
    * The request as it is.
@@ -20,13 +20,13 @@ final class WellFormed {
   }
 
   private static void check(Message message) {
-    message.getAllFields().forEach(WellFormed::check);
+    message.getAllFields().forEach(RequestStrings::check);
   }
 
   private static void check(FieldDescriptor field, Object value) {
     switch (field.getJavaType()) {
       case STRING ->
-          values(field, value).forEach(one -> Texts.wellFormed(field.getName(), (String) one));
+          values(field, value).forEach(one -> Arguments.wellFormed(field.getName(), (String) one));
       case MESSAGE -> values(field, value).forEach(one -> check((Message) one));
       default -> {} // numbers and bytes are what they are
     }

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param repeatable when a request may be sent again
  * @param shortestTimeout what an attempt needs at least, unless the caller says otherwise
  */
-record Method<Q extends Message, S extends Message>(
+record ServiceMethod<Q extends Message, S extends Message>(
     TwirpMethod<Q, S> twirp,
     Function<Q, String> room,
     Function<Q, VideoGrant> grant,
@@ -24,7 +24,7 @@ record Method<Q extends Message, S extends Message>(
     Function<Q, Duration> shortestTimeout) {
 
   /** A method that is answered at once, or after the three seconds that all attempts have. */
-  Method(
+  ServiceMethod(
       TwirpMethod<Q, S> twirp,
       Function<Q, String> room,
       Function<Q, VideoGrant> grant,
@@ -33,7 +33,7 @@ record Method<Q extends Message, S extends Message>(
   }
 
   /** The same, needing at least this long for an attempt. */
-  Method<Q, S> needing(Function<Q, Duration> shortest) {
-    return new Method<>(twirp, room, grant, repeatable, shortest);
+  ServiceMethod<Q, S> needing(Function<Q, Duration> shortest) {
+    return new ServiceMethod<>(twirp, room, grant, repeatable, shortest);
   }
 }

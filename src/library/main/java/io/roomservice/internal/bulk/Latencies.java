@@ -1,4 +1,4 @@
-package io.roomservice;
+package io.roomservice.internal.bulk;
 
 import java.time.Duration;
 
@@ -6,20 +6,20 @@ import java.time.Duration;
  * How long calls took, counted in classes that grow with the time: each is at most a 32nd of it
  * wide, so that any number of calls fits into the same few kilobytes. Not thread-safe.
  */
-final class Latencies {
+public final class Latencies {
   private static final int STEP_BITS = 5;
   private static final int STEPS = 1 << STEP_BITS; // for each doubling
 
   private final long[] counts = new long[(Long.SIZE - STEP_BITS) * STEPS];
   private long total;
 
-  void add(Duration latency) {
+  public void add(Duration latency) {
     counts[index(Math.max(0, latency.toNanos()))]++;
     total++;
   }
 
   /** Of the calls so far, the given share took no longer than this; zero if there were none. */
-  Duration atMost(double share) {
+  public Duration atMost(double share) {
     var rank = Math.max(1, (long) Math.ceil(share * total));
     var seen = 0L;
     for (int i = 0; i < counts.length && total > 0; i++) {
@@ -31,7 +31,7 @@ final class Latencies {
     return Duration.ZERO;
   }
 
-  Latencies copy() {
+  public Latencies copy() {
     var copy = new Latencies();
     System.arraycopy(counts, 0, copy.counts, 0, counts.length);
     copy.total = total;

@@ -1,4 +1,4 @@
-package io.roomservice;
+package io.roomservice.internal.call;
 
 import io.roomservice.internal.twirp.Sleeper;
 import java.time.Clock;
@@ -14,29 +14,31 @@ import java.util.function.LongSupplier;
  * @param nanoTime durations
  * @param sleeper pauses
  * @param random jitter, from 0 to 1
- * @param threads for calls that no caller waits in; throws {@link RefusedLocallyException} if there
- *     is none to be had
+ * @param threads for calls that no caller waits in; throws {@link Refusals#noThread} if the system
+ *     gives none
  */
-record Surroundings(
+public record Surroundings(
     Clock clock, LongSupplier nanoTime, Sleeper sleeper, DoubleSupplier random, Executor threads) {
-  static Surroundings real() {
+  public static Surroundings real(Refusals refusals) {
     return new Surroundings(
         Clock.systemUTC(),
         System::nanoTime,
         Sleeper.REAL,
         () -> ThreadLocalRandom.current().nextDouble(),
-        CallThreads.create());
+        CallThreads.create(refusals));
   }
 
-  Surroundings with(Clock other) {
+  public Surroundings with(Clock other) {
     return new Surroundings(other, nanoTime, sleeper, random, threads);
   }
 
-  Surroundings with(LongSupplier otherNanoTime, Sleeper otherSleeper, DoubleSupplier otherRandom) {
+  public Surroundings with(
+      LongSupplier otherNanoTime, Sleeper otherSleeper, DoubleSupplier otherRandom) {
     return new Surroundings(clock, otherNanoTime, otherSleeper, otherRandom, threads);
   }
 
-  Surroundings with(Executor otherThreads) {
-    return new Surroundings(clock, nanoTime, sleeper, random, CallThreads.orRefused(otherThreads));
+  public Surroundings with(Executor otherThreads, Refusals refusals) {
+    return new Surroundings(
+        clock, nanoTime, sleeper, random, CallThreads.orRefused(otherThreads, refusals));
   }
 }

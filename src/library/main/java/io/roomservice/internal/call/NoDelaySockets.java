@@ -1,4 +1,4 @@
-package io.roomservice;
+package io.roomservice.internal.call;
 
 import io.roomservice.internal.twirp.WireSocket;
 import java.io.IOException;

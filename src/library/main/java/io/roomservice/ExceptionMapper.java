@@ -3,9 +3,9 @@ package io.roomservice;
 import io.roomservice.internal.twirp.Attempt;
 import io.roomservice.internal.twirp.CallResult;
 import io.roomservice.internal.twirp.Failure;
-import io.roomservice.internal.twirp.Fate;
 import io.roomservice.internal.twirp.HttpAnswer;
 import io.roomservice.internal.twirp.HttpAnswer.Reason;
+import io.roomservice.internal.twirp.WireOutcome;
 import io.roomservice.token.VideoGrant;
 import java.time.Clock;
 import java.util.Locale;
@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param grant what it needs to be allowed
  * @param clock to tell how far the server's is off
  */
-record Failures(String method, String room, VideoGrant grant, @Nullable Nonce nonce, Clock clock) {
+record ExceptionMapper(
+    String method, String room, VideoGrant grant, @Nullable Nonce nonce, Clock clock) {
   /** What the call ends in; its earlier attempts ride along as suppressed. */
   LiveKitException exception(Failure failure, CallResult<?> call) {
     var exception =
         exception(
             failure,
-            circumstances(call.fate(failure), call.attempts(), call, call.servedBy().toString()));
+            circumstances(
+                call.outcome(failure), call.attempts(), call, call.servedBy().toString()));
     for (var attempt : call.earlier()) {
       exception.addSuppressed(exception(attempt, call));
     }
@@ -37,14 +39,15 @@ record Failures(String method, String room, VideoGrant grant, @Nullable Nonce no
     var failure = attempt.failure();
     return exception(
         failure,
-        circumstances(failure.fate(), attempt.number(), call, attempt.server().toString()));
+        circumstances(failure.outcome(), attempt.number(), call, attempt.server().toString()));
   }
 
-  private Circumstances circumstances(Fate fate, int attempts, CallResult<?> call, String server) {
+  private Circumstances circumstances(
+      WireOutcome outcome, int attempts, CallResult<?> call, String server) {
     return new Circumstances(
         method,
         room.isEmpty() ? null : room,
-        outcome(fate),
+        outcome(outcome),
         attempts,
         call.elapsed(),
         nonce == null ? null : nonce.toString(),
@@ -52,7 +55,7 @@ record Failures(String method, String room, VideoGrant grant, @Nullable Nonce no
   }
 
   private LiveKitException exception(Failure failure, Circumstances circumstances) {
-    var hint = Hint.of(failure, grant, clock);
+    var hint = FailureHint.of(failure, grant, clock);
     return switch (failure.kind()) {
       case NOT_TRIED, NO_TOKEN ->
           new RefusedLocallyException(
@@ -92,8 +95,8 @@ record Failures(String method, String room, VideoGrant grant, @Nullable Nonce no
         why);
   }
 
-  static Outcome outcome(Fate fate) {
-    return switch (fate) {
+  static Outcome outcome(WireOutcome outcome) {
+    return switch (outcome) {
       case NOT_SENT -> Outcome.NOT_SENT;
       case REJECTED -> Outcome.REJECTED;
       case UNKNOWN -> Outcome.UNKNOWN;

@@ -1,4 +1,4 @@
-package io.roomservice;
+package io.roomservice.internal.call;
 
 import io.roomservice.internal.twirp.Deadline;
 import io.roomservice.internal.twirp.Nanos;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The calls under way, so that closing can wait for them. Thread-safe; calls don't wait for one
  * another, whom closing alone makes take a lock.
  */
-final class OpenCalls {
+public final class OpenCalls {
   private final LongSupplier nanoTime;
   private final Set<CallScope> open = ConcurrentHashMap.newKeySet();
   private final Consumer<CallScope> end = this::end;
@@ -23,14 +23,14 @@ final class OpenCalls {
   private final Condition oneEnded = lock.newCondition();
   private volatile boolean closed;
 
-  OpenCalls(LongSupplier nanoTime) {
+  public OpenCalls(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
   /**
    * @throws IllegalStateException if the client is closed
    */
-  CallScope begin(Duration budget) {
+  public CallScope begin(Duration budget) {
     var scope = new CallScope(Deadline.in(budget, nanoTime), end);
     open.add(scope);
     if (closed) { // after the add, so that either this sees the closing or the closing sees it
@@ -56,7 +56,7 @@ final class OpenCalls {
    * Lets no call begin any more, waits until those under way have ended or used up their time, and
    * cancels the rest. A call that closes by its listener or token source goes on.
    */
-  void close() {
+  public void close() {
     lock.lock();
     try {
       closed = true;

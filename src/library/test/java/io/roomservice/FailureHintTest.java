@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a caller is told to do, for what servers really answer. */
 @Timeout(20)
-class HintTest {
+class FailureHintTest {
   private static final String WRONG_URL = "check the URL: it is not that of a LiveKit server's API";
 
   @RegisterExtension

@@ -1,4 +1,4 @@
-package io.roomservice;
+package io.roomservice.internal.call;
 
 import io.roomservice.internal.twirp.Nanos;
 import java.util.LinkedHashSet;
@@ -13,29 +13,31 @@ import org.jspecify.annotations.Nullable;
  * Runs calls on threads of its own: a bounded number at a time, a bounded number waiting in order
  * of submission. Never blocks the caller.
  */
-final class AsyncCalls {
+public final class AsyncCalls {
   private final Executor threads;
   private final int maxInFlight;
   private final int maxQueued;
+  private final Refusals refusals;
 
   /** In order; a set, since each call looks for itself here when it ends. Guarded by this. */
   private final Set<Job<?>> waiting = new LinkedHashSet<>();
 
   private int inFlight; // guarded by this
 
-  AsyncCalls(Executor threads, int maxInFlight, int maxQueued) {
+  public AsyncCalls(Executor threads, int maxInFlight, int maxQueued, Refusals refusals) {
     this.threads = threads;
     this.maxInFlight = maxInFlight;
     this.maxQueued = maxQueued;
+    this.refusals = refusals;
   }
 
   /** Takes a call, and with it the scope, which ends when the call has ended. */
-  <T> CompletableFuture<T> submit(CallScope scope, Function<CallScope, T> call) {
+  public <T> CompletableFuture<T> submit(CallScope scope, Function<CallScope, T> call) {
     var job = new Job<>(scope, call);
     switch (admit(job)) {
       case STARTS -> start(job);
       case WAITS -> {}
-      case REFUSED -> job.refuse(new OverloadedException(maxInFlight, maxQueued));
+      case REFUSED -> job.refuse(refusals.overloaded(maxInFlight, maxQueued));
     }
     // Whoever completes the future from outside (cancel, orTimeout) wants the call to end. When it
     // was the job itself that did, the call has ended and this does nothing.
@@ -70,7 +72,7 @@ final class AsyncCalls {
       try {
         threads.execute(job);
         return;
-      } catch (RefusedLocallyException e) {
+      } catch (RuntimeException e) {
         var next = passedOn();
         job.refuse(e);
         job = next;
@@ -93,7 +95,7 @@ final class AsyncCalls {
     if (leaves(job)) {
       try {
         threads.execute(job::end);
-      } catch (RefusedLocallyException e) {
+      } catch (RuntimeException e) {
         job.refuse(e);
       }
     }
@@ -167,7 +169,7 @@ final class AsyncCalls {
       }
     }
 
-    void refuse(RefusedLocallyException why) {
+    void refuse(RuntimeException why) {
       scope.close();
       future.completeExceptionally(why);
     }

@@ -1,4 +1,4 @@
-package io.roomservice;
+package io.roomservice.internal.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LatenciesTest {
+public class LatenciesTest {
   private final Latencies latencies = new Latencies();
 
   @Test

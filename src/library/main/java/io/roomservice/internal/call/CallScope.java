@@ -1,4 +1,4 @@
-package io.roomservice;
+package io.roomservice.internal.call;
 
 import io.roomservice.internal.twirp.Cancellation;
 import io.roomservice.internal.twirp.Deadline;
@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a user's, from its begin to its end: its time, and the way to stop it. */
-final class CallScope implements AutoCloseable {
+public final class CallScope implements AutoCloseable {
   private final Deadline deadline;
   private final Cancellation cancellation = new Cancellation();
   private final Consumer<CallScope> onEnd;
@@ -18,16 +18,16 @@ final class CallScope implements AutoCloseable {
     this.onEnd = onEnd;
   }
 
-  Deadline deadline() {
+  public Deadline deadline() {
     return deadline;
   }
 
-  Cancellation cancellation() {
+  public Cancellation cancellation() {
     return cancellation;
   }
 
   /** The calling thread makes the call. */
-  void runsHere() {
+  public void runsHere() {
     thread = Thread.currentThread();
   }
 

@@ -1,7 +1,7 @@
 package io.roomservice.internal.twirp;
 
 /** What became of a request that brought no good answer, as far as this side can know. */
-public enum Fate {
+public enum WireOutcome {
   /** No server can have acted on it. */
   NOT_SENT,
   /** A server answered that it did not act on it. */

@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What to do about a failure, where that is known. */
-final class Hint {
-  private Hint() {}
+final class FailureHint {
+  private FailureHint() {}
 
   /**
    * One for a failure of a call.
@@ -26,7 +26,7 @@ final class Hint {
       return null;
     }
     if (answer.remoteError() != null) {
-      return RpcHint.of(answer.remoteError().number());
+      return RpcException.hint(answer.remoteError().number());
     }
     if (failure.kind() == Failure.Kind.NO_TWIRP_ANSWER) {
       return WRONG_URL;
