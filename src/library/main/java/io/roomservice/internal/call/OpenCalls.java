@@ -28,6 +28,8 @@ public final class OpenCalls {
   }
 
   /**
+   * Begins a call.
+   *
    * @throws IllegalStateException if the client is closed
    */
   public CallScope begin(Duration budget) {
