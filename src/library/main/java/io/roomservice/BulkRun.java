@@ -26,7 +26,7 @@ public final class BulkRun {
             new Limits(settings.inFlight(), settings.ratePerSecond(), settings.mostFailures()),
             around.nanoTime(),
             around.sleeper(),
-            around.threads());
+            around.decoratedThreads());
     this.summary = run.end().thenApply(last -> reports.summary(end(last)));
   }
 

@@ -181,7 +181,7 @@ public final class BulkSend {
   public BulkRun start(Iterator<? extends DataMessage> messages) {
     Objects.requireNonNull(messages, "messages");
     var run = run();
-    client.calls().around().threads().execute(() -> run.read(messages));
+    client.calls().around().decoratedThreads().execute(() -> run.read(messages));
     return run;
   }
 

@@ -1,36 +1,36 @@
 package io.roomservice;
 
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Hears what becomes of a client's calls, for metrics and traces: {@link
- * RoomServiceClientBuilder#listener}. All events of a call come in order on the thread that makes
- * it, with the same {@link ObservedCall}, and the call waits meanwhile, so be quick. Calls of
- * several threads are heard of at a time. What a listener throws is logged and changes nothing.
+ * RoomServiceClientBuilder#listener}.
  *
- * <p>A call that is refused before there is anything to send, such as a message that is too large,
- * is not heard of.
+ * <p>Each call begins with {@link #callStarted} and ends with {@link #callEnded}, also one that is
+ * refused before anything is sent, such as a message that is too large. Between them each attempt
+ * begins with {@link #attemptStarted} and ends with {@link #attemptEnded}. All events of a call
+ * come in order on one thread, with the same {@link ObservedCall}, and the call waits for the
+ * listener, so a listener returns quickly. Events of different calls come at the same time.
+ *
+ * <p>What a listener throws is logged as a warning with its stack trace, and changes nothing. A
+ * call on a closed client, and a message that {@link BulkSend} holds back, is not a call.
  */
 public interface CallListener {
   /** A call begins. */
   default void callStarted(ObservedCall call) {}
 
-  /** One request of a call ended, well or not. */
-  default void attemptEnded(ObservedCall call, ObservedAttempt attempt) {}
+  /** An HTTP request of a call begins; {@code attempt} takes headers for it. */
+  default void attemptStarted(ObservedCall call, StartedAttempt attempt) {}
+
+  /** An HTTP request of a call ended, well or not. */
+  default void attemptEnded(ObservedCall call, EndedAttempt attempt) {}
 
   /**
    * The next attempt of a call goes to another region.
    *
    * @param from the server of the attempt that failed, as a URL
+   * @param to the server of the next attempt, as a URL
    */
   default void regionSwitched(ObservedCall call, String from, String to) {}
 
-  /**
-   * A call ended.
-   *
-   * @param elapsed since its start, or since it was submitted if it is asynchronous
-   * @param failure what its caller catches; null if it went well
-   */
-  default void callEnded(ObservedCall call, Duration elapsed, @Nullable LiveKitException failure) {}
+  /** A call ended, well or not. */
+  default void callEnded(ObservedCall call, EndedCall end) {}
 }

@@ -18,6 +18,7 @@ import io.roomservice.token.TokenSource;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls to one server: what a client and its views share. Thread-safe. */
@@ -55,30 +56,51 @@ final class Calls implements AutoCloseable {
   }
 
   /**
-   * A call that the listener hears of. Returns what went well and throws the rest, which is a
-   * {@link LiveKitException} whatever it was.
+   * Makes a call, of which the listener hears.
+   *
+   * @param result reads what the caller wants of an answer
+   * @throws LiveKitException whatever goes wrong
    */
-  <Q extends Message, S extends Message> CallResult<S> call(
+  <Q extends Message, S extends Message, T> T call(
       ServiceMethod<Q, S> method,
       Q request,
       @Nullable Nonce nonce,
       CallOptions options,
-      CallScope scope) {
-    var observation = Observation.of(listener, method, request);
+      CallScope scope,
+      Function<CallResult<S>, T> result) {
+    var observation =
+        Observation.of(
+            listener,
+            () ->
+                new ObservedCall(
+                    method.twirp().toString(),
+                    method.room().apply(request),
+                    options.wire(),
+                    request));
     observation.started();
-    CallResult<S> result;
+    CallResult<S> answered;
+    T value;
     try {
-      result = call(method, request, nonce, options, scope, observation);
+      answered = call(method, request, nonce, options, scope, observation);
+      value = result.apply(answered);
     } catch (Throwable e) { // a stack that overflowed, for instance
       var failure =
           e instanceof LiveKitException expected
               ? expected
               : ExceptionMapper.brokenOff(method.twirp().toString(), Interrupts.kept(e));
-      observation.ended(failure.elapsed(), failure);
+      observation.failed(failure);
       throw failure;
     }
-    observation.ended(result.elapsed(), null);
-    return result;
+    observation.succeeded(answered);
+    return value;
+  }
+
+  /** Tells the listener of a call that is refused before anything is sent. */
+  <E extends LiveKitException> E refused(E why, Supplier<ObservedCall> call) {
+    var observation = Observation.of(listener, call);
+    observation.started();
+    observation.failed(why);
+    return why;
   }
 
   /** Everything a call goes through, in order. */
@@ -143,10 +165,16 @@ final class Calls implements AutoCloseable {
     }
   }
 
-  /** Runs a call on a thread of our own; whatever goes wrong fails the future. */
-  <T> CompletableFuture<T> later(Duration timeout, Function<CallScope, T> call) {
+  /**
+   * Runs a call on a thread of our own; whatever goes wrong fails the future.
+   *
+   * @param subject what the listener hears of if there is no place or no thread for it
+   */
+  <T> CompletableFuture<T> later(
+      Duration timeout, Supplier<ObservedCall> subject, Function<CallScope, T> call) {
     try {
-      return async.submit(open.begin(timeout), call);
+      return async.submit(
+          open.begin(timeout), call, why -> refused((LiveKitException) why, subject));
     } catch (RuntimeException e) { // such as for a closed client
       return CompletableFuture.failedFuture(e);
     }

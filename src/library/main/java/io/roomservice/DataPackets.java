@@ -38,16 +38,18 @@ final class DataPackets {
    * clients and new ones (seen on livekit-server 1.13.5, byte by byte).
    */
   @SuppressWarnings("deprecation") // written for old clients
-  static DataPacket packet(DataMessage message, ByteString nonce) {
+  static DataPacket packet(SendDataRequest request) {
     var user =
         UserPacket.newBuilder()
-            .setPayload(message.payloadBytes())
-            .addAllDestinationIdentities(message.destinationIdentities())
-            .setNonce(nonce);
-    message.topic().ifPresent(user::setTopic);
+            .setPayload(request.getData())
+            .addAllDestinationIdentities(request.getDestinationIdentitiesList())
+            .setNonce(request.getNonce());
+    if (request.hasTopic()) {
+      user.setTopic(request.getTopic());
+    }
     return DataPacket.newBuilder()
-        .setKind(kind(message.kind()))
-        .addAllDestinationIdentities(message.destinationIdentities())
+        .setKind(request.getKind())
+        .addAllDestinationIdentities(request.getDestinationIdentitiesList())
         .setUser(user)
         .build();
   }

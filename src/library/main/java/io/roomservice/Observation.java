@@ -1,12 +1,14 @@
 package io.roomservice;
 
-import com.google.protobuf.Message;
+import io.roomservice.internal.twirp.CallResult;
 import io.roomservice.internal.twirp.Failure;
 import io.roomservice.internal.twirp.Interrupts;
 import io.roomservice.internal.twirp.Observer;
 import io.roomservice.internal.twirp.ServerUrl;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,8 @@ final class Observation implements Observer {
   /** The listener of a client that was given none. */
   static final CallListener NOBODY = new CallListener() {};
 
-  private static final Observation SILENT = new Observation(NOBODY, new ObservedCall("", ""));
+  private static final Observation SILENT =
+      new Observation(NOBODY, new ObservedCall("", "", Wire.PROTOBUF, null));
 
   private final CallListener listener;
   private final ObservedCall call;
@@ -29,12 +32,8 @@ final class Observation implements Observer {
   }
 
   /** Of one call. Costs nothing when nobody listens. */
-  static <Q extends Message> Observation of(
-      CallListener listener, ServiceMethod<Q, ?> method, Q request) {
-    return listener == NOBODY
-        ? SILENT
-        : new Observation(
-            listener, new ObservedCall(method.twirp().toString(), method.room().apply(request)));
+  static Observation of(CallListener listener, Supplier<ObservedCall> call) {
+    return listener == NOBODY ? SILENT : new Observation(listener, call.get());
   }
 
   void started() {
@@ -42,19 +41,29 @@ final class Observation implements Observer {
   }
 
   @Override
-  public void attempted(int number, ServerUrl server, @Nullable Failure failure) {
+  public Map<String, String> attemptStarted(int number, ServerUrl server) {
+    if (listener == NOBODY) {
+      return Map.of();
+    }
+    var attempt = new StartedAttempt(number, server.toString());
+    tell(l -> l.attemptStarted(call, attempt));
+    return attempt.headers();
+  }
+
+  @Override
+  public void attemptEnded(
+      int number, ServerUrl server, Duration elapsed, int status, @Nullable Failure failure) {
     if (listener == NOBODY) {
       return;
     }
     var attempt =
-        failure == null
-            ? new ObservedAttempt(number, server.toString(), null, 0, null)
-            : new ObservedAttempt(
-                number,
-                server.toString(),
-                ExceptionMapper.outcome(failure.outcome()),
-                failure.status(),
-                failure.message());
+        new EndedAttempt(
+            number,
+            server.toString(),
+            elapsed,
+            status,
+            failure == null ? null : ExceptionMapper.outcome(failure.outcome()),
+            failure == null ? null : failure.message());
     tell(l -> l.attemptEnded(call, attempt));
   }
 
@@ -63,8 +72,19 @@ final class Observation implements Observer {
     tell(l -> l.regionSwitched(call, from.toString(), to.toString()));
   }
 
-  void ended(Duration elapsed, @Nullable LiveKitException failure) {
-    tell(l -> l.callEnded(call, elapsed, failure));
+  void succeeded(CallResult<?> result) {
+    if (listener == NOBODY) {
+      return;
+    }
+    ended(new EndedCall(result.attempts(), result.servedBy().toString(), result.elapsed(), null));
+  }
+
+  void failed(LiveKitException failure) {
+    ended(EndedCall.of(failure));
+  }
+
+  private void ended(EndedCall end) {
+    tell(l -> l.callEnded(call, end));
   }
 
   private void tell(Consumer<CallListener> event) {

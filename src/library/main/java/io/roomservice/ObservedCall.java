@@ -1,19 +1,37 @@
 package io.roomservice;
 
+import com.google.protobuf.Message;
+import io.roomservice.proto.DataPacket;
+import io.roomservice.proto.PerformRpcRequest;
+import io.roomservice.proto.SendDataRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
-/** A call that a {@link CallListener} hears of; the same object in all of its events. */
+/**
+ * A call, as a {@link CallListener} hears of it. Shows no token and no payload. All events of a
+ * call have the same instance. Immutable.
+ */
 public final class ObservedCall {
   private final String method;
   private final String room;
+  private final Wire wire;
+  private final @Nullable Message request;
 
-  ObservedCall(String method, String room) {
+  /**
+   * @param room empty for a call that is about no room
+   * @param request null for a call that was refused before its request was made
+   */
+  ObservedCall(String method, String room, Wire wire, @Nullable Message request) {
     this.method = method;
     this.room = room;
+    this.wire = wire;
+    this.request = request;
   }
 
-  /** What is called, such as {@code RoomService/SendData}: one of few, fit for a metric's label. */
+  /** The method, such as {@code RoomService/SendData}: one of few, fit for a metric's label. */
   public String method() {
     return method;
   }
@@ -21,6 +39,45 @@ public final class ObservedCall {
   /** The room that the call is about, if it is about one. */
   public Optional<String> room() {
     return room.isEmpty() ? Optional.empty() : Optional.of(room);
+  }
+
+  /** The encoding of requests and answers. */
+  public Wire wire() {
+    return wire;
+  }
+
+  /** The kind of the message, for {@code sendData}. */
+  public Optional<DataKind> kind() {
+    return request instanceof SendDataRequest send
+        ? Optional.of(send.getKind() == DataPacket.Kind.LOSSY ? DataKind.LOSSY : DataKind.RELIABLE)
+        : Optional.empty();
+  }
+
+  /** The size of the payload in bytes, for {@code sendData} and {@code performRpc}. */
+  public OptionalInt payloadBytes() {
+    if (request instanceof SendDataRequest send) {
+      return OptionalInt.of(send.getData().size());
+    }
+    return request instanceof PerformRpcRequest rpc
+        ? OptionalInt.of(rpc.getPayload().getBytes(StandardCharsets.UTF_8).length)
+        : OptionalInt.empty();
+  }
+
+  /**
+   * The size in bytes of the packet that the server builds, for {@code sendData}; see {@link
+   * PacketSize}. Measured when asked for.
+   */
+  public OptionalInt packetBytes() {
+    return request instanceof SendDataRequest send
+        ? OptionalInt.of(DataPackets.packet(send).getSerializedSize())
+        : OptionalInt.empty();
+  }
+
+  /** The number of destination identities, for {@code sendData}; 0 means the whole room. */
+  public OptionalInt destinations() {
+    return request instanceof SendDataRequest send
+        ? OptionalInt.of(send.getDestinationIdentitiesCount())
+        : OptionalInt.empty();
   }
 
   @Override

@@ -1,14 +1,12 @@
 package io.roomservice;
 
-import com.google.protobuf.ByteString;
-
 /**
  * The size of the packet that the server will build of a message, to the byte, without sending
  * anything. To the payload come the topic, the nonce (16 bytes, which each reliable send has) and
  * the destination identities, which the server writes twice.
  */
 public final class PacketSize {
-  private static final ByteString ANY_NONCE = ByteString.copyFrom(new byte[Nonce.LENGTH]);
+  private static final Nonce ANY_NONCE = Nonce.random();
 
   private static final int FIELD = 1 + 5; // a tag below 16, and the longest length
 
@@ -23,7 +21,7 @@ public final class PacketSize {
   /** Measures a message. */
   public static PacketSize of(DataMessage message) {
     var hasNonce = message.kind() == DataKind.RELIABLE || message.nonce().isPresent();
-    var packet = DataPackets.packet(message, hasNonce ? ANY_NONCE : ByteString.EMPTY);
+    var packet = DataPackets.packet(DataPackets.request(message, hasNonce ? ANY_NONCE : null));
     return new PacketSize(packet.getSerializedSize(), message.payloadSize());
   }
 

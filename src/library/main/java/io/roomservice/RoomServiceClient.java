@@ -308,7 +308,12 @@ public final class RoomServiceClient implements AutoCloseable {
         yield receipt.with(checked.report());
       }
       case REQUIRE -> {
-        var reach = checked.require();
+        Reach reach;
+        try {
+          reach = checked.require();
+        } catch (UnreachableException e) {
+          throw calls.refused(e, () -> observed(message));
+        }
         yield sendData(message, scope).with(reach);
       }
     };
@@ -338,35 +343,66 @@ public final class RoomServiceClient implements AutoCloseable {
 
   /** What a send goes through, in order. */
   SendReceipt sendData(DataMessage message, CallScope scope) {
-    options.sizeLimits().check(message);
+    try {
+      options.sizeLimits().check(message);
+    } catch (RefusedLocallyException e) {
+      throw calls.refused(e, () -> observed(message));
+    }
     var nonce = DataPackets.nonceOfSend(message).orElse(null);
     var request = DataPackets.request(message, nonce);
-    var result = calls.call(RoomMethods.SEND_DATA, request, nonce, options, scope);
-    return new SendReceipt(
+    return calls.call(
+        RoomMethods.SEND_DATA,
+        request,
         nonce,
-        result.attempts(),
-        result.servedBy().toString(),
-        result.elapsed(),
-        result.earlierMayCount() && nonce == null,
-        null);
+        options,
+        scope,
+        result ->
+            new SendReceipt(
+                nonce,
+                result.attempts(),
+                result.servedBy().toString(),
+                result.elapsed(),
+                result.earlierMayCount() && nonce == null,
+                null));
   }
 
   private <Q extends Message, S extends Message, T> T now(Task<Q, S, T> task) {
-    var begun = task.begin();
+    var begun = begin(task);
     return calls.now(begun.timeout(options), scope -> begun.within(scope, calls, options));
   }
 
   <Q extends Message, S extends Message, T> CompletableFuture<T> later(Task<Q, S, T> task) {
     try {
-      var begun = task.begin();
-      return calls.later(begun.timeout(options), scope -> begun.within(scope, calls, options));
+      var begun = begin(task);
+      return calls.later(
+          begun.timeout(options),
+          () -> begun.observed(options),
+          scope -> begun.within(scope, calls, options));
     } catch (RuntimeException refused) {
       return CompletableFuture.failedFuture(refused);
     }
   }
 
+  private <Q extends Message, S extends Message, T> Task.Begun<Q, S, T> begin(Task<Q, S, T> task) {
+    try {
+      return task.begin();
+    } catch (RefusedLocallyException e) {
+      throw calls.refused(e, () -> observed(task.method(), ""));
+    }
+  }
+
+  CompletableFuture<SendReceipt> sendLater(DataMessage message) {
+    return calls.later(
+        options.callTime(Duration.ZERO),
+        () -> observed(message),
+        scope -> sendData(message, scope));
+  }
+
   CompletableFuture<SendReceipt> sendLater(DataMessage message, ReachCheck check) {
-    return calls.later(options.callTime(Duration.ZERO), scope -> sendData(message, check, scope));
+    return calls.later(
+        options.callTime(Duration.ZERO),
+        () -> observed(message),
+        scope -> sendData(message, check, scope));
   }
 
   CompletableFuture<Reach> reachLater(String room, Supplier<List<String>> identities) {
@@ -376,11 +412,21 @@ public final class RoomServiceClient implements AutoCloseable {
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
-    return calls.later(options.callTime(Duration.ZERO), scope -> reach(room, asked, scope));
+    return calls.later(
+        options.callTime(Duration.ZERO),
+        () -> observed(RoomMethods.LIST_PARTICIPANTS, room),
+        scope -> reach(room, asked, scope));
   }
 
-  CompletableFuture<SendReceipt> sendLater(DataMessage message) {
-    return calls.later(options.callTime(Duration.ZERO), scope -> sendData(message, scope));
+  /** A send that the listener hears of although it makes no request. */
+  private ObservedCall observed(DataMessage message) {
+    var request = DataPackets.request(message, DataPackets.nonceOfSend(message).orElse(null));
+    return new ObservedCall(
+        RoomMethods.SEND_DATA.twirp().toString(), message.room(), options.wire(), request);
+  }
+
+  private ObservedCall observed(ServiceMethod<?, ?> method, String room) {
+    return new ObservedCall(method.twirp().toString(), room, options.wire(), null);
   }
 
   /**

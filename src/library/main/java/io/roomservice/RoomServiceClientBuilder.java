@@ -4,6 +4,7 @@ import io.roomservice.internal.call.AsyncCalls;
 import io.roomservice.internal.call.HttpClients;
 import io.roomservice.internal.call.OpenCalls;
 import io.roomservice.internal.call.Surroundings;
+import io.roomservice.internal.call.TaskDecorator;
 import io.roomservice.internal.twirp.BearerToken;
 import io.roomservice.internal.twirp.Regions;
 import io.roomservice.internal.twirp.ServerUrl;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -166,6 +168,19 @@ public final class RoomServiceClientBuilder {
     return this;
   }
 
+  /**
+   * Wraps each task that {@link RoomServiceClient#async()} and {@link RoomServiceClient#bulk()} run
+   * on the client's threads, so that a context of the calling thread, such as a trace's span,
+   * follows it there: {@code taskDecorator(task -> Context.current().wrap(task))}. Called on the
+   * thread that makes the call; for {@code bulk()}, once for each thread that sends.
+   *
+   * <p>What it throws is logged as a warning, and the task runs without it.
+   */
+  public RoomServiceClientBuilder taskDecorator(UnaryOperator<Runnable> decorator) {
+    this.around = around.with(new TaskDecorator(Objects.requireNonNull(decorator, "decorator")));
+    return this;
+  }
+
   /** Where the times in tokens come from; the system's clock unless set. Timeouts do not use it. */
   public RoomServiceClientBuilder clock(Clock clock) {
     this.around = around.with(Objects.requireNonNull(clock, "clock"));
@@ -198,7 +213,7 @@ public final class RoomServiceClientBuilder {
             around,
             listener,
             new OpenCalls(around.nanoTime()),
-            new AsyncCalls(around.threads(), maxInFlight, maxQueued, LocalRefusals.INSTANCE),
+            new AsyncCalls(around, maxInFlight, maxQueued, LocalRefusals.INSTANCE),
             httpClient == null ? () -> http.connectionPool().evictAll() : () -> {});
     return new RoomServiceClient(calls, options, false);
   }

@@ -35,12 +35,18 @@ record Task<Q extends Message, S extends Message, T>(
   /** A task whose request is made. */
   record Begun<Q extends Message, S extends Message, T>(
       ServiceMethod<Q, S> method, Q request, Function<CallResult<S>, T> result) {
+    /** The task as a listener hears of it that is told before a request is made. */
+    ObservedCall observed(CallOptions options) {
+      return new ObservedCall(
+          method.twirp().toString(), method.room().apply(request), options.wire(), request);
+    }
+
     Duration timeout(CallOptions options) {
       return options.callTime(method.shortestTimeout().apply(request));
     }
 
     T within(CallScope scope, Calls calls, CallOptions options) {
-      return result.apply(calls.call(method, request, null, options, scope));
+      return calls.call(method, request, null, options, scope, result);
     }
   }
 }

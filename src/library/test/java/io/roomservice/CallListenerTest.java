@@ -2,9 +2,11 @@ package io.roomservice;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,15 +14,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(20)
 class CallListenerTest {
@@ -44,9 +52,11 @@ class CallListenerTest {
     assertThat(diary.events)
         .containsExactly(
             "started RoomService/SendData standup",
+            "begins 1 home",
             "attempt 1 home UNKNOWN 503 busy",
-            "attempt 2 home ok",
-            "ended well");
+            "begins 2 home",
+            "attempt 2 home 200 ok",
+            "ended after 2 at home well");
     assertThat(diary.calls).hasSize(1);
     assertThat(diary.threads).containsExactly(Thread.currentThread());
   }
@@ -58,10 +68,11 @@ class CallListenerTest {
     try (var rooms = client(diary)) {
       var error = catchThrowableOfType(TwirpException.class, () -> rooms.sendData(HELLO));
 
-      assertThat(diary.failure).isSameAs(error);
-      assertThat(diary.elapsed).isEqualTo(error.elapsed());
+      assertThat(diary.end.failure()).containsSame(error);
+      assertThat(diary.end.elapsed()).isEqualTo(error.elapsed());
     }
-    assertThat(diary.events).contains("attempt 1 home REJECTED 400 no", "ended TwirpException");
+    assertThat(diary.events)
+        .contains("attempt 1 home REJECTED 400 no", "ended after 1 at home TwirpException");
   }
 
   @Test
@@ -76,8 +87,9 @@ class CallListenerTest {
     }
 
     assertThat(diary.events)
-        .hasSize(5)
-        .containsSubsequence("switched home region", "attempt 2 region ok", "ended well");
+        .hasSize(7)
+        .containsSubsequence(
+            "switched home region", "attempt 2 region 200 ok", "ended after 2 at region well");
   }
 
   @Test
@@ -88,44 +100,166 @@ class CallListenerTest {
       rooms.async().sendData(HELLO).get(10, TimeUnit.SECONDS);
     }
 
-    assertThat(diary.events).hasSize(4);
+    assertThat(diary.events).hasSize(6);
     assertThat(diary.threads).hasSize(1).doesNotContain(Thread.currentThread());
   }
 
   @Test
-  void whatAListenerThrowsChangesNothing() {
-    answers(status(503), good());
-    var broken =
-        new CallListener() {
-          @Override
-          public void callStarted(ObservedCall call) {
-            throw new IllegalStateException("started");
-          }
+  void aCallIsDescribedWithoutItsPayload() {
+    answers(good());
+    var message =
+        DataMessage.inRoom("standup")
+            .text("kept-to-itself")
+            .topic("chat")
+            .destinationIdentities("ana", "bo")
+            .build();
 
-          @Override
-          public void attemptEnded(ObservedCall call, ObservedAttempt attempt) {
-            throw new IllegalStateException("attempt");
-          }
-
-          @Override
-          public void callEnded(ObservedCall call, Duration elapsed, LiveKitException failure) {
-            throw new IllegalStateException("ended");
-          }
-        };
-
-    try (var rooms = client(broken)) {
-      assertThat(rooms.sendData(HELLO).attempts()).isEqualTo(2);
+    try (var rooms = client(diary)) {
+      rooms.withOptions(options -> options.wire(Wire.JSON)).sendData(message);
+    } catch (TransportException e) {
+      // The stub answers as protobuf; what counts here is the call.
     }
+
+    var call = diary.calls.iterator().next();
+    assertThat(call.method()).isEqualTo("RoomService/SendData");
+    assertThat(call.room()).contains("standup");
+    assertThat(call.wire()).isEqualTo(Wire.JSON);
+    assertThat(call.kind()).contains(DataKind.RELIABLE);
+    assertThat(call.payloadBytes()).hasValue(14);
+    assertThat(call.packetBytes()).hasValue(PacketSize.of(message).bytes());
+    assertThat(call.destinations()).hasValue(2);
+    assertThat(call.toString()).doesNotContain("kept-to-itself");
   }
 
   @Test
-  void aMessageThatIsTooLargeIsNoCall() {
+  void aCallWithoutAMessageHasNoSizes() {
+    answers(status(503));
+
+    try (var rooms = client(diary)) {
+      assertThat(catchThrowableOfType(TwirpException.class, () -> rooms.deleteRoom("standup")))
+          .isNotNull();
+    }
+
+    var call = diary.calls.iterator().next();
+    assertThat(call.kind()).isEmpty();
+    assertThat(call.payloadBytes()).isEmpty();
+    assertThat(call.packetBytes()).isEmpty();
+    assertThat(call.destinations()).isEmpty();
+  }
+
+  @Test
+  void aListenerAddsHeadersToEachAttempt() {
+    answers(status(503), good());
+    var tracing =
+        new CallListener() {
+          @Override
+          public void attemptStarted(ObservedCall call, StartedAttempt attempt) {
+            attempt.header("traceparent", "00-trace-0" + attempt.number() + "-01");
+          }
+        };
+
+    try (var rooms = client(tracing)) {
+      rooms.sendData(HELLO);
+    }
+
+    HOME.verify(1, postRequestedFor(anyUrl()).withHeader("traceparent", equalTo("00-trace-01-01")));
+    HOME.verify(1, postRequestedFor(anyUrl()).withHeader("traceparent", equalTo("00-trace-02-01")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Authorization, Bearer secret-value",
+    "content-length, 5",
+    "x y, secret-value",
+    "traceparent, secret-valueé"
+  })
+  void aHeaderThatCanNotBeAddedIsRefusedWithoutItsValue(String name, String value) {
+    var attempt = new StartedAttempt(1, "http://127.0.0.1");
+
+    var error =
+        catchThrowableOfType(InvalidRequestException.class, () -> attempt.header(name, value));
+
+    assertThat(error).message().doesNotContain("secret-value");
+    assertThat(attempt.headers()).isEmpty();
+  }
+
+  @Test
+  void aMessageThatIsTooLargeIsHeardOf() {
     try (var rooms = client(diary)) {
       var large = DataMessage.inRoom("standup").payload(new byte[20_000]).build();
       assertThat(catchThrowableOfType(PayloadTooLargeException.class, () -> rooms.sendData(large)))
           .isNotNull();
     }
-    assertThat(diary.events).isEmpty();
+    assertThat(diary.events)
+        .containsExactly(
+            "started RoomService/SendData standup",
+            "ended after 0 at nowhere PayloadTooLargeException");
+    assertThat(diary.calls.iterator().next().payloadBytes()).hasValue(20_000);
+  }
+
+  @Test
+  void aRequestThatCanNotBeMadeIsHeardOf() {
+    try (var rooms = client(diary)) {
+      assertThat(catchThrowableOfType(InvalidRequestException.class, () -> rooms.deleteRoom("")))
+          .isNotNull();
+      assertThat(rooms.async().deleteRoom("")).isCompletedExceptionally();
+    }
+    assertThat(diary.events)
+        .containsExactly(
+            "started RoomService/DeleteRoom -",
+            "ended after 0 at nowhere InvalidRequestException",
+            "started RoomService/DeleteRoom -",
+            "ended after 0 at nowhere InvalidRequestException");
+  }
+
+  @Test
+  void aSendThatReachesNobodyIsHeardOfAfterItsLookUps() {
+    answers(good(), good()); // nobody is listed, and no room
+
+    try (var rooms = client(diary)) {
+      assertThat(
+              catchThrowableOfType(
+                  UnreachableException.class, () -> rooms.sendData(HELLO, ReachCheck.REQUIRE)))
+          .isNotNull();
+    }
+    assertThat(diary.events)
+        .endsWith(
+            "started RoomService/SendData standup",
+            "ended after 0 at nowhere UnreachableException");
+  }
+
+  @Test
+  void anAsynchronousCallWithoutAThreadIsHeardOf() {
+    try (var rooms =
+        builder(diary)
+            .threads(
+                task -> {
+                  throw new OutOfMemoryError("unable to create native thread");
+                })
+            .build()) {
+      assertThat(rooms.async().sendData(HELLO)).isCompletedExceptionally();
+      assertThat(rooms.async().deleteRoom("standup")).isCompletedExceptionally();
+    }
+    assertThat(diary.events)
+        .containsExactly(
+            "started RoomService/SendData standup",
+            "ended after 0 at nowhere RefusedLocallyException",
+            "started RoomService/DeleteRoom standup",
+            "ended after 0 at nowhere RefusedLocallyException");
+  }
+
+  @Test
+  void aMutedTrackThatIsNotThereIsHeardOfAsTheCallerCatchesIt() {
+    answers(good()); // with no track in it
+
+    try (var rooms = client(diary)) {
+      assertThat(
+              catchThrowableOfType(
+                  TwirpException.class,
+                  () -> rooms.mutePublishedTrack("standup", "ana", "TR_none", true)))
+          .isNotNull();
+    }
+    assertThat(diary.events).last().isEqualTo("ended after 1 at home TwirpException");
   }
 
   @Test
@@ -140,17 +274,22 @@ class CallListenerTest {
           .isNotNull();
     }
     assertThat(diary.events)
-        .containsExactly("started RoomService/SendData standup", "ended RefusedLocallyException");
+        .containsExactly(
+            "started RoomService/SendData standup",
+            "ended after 0 at home RefusedLocallyException");
   }
 
   private static RoomServiceClient client(CallListener listener) {
+    return builder(listener).build();
+  }
+
+  private static RoomServiceClientBuilder builder(CallListener listener) {
     return RoomServiceClient.builder()
         .url(HOME.baseUrl())
         .credentials("devkey", "secret")
         .regionFailover(RegionFailover.ALWAYS)
         .pauses((pause, cancellation) -> {}, () -> 0)
-        .listener(listener)
-        .build();
+        .listener(listener);
   }
 
   private static ResponseDefinitionBuilder good() {
@@ -171,30 +310,31 @@ class CallListenerTest {
   /** Writes down what it hears. */
   private static final class Diary implements CallListener {
     final List<String> events = new CopyOnWriteArrayList<>();
-    final Set<ObservedCall> calls = new HashSet<>();
+    final Set<ObservedCall> calls = Collections.newSetFromMap(new IdentityHashMap<>());
     final Set<Thread> threads = new HashSet<>();
-    private LiveKitException failure;
-    private Duration elapsed;
+    private EndedCall end;
 
     @Override
     public void callStarted(ObservedCall call) {
-      note(call, "started " + call.method() + " " + call.room().orElseThrow());
+      note(call, "started " + call.method() + " " + call.room().orElse("-"));
     }
 
     @Override
-    public void attemptEnded(ObservedCall call, ObservedAttempt attempt) {
+    public void attemptStarted(ObservedCall call, StartedAttempt attempt) {
+      note(call, "begins " + attempt.number() + " " + name(attempt.server()));
+    }
+
+    @Override
+    public void attemptEnded(ObservedCall call, EndedAttempt attempt) {
       var end =
-          attempt
-              .failure()
-              .map(
-                  outcome ->
-                      outcome
-                          + " "
-                          + attempt.httpStatus().orElseThrow()
-                          + " "
-                          + attempt.problem().orElseThrow())
-              .orElse("ok");
+          Stream.of(
+                  attempt.failure().map(Outcome::toString),
+                  attempt.httpStatus().stream().mapToObj(Integer::toString).findFirst(),
+                  Optional.of(attempt.problem().orElse("ok")))
+              .flatMap(Optional::stream)
+              .collect(Collectors.joining(" "));
       note(call, "attempt " + attempt.number() + " " + name(attempt.server()) + " " + end);
+      assertThat(attempt.elapsed()).isPositive();
     }
 
     @Override
@@ -203,10 +343,16 @@ class CallListenerTest {
     }
 
     @Override
-    public void callEnded(ObservedCall call, Duration elapsed, LiveKitException failure) {
-      this.elapsed = elapsed;
-      this.failure = failure;
-      note(call, "ended " + (failure == null ? "well" : failure.getClass().getSimpleName()));
+    public void callEnded(ObservedCall call, EndedCall end) {
+      this.end = end;
+      note(
+          call,
+          "ended after "
+              + end.attempts()
+              + " at "
+              + end.servedBy().map(Diary::name).orElse("nowhere")
+              + " "
+              + end.failure().map(why -> why.getClass().getSimpleName()).orElse("well"));
     }
 
     private void note(ObservedCall call, String event) {

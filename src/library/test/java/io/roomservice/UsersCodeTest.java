@@ -9,7 +9,6 @@ import io.roomservice.support.Thrown;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +19,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,12 +86,17 @@ class UsersCodeTest {
           }
 
           @Override
-          public void attemptEnded(ObservedCall call, ObservedAttempt attempt) {
+          public void attemptStarted(ObservedCall call, StartedAttempt attempt) {
             throw Thrown.unchecked(thrown);
           }
 
           @Override
-          public void callEnded(ObservedCall call, Duration elapsed, LiveKitException failure) {
+          public void attemptEnded(ObservedCall call, EndedAttempt attempt) {
+            throw Thrown.unchecked(thrown);
+          }
+
+          @Override
+          public void callEnded(ObservedCall call, EndedCall end) {
             throw Thrown.unchecked(thrown);
           }
         };
@@ -102,6 +106,47 @@ class UsersCodeTest {
     }
 
     assertThat(Files.readString(Path.of("target/test.log"))).contains(mark.getMessage());
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.roomservice.support.Thrown#everything")
+  void whateverATaskDecoratorThrowsIsLoggedAndItsTaskRunsOnce(Throwable thrown) throws Exception {
+    List<UnaryOperator<Runnable>> decorators =
+        List.of(
+            task -> {
+              throw Thrown.unchecked(thrown);
+            },
+            task ->
+                () -> {
+                  throw Thrown.unchecked(thrown);
+                },
+            task ->
+                () -> {
+                  task.run();
+                  throw Thrown.unchecked(thrown);
+                },
+            task ->
+                () -> {
+                  task.run();
+                  task.run();
+                },
+            task -> () -> {},
+            task -> null);
+    for (var decorator : decorators) {
+      try (var rooms = builder().taskDecorator(decorator).build()) {
+        var later = rooms.async().sendData(HELLO);
+        Thread.interrupted();
+        var failure = later.handle((receipt, error) -> error).get(20, TimeUnit.SECONDS);
+        var sum = rooms.bulk().send(List.of(HELLO, HELLO));
+        Thread.interrupted();
+
+        // What interrupts a thread wants it to end, and it does; nothing else changes anything.
+        if (!(thrown instanceof InterruptedException)) {
+          assertThat(failure).isNull();
+          assertThat(sum.accepted()).isEqualTo(2);
+        }
+      }
+    }
   }
 
   /** A listener that is interrupted leaves that to be seen, by the call first. */
@@ -394,8 +439,7 @@ class UsersCodeTest {
     }
 
     @Override
-    public synchronized void callEnded(
-        ObservedCall call, Duration elapsed, @Nullable LiveKitException failure) {
+    public synchronized void callEnded(ObservedCall call, EndedCall end) {
       events.add("ended");
     }
   }

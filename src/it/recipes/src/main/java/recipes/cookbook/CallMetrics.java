@@ -2,10 +2,9 @@ package recipes.cookbook;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.roomservice.CallListener;
-import io.roomservice.LiveKitException;
-import io.roomservice.ObservedAttempt;
+import io.roomservice.EndedAttempt;
+import io.roomservice.EndedCall;
 import io.roomservice.ObservedCall;
-import java.time.Duration;
 
 /** Calls by method and outcome, and how often one was tried again. */
 final class CallMetrics implements CallListener {
@@ -16,15 +15,17 @@ final class CallMetrics implements CallListener {
   }
 
   @Override
-  public void attemptEnded(ObservedCall call, ObservedAttempt attempt) {
+  public void attemptEnded(ObservedCall call, EndedAttempt attempt) {
     if (attempt.number() > 1) {
       meters.counter("livekit.repeats", "method", call.method()).increment();
     }
   }
 
   @Override
-  public void callEnded(ObservedCall call, Duration elapsed, LiveKitException failure) {
-    var outcome = failure == null ? "OK" : failure.outcome().name();
-    meters.timer("livekit.calls", "method", call.method(), "outcome", outcome).record(elapsed);
+  public void callEnded(ObservedCall call, EndedCall end) {
+    String outcome = end.failure().map(failure -> failure.outcome().name()).orElse("OK");
+    meters
+        .timer("livekit.calls", "method", call.method(), "outcome", outcome)
+        .record(end.elapsed());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsyncCalls {
   private final Executor threads;
+  private final TaskDecorator decorator;
   private final int maxInFlight;
   private final int maxQueued;
   private final Refusals refusals;
@@ -24,16 +26,22 @@ public final class AsyncCalls {
 
   private int inFlight; // guarded by this
 
-  public AsyncCalls(Executor threads, int maxInFlight, int maxQueued, Refusals refusals) {
-    this.threads = threads;
+  public AsyncCalls(Surroundings around, int maxInFlight, int maxQueued, Refusals refusals) {
+    this.threads = around.threads();
+    this.decorator = around.decorator();
     this.maxInFlight = maxInFlight;
     this.maxQueued = maxQueued;
     this.refusals = refusals;
   }
 
-  /** Takes a call, and with it the scope, which ends when the call has ended. */
-  public <T> CompletableFuture<T> submit(CallScope scope, Function<CallScope, T> call) {
-    var job = new Job<>(scope, call);
+  /**
+   * Takes a call, and with it the scope, which ends when the call has ended.
+   *
+   * @param onRefusal hears why the call did not start, before the future fails
+   */
+  public <T> CompletableFuture<T> submit(
+      CallScope scope, Function<CallScope, T> call, Consumer<RuntimeException> onRefusal) {
+    var job = new Job<>(scope, call, onRefusal);
     switch (admit(job)) {
       case STARTS -> start(job);
       case WAITS -> {}
@@ -70,7 +78,7 @@ public final class AsyncCalls {
   private void start(@Nullable Job<?> first) {
     for (var job = first; job != null; ) {
       try {
-        threads.execute(job);
+        threads.execute(job.decorated);
         return;
       } catch (RuntimeException e) {
         var next = passedOn();
@@ -123,12 +131,16 @@ public final class AsyncCalls {
   private final class Job<T> implements Runnable {
     private final CallScope scope;
     private final Function<CallScope, T> call;
+    private final Consumer<RuntimeException> onRefusal;
+    private final Runnable decorated;
     private final CompletableFuture<T> future = new CompletableFuture<>();
     private @Nullable CompletableFuture<Void> timer; // guarded by the calls
 
-    Job(CallScope scope, Function<CallScope, T> call) {
+    Job(CallScope scope, Function<CallScope, T> call, Consumer<RuntimeException> onRefusal) {
       this.scope = scope;
       this.call = call;
+      this.onRefusal = onRefusal;
+      this.decorated = decorator.decorate(this); // on the submitting thread, whose context it is
     }
 
     /** Ends with its time; on the JDK's timer thread, which must not do the work. */
@@ -171,6 +183,7 @@ public final class AsyncCalls {
 
     void refuse(RuntimeException why) {
       scope.close();
+      onRefusal.accept(why);
       future.completeExceptionally(why);
     }
   }

@@ -15,6 +15,8 @@ public final class HttpClients {
   private HttpClients() {}
 
   /**
+   * The client for calls.
+   *
    * @param users the user's own, of which a copy is made that shares its pool and threads; null for
    *     a new one
    * @param connections how many idle connections a new one keeps, so that calls in flight together

@@ -16,29 +16,45 @@ import java.util.function.LongSupplier;
  * @param random jitter, from 0 to 1
  * @param threads for calls that no caller waits in; throws {@link Refusals#noThread} if the system
  *     gives none
+ * @param decorator wraps what runs there
  */
 public record Surroundings(
-    Clock clock, LongSupplier nanoTime, Sleeper sleeper, DoubleSupplier random, Executor threads) {
+    Clock clock,
+    LongSupplier nanoTime,
+    Sleeper sleeper,
+    DoubleSupplier random,
+    Executor threads,
+    TaskDecorator decorator) {
   public static Surroundings real(Refusals refusals) {
     return new Surroundings(
         Clock.systemUTC(),
         System::nanoTime,
         Sleeper.REAL,
         () -> ThreadLocalRandom.current().nextDouble(),
-        CallThreads.create(refusals));
+        CallThreads.create(refusals),
+        TaskDecorator.NONE);
   }
 
   public Surroundings with(Clock other) {
-    return new Surroundings(other, nanoTime, sleeper, random, threads);
+    return new Surroundings(other, nanoTime, sleeper, random, threads, decorator);
   }
 
   public Surroundings with(
       LongSupplier otherNanoTime, Sleeper otherSleeper, DoubleSupplier otherRandom) {
-    return new Surroundings(clock, otherNanoTime, otherSleeper, otherRandom, threads);
+    return new Surroundings(clock, otherNanoTime, otherSleeper, otherRandom, threads, decorator);
   }
 
   public Surroundings with(Executor otherThreads, Refusals refusals) {
     return new Surroundings(
-        clock, nanoTime, sleeper, random, CallThreads.orRefused(otherThreads, refusals));
+        clock, nanoTime, sleeper, random, CallThreads.orRefused(otherThreads, refusals), decorator);
+  }
+
+  public Surroundings with(TaskDecorator otherDecorator) {
+    return new Surroundings(clock, nanoTime, sleeper, random, threads, otherDecorator);
+  }
+
+  /** The threads, each task decorated on the thread that hands it over. */
+  public Executor decoratedThreads() {
+    return task -> threads.execute(decorator.decorate(task));
   }
 }

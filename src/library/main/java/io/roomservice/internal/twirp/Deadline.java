@@ -34,7 +34,8 @@ public final class Deadline {
     return Duration.ofNanos(sinceStart());
   }
 
-  private long sinceStart() {
+  /** The same in nanoseconds. */
+  long sinceStart() {
     return nanoTime.getAsLong() - start;
   }
 }

@@ -36,7 +36,7 @@ final class Exchange {
   }
 
   <Q extends Message, S extends Message> Answer<S> once(
-      TwirpMethod<Q, S> method, Q message, byte[] bytes, ServerUrl server, CallPlan plan) {
+      TwirpMethod<Q, S> method, Q message, byte[] bytes, ObservedAttempt attempt, CallPlan plan) {
     var timeout = shorter(plan.attemptTimeout(), plan.deadline().remaining());
     if (timeout.isNegative() || timeout.isZero()) {
       return failed(Kind.NOT_TRIED, WireOutcome.NOT_SENT, "no time was left to send it", null);
@@ -52,16 +52,18 @@ final class Exchange {
     Request head;
     try {
       token = plan.authorization().token();
-      head = heads.head(server.endpoint(method), token, serverMillis(method, timeout));
+      head = heads.head(attempt.server().endpoint(method), token, serverMillis(method, timeout));
     } catch (Throwable e) {
       return failed(
           Kind.NO_TOKEN, WireOutcome.NOT_SENT, "there is no token to send", Interrupts.kept(e));
     }
     var scrubber = new Scrubber(token, message);
     var body = new OneShotBody(mediaType(plan.codec()), bytes);
+    var request = head.newBuilder().post(body);
+    attempt.begin(request);
     try {
       return http.ask(
-          head.newBuilder().post(body).build(),
+          request.build(),
           method.longestAnswer(),
           method.longestError(),
           timeout,

@@ -52,17 +52,18 @@ public final class TwirpClient {
     List<Attempt> earlier = List.of(); // as it stays for most calls
     var server = plan.server();
     while (true) {
-      var answer = attempt(method, request, body, server, plan);
-      var number = earlier.size() + 1;
+      var observed = new ObservedAttempt(earlier.size() + 1, server, plan);
+      var answer = attempt(method, request, body, observed, plan);
       if (!(answer instanceof Failed<S> failed)) {
         if (log.isDebugEnabled()) { // or each answer would fill an array for nobody
-          log.debug("{} attempt {} at {}: answered", method, number, server);
+          log.debug("{} attempt {} at {}: answered", method, observed.number(), server);
         }
-        plan.observer().attempted(number, server, null);
+        observed.succeeded();
         return result(answer, server, earlier, plan);
       }
-      var attempt = new Attempt(number, server, failed.failure());
-      tell(method, attempt, plan);
+      observed.failed(failed.failure());
+      var attempt = new Attempt(observed.number(), server, failed.failure());
+      log(method, attempt);
       if (!failed.failure().began() && !earlier.isEmpty()) {
         return lastThatBegan(earlier, attempt, plan);
       }
@@ -110,10 +111,10 @@ public final class TwirpClient {
    * it a moment later, so that this is no failed attempt yet.
    */
   private <Q extends Message, S extends Message> Answer<S> attempt(
-      TwirpMethod<Q, S> method, Q request, byte[] body, ServerUrl server, CallPlan plan) {
+      TwirpMethod<Q, S> method, Q request, byte[] body, ObservedAttempt attempt, CallPlan plan) {
     var pause = FIRST_PAUSE_OF_REFUSED;
     for (var refusals = 1; ; refusals++) {
-      var answer = exchange.once(method, request, body, server, plan);
+      var answer = exchange.once(method, request, body, attempt, plan);
       if (!isRefused(answer)
           || refusals == REFUSALS
           || pause.compareTo(plan.deadline().remaining()) >= 0
@@ -165,10 +166,7 @@ public final class TwirpClient {
         answer, server, earlier, earlier.size() + (lastBegan ? 1 : 0), plan.deadline().elapsed());
   }
 
-  private static void tell(TwirpMethod<?, ?> method, Attempt attempt, CallPlan plan) {
-    if (attempt.failure().began()) {
-      plan.observer().attempted(attempt.number(), attempt.server(), attempt.failure());
-    }
+  private static void log(TwirpMethod<?, ?> method, Attempt attempt) {
     // Never an answer, which may hold keys and passwords.
     log.debug(
         "{} attempt {} at {}: {}, {}",
