@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -122,7 +121,7 @@ class BulkSendTest {
 
   @Test
   void aRoomsMessagesLeaveOneAfterTheOther() throws Exception {
-    var run = bulk().start(messages("a", 3).iterator());
+    var run = bulk().start(messages("a", 3)::iterator);
 
     for (int i = 0; i < 3; i++) {
       var held = server.next();
@@ -136,7 +135,7 @@ class BulkSendTest {
 
   @Test
   void otherRoomsDoNotWait() throws Exception {
-    var run = bulk().start(List.of(text("a", "a1"), text("a", "a2"), text("b", "b1")).iterator());
+    var run = bulk().start(List.of(text("a", "a1"), text("a", "a2"), text("b", "b1")));
 
     var first = Stream.of(server.next(), server.next()).sorted(BY_TEXT).toList();
 
@@ -153,8 +152,8 @@ class BulkSendTest {
             .ordering(Ordering.PER_ROOM_AND_TOPIC)
             .start(
                 Stream.of("1 chat", "2 chat", "3 score")
-                    .map(t -> inRoom("a").text(t).topic(t.substring(2)).build())
-                    .iterator());
+                        .map(t -> inRoom("a").text(t).topic(t.substring(2)).build())
+                    ::iterator);
 
     var first = Stream.of(server.next(), server.next()).sorted(BY_TEXT).toList();
 
@@ -170,9 +169,8 @@ class BulkSendTest {
     var run =
         bulk()
             .start(
-                Stream.of("1", "2")
-                    .map(t -> inRoom("a").text(t).kind(DataKind.LOSSY).build())
-                    .iterator());
+                Stream.of("1", "2").map(t -> inRoom("a").text(t).kind(DataKind.LOSSY).build())
+                    ::iterator);
 
     server.next();
     server.next();
@@ -183,7 +181,7 @@ class BulkSendTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7})
   void noMoreAreUnderWayThanAsked(int inFlight) throws Exception {
-    var run = bulk().inFlight(inFlight).ordering(Ordering.NONE).start(messages("a", 20).iterator());
+    var run = bulk().inFlight(inFlight).ordering(Ordering.NONE).start(messages("a", 20)::iterator);
     for (int ended = 0; ended < 20; ) {
       var underWay = new ArrayList<Held>();
       for (int i = 0; i < Math.min(inFlight, 20 - ended); i++) {
@@ -370,8 +368,8 @@ class BulkSendTest {
   void aReliableMessageIsRepeatedWithItsNonceBeforeTheNextLeaves() throws Exception {
     var run =
         bulk()
-            .retryPolicy(RetryPolicy.standard().maxAttempts(2))
-            .start(messages("a", 2).iterator());
+            .retryPolicy(RetryPolicy.standard().withMaxAttempts(2))
+            .start(messages("a", 2)::iterator);
     var first = server.next();
     first.answer(error(500, "internal", "broken"));
 
@@ -396,7 +394,7 @@ class BulkSendTest {
 
   @Test
   void cancellingLetsWhatIsUnderWayEndAndReportsTheRestAfterIt() throws Exception {
-    var run = bulk().retryPolicy(RetryPolicy.standard()).start(messages("a", 3).iterator());
+    var run = bulk().retryPolicy(RetryPolicy.standard()).start(messages("a", 3)::iterator);
     var underWay = server.next();
 
     run.cancel();
@@ -412,7 +410,7 @@ class BulkSendTest {
 
   @Test
   void abortingEndsWhatIsUnderWay() throws Exception {
-    var run = bulk().start(messages("a", 3).iterator());
+    var run = bulk().start(messages("a", 3)::iterator);
     server.next();
 
     run.abort();
@@ -424,7 +422,7 @@ class BulkSendTest {
 
   @Test
   void abortingAfterCancellingEndsWhatIsStillUnderWay() throws Exception {
-    var run = bulk().start(messages("a", 3).iterator());
+    var run = bulk().start(messages("a", 3)::iterator);
     server.next();
     run.cancel();
 
@@ -528,7 +526,7 @@ class BulkSendTest {
                   results.add(result);
                   throw new IllegalStateException("disk full");
                 })
-            .start(Stream.of("a", "a", "b").map(room -> text(room, room)).iterator());
+            .start(Stream.of("a", "a", "b").map(room -> text(room, room))::iterator);
     var underWay = Stream.of(server.next(), server.next()).sorted(BY_TEXT).toList();
 
     underWay.get(0).accept();
@@ -558,7 +556,7 @@ class BulkSendTest {
                   }
                 })
             .onResult(results::add)
-            .start(messages("a", 1).iterator());
+            .start(messages("a", 1)::iterator);
     runs.add(run);
 
     assertThat(end(run).end()).isEqualTo(End.CANCELLED);
@@ -568,8 +566,8 @@ class BulkSendTest {
   @Test
   void aTimeoutWithoutALimitDoesNotKeepABulkSendFromItsEnd() {
     server.atOnce(request -> accepted());
-    var patient = rooms.withOptions(o -> o.timeout(Duration.ofSeconds(Long.MAX_VALUE)));
-    var run = patient.bulk().onResult(results::add).start(messages("a", 1).iterator());
+    var patient = rooms.withOptions(o -> o.withTimeout(Duration.ofSeconds(Long.MAX_VALUE)));
+    var run = patient.bulk().onResult(results::add).start(messages("a", 1)::iterator);
 
     assertThat(run.summary().handle((sum, thrown) -> true).orTimeout(20, SECONDS).join()).isTrue();
     assertThat(results).hasSize(1);
@@ -585,7 +583,7 @@ class BulkSendTest {
                   throw BulkSendTest.<RuntimeException>sneaky(new IOException("no vault"));
                 })
             .build()) {
-      var run = client.bulk().onResult(results::add).start(messages("a", 1).iterator());
+      var run = client.bulk().onResult(results::add).start(messages("a", 1)::iterator);
 
       var ended = run.summary().handle((sum, thrown) -> true).orTimeout(20, SECONDS).join();
       assertThat(ended).isTrue();
@@ -616,7 +614,7 @@ class BulkSendTest {
   @Test
   void theSourceIsReadSoFarAheadAndNoFurther() throws Exception {
     var read = new AtomicInteger();
-    var run = bulk().start(messages("a", 10_000).peek(m -> read.incrementAndGet()).iterator());
+    var run = bulk().start(messages("a", 10_000).peek(m -> read.incrementAndGet())::iterator);
 
     var first = server.next();
     assertThat(run.soFar().total()).isZero();
@@ -639,8 +637,8 @@ class BulkSendTest {
         bulk()
             .start(
                 Stream.generate(() -> inRoom("a").payload(large).build())
-                    .peek(m -> read.incrementAndGet())
-                    .iterator());
+                        .peek(m -> read.incrementAndGet())
+                    ::iterator);
 
     server.next();
     awaitUntil(() -> read.get() == 1 + 547); // 546 × 15,360 bytes are still less than 8 MiB
@@ -752,7 +750,7 @@ class BulkSendTest {
   }
 
   /** A source that waits for its messages and never ends. */
-  private static Iterator<DataMessage> taking(BlockingQueue<DataMessage> queue) {
+  private static Iterable<DataMessage> taking(BlockingQueue<DataMessage> queue) {
     return Stream.generate(
             () -> {
               try {
@@ -761,7 +759,7 @@ class BulkSendTest {
                 throw new IllegalStateException(e);
               }
             })
-        .iterator();
+        ::iterator;
   }
 
   private static BulkSummary end(BulkRun run) throws Exception {
