@@ -169,15 +169,18 @@ public final class BulkSend {
   }
 
   /**
-   * As {@link #send(Iterable)}, on threads of the client's. A stream is {@code
-   * start(stream::iterator)}; close it after the {@linkplain BulkRun#summary summary}.
+   * As {@link #send(Iterable)}, on threads of the client's.
    *
    * @throws RefusedLocallyException if the system has no thread to read the source on
    */
   public BulkRun start(Iterable<? extends DataMessage> messages) {
-    var source = messages.iterator();
-    var run = run(ordering);
-    client.calls().around().threads().execute(() -> run.read(source));
+    return start(messages.iterator());
+  }
+
+  /** As {@link #start(Iterable)}; closes the stream at the end of the run. */
+  public BulkRun start(Stream<? extends DataMessage> messages) {
+    var run = start(messages.iterator());
+    var unused = run.summary().whenComplete((sum, failure) -> messages.close());
     return run;
   }
 
@@ -215,6 +218,12 @@ public final class BulkSend {
     var run = run(ordering);
     run.read(messages);
     return end(run);
+  }
+
+  private BulkRun start(Iterator<? extends DataMessage> messages) {
+    var run = run(ordering);
+    client.calls().around().threads().execute(() -> run.read(messages));
+    return run;
   }
 
   private BulkRun run(Ordering ordering) {

@@ -44,7 +44,7 @@ final class Sends {
         .bulk()
         .ratePerSecond(500)
         .latestWins(DataMessage::topic) // what still waits gives its place to a newer one
-        .start(positions.map(Sends::message)::iterator);
+        .start(positions.map(Sends::message));
   }
 
   private static DataMessage message(Position position) {
