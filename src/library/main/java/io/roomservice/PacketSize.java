@@ -1,5 +1,7 @@
 package io.roomservice;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The size of the packet that the server will build of a message, to the byte, without sending
  * anything. To the payload come the topic, the nonce (16 bytes, which each reliable send has) and
@@ -46,6 +48,18 @@ public final class PacketSize {
   /** The payload alone. */
   public int payloadBytes() {
     return payloadBytes;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PacketSize that
+        && bytes == that.bytes
+        && payloadBytes == that.payloadBytes;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * bytes + payloadBytes;
   }
 
   @Override

@@ -115,7 +115,7 @@ class CallListenerTest {
             .build();
 
     try (var rooms = client(diary)) {
-      rooms.withOptions(options -> options.wire(Wire.JSON)).sendData(message);
+      rooms.withOptions(options -> options.withWire(Wire.JSON)).sendData(message);
     } catch (TransportException e) {
       // The stub answers as protobuf; what counts here is the call.
     }

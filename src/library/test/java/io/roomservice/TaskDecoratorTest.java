@@ -76,7 +76,7 @@ class TaskDecoratorTest {
   void aBulkSendThatIsStartedHasItToo() throws Exception {
     try (var rooms = client(256)) {
       CONTEXT.set("caller");
-      var run = rooms.bulk().inFlight(8).start(messages().iterator());
+      var run = rooms.bulk().inFlight(8).start(messages());
       CONTEXT.remove();
 
       assertThat(run.summary().get(20, TimeUnit.SECONDS).accepted()).isEqualTo(100);
