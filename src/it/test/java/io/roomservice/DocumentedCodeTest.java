@@ -17,6 +17,7 @@ class DocumentedCodeTest {
   @ParameterizedTest
   @CsvSource({
     "cookbook.md, recipes",
+    "testing.md, recipes",
     "webhooks.md, recipes",
     "migrating-from-livekit-server.md, migration"
   })
@@ -25,7 +26,7 @@ class DocumentedCodeTest {
         CodeBlocks.of(Checkout.path("docs", guide), "java").stream()
             .map(DocumentedCodeTest::squeezed)
             .toList();
-    var code = code(Checkout.path("src/it", project, "src/main/java"));
+    var code = code(Checkout.path("src/it", project, "src"));
 
     assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(code).contains(block));
   }

@@ -3,6 +3,7 @@ package io.roomservice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Proxy;
 import java.util.ArrayList;
@@ -16,12 +17,20 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Authenticator;
 import okhttp3.Credentials;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okhttp3.Route;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +71,53 @@ class TransportOptionsTest {
     assertThat(send(server.url("/").toString(), trusting().build()).attempts()).isEqualTo(1);
     assertThat(requests).hasSize(1);
     assertThat(requests.get(0).getVersion()).isEqualTo("HTTP/2");
+  }
+
+  @Test
+  void whereAnInterceptorAnswersABrokenResponseMayHaveBeenActedOn() {
+    Interceptor answering =
+        chain ->
+            new Response.Builder()
+                .request(chain.request())
+                .protocol(Protocol.HTTP_1_1)
+                .code(200)
+                .message("")
+                .body(new BrokenBody())
+                .build();
+
+    var error =
+        catchThrowableOfType(
+            TransportException.class,
+            () ->
+                send(
+                    "https://livekit.example",
+                    new OkHttpClient.Builder().addInterceptor(answering).build()));
+
+    assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(error.problem()).contains("the connection broke before the answer was whole");
+  }
+
+  private static final class BrokenBody extends ResponseBody {
+    @Override
+    public MediaType contentType() {
+      return MediaType.get("application/protobuf");
+    }
+
+    @Override
+    public long contentLength() {
+      return -1;
+    }
+
+    @Override
+    public BufferedSource source() {
+      return Okio.buffer(
+          new ForwardingSource(new Buffer()) {
+            @Override
+            public long read(Buffer sink, long byteCount) throws IOException {
+              throw new EOFException("unexpected end of stream");
+            }
+          });
+    }
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.roomservice.token.AccessToken;
+import io.roomservice.token.ApiCredentials;
 import io.roomservice.webhook.WebhookEvent;
+import io.roomservice.webhook.WebhookException;
 import io.roomservice.webhook.WebhookReceiver;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +169,20 @@ class RecipesTest {
               .getBytes(UTF_8);
       Receivers.handle(receiver().receive(body, token(body)));
     }
+  }
+
+  @Test
+  void duringARotationBothSecretsAreTaken() {
+    var before = ApiCredentials.of("devkey", "secret");
+    var after = ApiCredentials.of("devkey", "new-secret");
+    var current = new AtomicReference<>(List.of(before));
+    var receiver = RotatingReceiver.receiver(current);
+    var signedAfter = AccessToken.builder(after).sha256Of(BODY).build().toJwt();
+
+    assertThrows(WebhookException.class, () -> receiver.receive(BODY, signedAfter));
+    current.set(List.of(before, after));
+    assertEquals("EV_1", receiver.receive(BODY, signedAfter).id());
+    assertEquals("EV_1", receiver.receive(BODY, token(BODY)).id());
   }
 
   private static WebhookReceiver receiver() {

@@ -3,8 +3,8 @@ package io.roomservice.webhook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is no webhook to be believed. Its message says why, and never holds the token or
- * the body.
+ * A request that is no webhook to be believed, or that can't be verified. Its message says why, and
+ * never holds the token or the body.
  */
 public final class WebhookException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -26,8 +26,8 @@ public final class WebhookException extends RuntimeException {
   }
 
   /**
-   * The HTTP status to answer with: 400, 401 or 413. The server repeats none of these, while it
-   * would repeat a 500.
+   * The HTTP status to answer with: 400, 401 or 413, of which the server repeats none; or 503 for
+   * {@link Reason#NO_CREDENTIALS}, after which it tries again, as after each 5xx.
    */
   public int status() {
     return reason.status;
@@ -37,6 +37,11 @@ public final class WebhookException extends RuntimeException {
   public enum Reason {
     /** There is no {@code Authorization} header. */
     AUTHORIZATION_MISSING(401),
+    /**
+     * The receiver has no credentials to verify it with: its supplier threw, which is the cause, or
+     * returned none. Nothing is known of the request.
+     */
+    NO_CREDENTIALS(503),
     /** The token was not accepted; the cause, a {@code TokenVerificationException}, says why. */
     TOKEN_REFUSED(401),
     /** The token has no {@code exp}, so that it would be good for ever. */

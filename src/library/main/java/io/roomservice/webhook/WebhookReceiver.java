@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +39,11 @@ public final class WebhookReceiver {
    */
   private static final Pattern SCHEME = Pattern.compile("^bearer[ \\t]+", CASE_INSENSITIVE);
 
-  private final TokenVerifier verifier;
+  private final Supplier<TokenVerifier> verifier;
   private final int maxBodyBytes;
 
   private WebhookReceiver(Builder builder) {
-    // The missing end is told apart below, by a reason of its own.
-    this.verifier =
-        TokenVerifier.of(builder.credentials.toArray(new ApiCredentials[0]))
-            .withClock(builder.clock)
-            .withMissingExpiryAllowed();
+    this.verifier = builder.verifier();
     this.maxBodyBytes = builder.maxBodyBytes;
   }
 
@@ -59,8 +58,8 @@ public final class WebhookReceiver {
    * @param body the body's bytes as they came
    * @param authorization the value of the {@code Authorization} header, with or without {@code
    *     Bearer}; null if there was none
-   * @throws WebhookException if it is not to be believed or is no event; its {@link
-   *     WebhookException#status() status} is the answer to give
+   * @throws WebhookException if it is not to be believed, can't be verified or is no event; its
+   *     {@link WebhookException#status() status} is the answer to give
    */
   public WebhookEvent receive(byte[] body, @Nullable String authorization) {
     if (body.length > maxBodyBytes) {
@@ -120,8 +119,9 @@ public final class WebhookReceiver {
   }
 
   private VerifiedToken accepted(String jwt) {
+    var now = current();
     try {
-      return verifier.verify(jwt);
+      return now.verify(jwt);
     } catch (TokenVerificationException e) {
       throw new WebhookException(
           Reason.TOKEN_REFUSED, "the webhook's token is refused: " + e.getMessage(), e);
@@ -130,12 +130,25 @@ public final class WebhookReceiver {
 
   @Override
   public String toString() {
-    return "WebhookReceiver[" + verifier + ", maxBodyBytes=" + maxBodyBytes + "]";
+    return "WebhookReceiver[maxBodyBytes=" + maxBodyBytes + "]";
+  }
+
+  private TokenVerifier current() {
+    try {
+      return verifier.get();
+    } catch (RuntimeException e) {
+      throw new WebhookException(
+          Reason.NO_CREDENTIALS,
+          "the receiver has no credentials to verify the webhook with; its supplier threw, or"
+              + " returned none",
+          e);
+    }
   }
 
   /** Collects what a receiver needs. Not thread-safe. */
   public static final class Builder {
     private final List<ApiCredentials> credentials = new ArrayList<>();
+    private @Nullable Supplier<? extends Collection<ApiCredentials>> changing;
     private Clock clock = Clock.systemUTC();
     private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
 
@@ -155,6 +168,20 @@ public final class WebhookReceiver {
     /** The same, with credentials at hand. */
     public Builder credentials(ApiCredentials credentials) {
       this.credentials.add(Objects.requireNonNull(credentials, "credentials"));
+      return this;
+    }
+
+    /**
+     * Credentials that change while the receiver is in use: asked for each webhook, after a look at
+     * its size and header. While a key is rotated, return the old pair and the new one. Beside
+     * those that were given one by one; a second supplier takes the place of the first.
+     *
+     * <p>Anyone who can reach the endpoint causes it to be asked: answer from memory. What it
+     * throws, and an empty collection where there are no other credentials, becomes {@link
+     * Reason#NO_CREDENTIALS} with status 503, so that the server sends the webhook again.
+     */
+    public Builder credentials(Supplier<? extends Collection<ApiCredentials>> credentials) {
+      this.changing = Objects.requireNonNull(credentials, "credentials");
       return this;
     }
 
@@ -193,6 +220,24 @@ public final class WebhookReceiver {
     @Override
     public String toString() {
       return "WebhookReceiver.Builder[" + credentials + ", maxBodyBytes=" + maxBodyBytes + "]";
+    }
+
+    private Supplier<TokenVerifier> verifier() {
+      var fixed = List.copyOf(credentials);
+      var sometimes = changing;
+      var at = clock;
+      if (sometimes == null) {
+        var always = verifier(fixed, at);
+        return () -> always;
+      }
+      return () -> verifier(Stream.concat(fixed.stream(), sometimes.get().stream()).toList(), at);
+    }
+
+    private static TokenVerifier verifier(List<ApiCredentials> credentials, Clock clock) {
+      // The missing end is told apart by a reason of its own.
+      return TokenVerifier.of(credentials.toArray(new ApiCredentials[0]))
+          .withClock(clock)
+          .withMissingExpiryAllowed();
     }
   }
 }

@@ -4,18 +4,11 @@ import io.roomservice.RoomServiceClient;
 import io.roomservice.RoomServiceClientBuilder;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.testing.internal.HttpFront;
-import io.roomservice.testing.internal.Refusal;
-import io.roomservice.testing.internal.Routes;
-import io.roomservice.testing.internal.TokenGate;
-import io.roomservice.testing.internal.TwirpCalls;
-import io.roomservice.token.ApiCredentials;
-import io.roomservice.token.TokenVerifier;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CompletableFuture;
 import okhttp3.HttpUrl;
 
 /**
@@ -41,33 +34,14 @@ public final class FakeLiveKit implements AutoCloseable {
   private static final String SERVICE = "/twirp/livekit.RoomService/";
   private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(30);
 
-  private final String apiKey;
-  private final String apiSecret;
-  private final RequestLog requests = new RequestLog();
-  private final Mishaps mishaps = new Mishaps();
-  private final RegionsPage regions = new RegionsPage();
-  private final CompletableFuture<String> closing = new CompletableFuture<>();
-  private final List<String> methods;
-  private final Webhooks webhooks;
-  private final FakeRooms rooms;
+  private final FakeSettings settings;
   private final HttpFront http;
+  private volatile FakeState state;
 
-  FakeLiveKit(FakeLiveKitBuilder as) {
-    this.apiKey = as.apiKey();
-    this.apiSecret = as.apiSecret();
-    var credentials = ApiCredentials.of(apiKey, apiSecret);
-    var version = as.serverVersion();
-    var sender = new WebhookSender(credentials, version.webhookUserAgent(), as.clock());
-    this.webhooks = new Webhooks(sender, version, as.clock());
-    this.rooms = new FakeRooms(new World(as.clock(), webhooks, version));
-    var rpc = new PerformRpc(rooms, version.rpcTimes(), closing);
-    var routes = new Routes(RoomServiceRows.of(rooms, rpc, as.remoteUnmute()));
-    this.methods = routes.names();
-    var verifier = TokenVerifier.of(credentials).withClock(as.clock());
-    var dialect = version.dialect();
-    var gate = TokenGate.of(verifier, dialect);
-    var calls = new TwirpCalls(gate, routes, dialect, as.patience());
-    this.http = HttpFront.start(new FakeSite(calls, regions, mishaps, requests), as.clock());
+  FakeLiveKit(FakeSettings settings) {
+    this.settings = settings;
+    this.state = new FakeState(settings);
+    this.http = HttpFront.start(request -> state.answer(request), settings.clock());
   }
 
   /**
@@ -92,12 +66,12 @@ public final class FakeLiveKit implements AutoCloseable {
 
   /** The one API key it knows. */
   public String apiKey() {
-    return apiKey;
+    return settings.apiKey();
   }
 
   /** The secret of its API key, long enough for HS256 and good for nothing else. */
   public String apiSecret() {
-    return apiSecret;
+    return settings.apiSecret();
   }
 
   /** A new client of this server, with the defaults; the caller closes it. */
@@ -107,7 +81,7 @@ public final class FakeLiveKit implements AutoCloseable {
 
   /** Begins a client of this server: URL and credentials are set, the rest is the caller's. */
   public RoomServiceClientBuilder clientBuilder() {
-    return RoomServiceClient.builder().url(url()).credentials(apiKey, apiSecret);
+    return RoomServiceClient.builder().url(url()).credentials(apiKey(), apiSecret());
   }
 
   /**
@@ -115,7 +89,7 @@ public final class FakeLiveKit implements AutoCloseable {
    * is.
    */
   public FakeRoom createRoom(String name) {
-    return rooms.create(CreateRoomRequest.newBuilder().setName(name).build());
+    return state.rooms.create(CreateRoomRequest.newBuilder().setName(name).build());
   }
 
   /**
@@ -124,16 +98,17 @@ public final class FakeLiveKit implements AutoCloseable {
    * @throws NoSuchElementException if there is none; the message names those there are
    */
   public FakeRoom room(String name) {
+    var rooms = state.rooms;
     return rooms.find(name).orElseThrow(() -> Absent.room(name, rooms.all()));
   }
 
   /** The open rooms, the oldest first; a snapshot. */
   public List<FakeRoom> rooms() {
-    return rooms.all();
+    return state.rooms.all();
   }
 
   FakeRooms fakeRooms() {
-    return rooms;
+    return state.rooms;
   }
 
   /**
@@ -141,7 +116,7 @@ public final class FakeLiveKit implements AutoCloseable {
    * snapshot. A caller that has its answer finds its request here.
    */
   public List<FakeRequest> requests() {
-    return requests.all();
+    return state.requests.all();
   }
 
   /**
@@ -151,15 +126,16 @@ public final class FakeLiveKit implements AutoCloseable {
    *     has
    */
   public NextCalls onNext(String method) {
-    if (!methods.contains(method)) {
-      throw Absent.method(method, methods);
+    var now = state;
+    if (!now.methods().contains(method)) {
+      throw Absent.method(method, now.methods());
     }
-    return new NextCalls(mishaps, SERVICE + method);
+    return new NextCalls(now.mishaps, SERVICE + method);
   }
 
   /** Says what goes wrong with the next requests, whatever they are for. */
   public NextCalls onNextCall() {
-    return new NextCalls(mishaps, null);
+    return new NextCalls(state.mishaps, null);
   }
 
   /**
@@ -168,7 +144,7 @@ public final class FakeLiveKit implements AutoCloseable {
    * such page. A client follows it with {@code RegionFailover.ALWAYS}.
    */
   public void regions(FakeLiveKit... nearestFirst) {
-    regions.list(Arrays.stream(nearestFirst).map(FakeLiveKit::url).toList());
+    state.regions.list(Arrays.stream(nearestFirst).map(FakeLiveKit::url).toList());
   }
 
   /**
@@ -181,7 +157,7 @@ public final class FakeLiveKit implements AutoCloseable {
    */
   public void webhooksTo(URI endpoint) {
     HttpUrl.get(endpoint.toString());
-    webhooks.sendTo(endpoint);
+    state.webhooks.sendTo(endpoint);
   }
 
   /**
@@ -189,10 +165,25 @@ public final class FakeLiveKit implements AutoCloseable {
    * them in the order in which they were sent.
    *
    * @throws IllegalStateException if that takes longer than 30 s, which no endpoint that answers
-   *     causes
+   *     causes, or if the server is reset or closed meanwhile
    */
   public List<SentWebhook> awaitWebhooks() throws InterruptedException {
-    return webhooks.await(WEBHOOK_PATIENCE);
+    return state.webhooks.await(WEBHOOK_PATIENCE);
+  }
+
+  /**
+   * Makes the server as it was when it started: no rooms, no requests, nothing said of the next
+   * calls, no regions, and no endpoints for webhooks. URL, credentials, settings and open
+   * connections stay, so that clients go on. For a server that several tests share.
+   *
+   * <p>Rooms that were open end, and whoever was in them is disconnected, without webhooks; what
+   * they received stays readable. A request that is under way ends as if the server had not been
+   * reset, and leaves no trace in it; an RPC whose handler still runs is answered with an error.
+   */
+  public synchronized void reset() {
+    var before = state;
+    state = new FakeState(settings);
+    before.end();
   }
 
   /**
@@ -201,8 +192,7 @@ public final class FakeLiveKit implements AutoCloseable {
    */
   @Override
   public void close() {
-    closing.completeExceptionally(Refusal.canceled());
-    webhooks.close();
+    state.close();
     http.close();
   }
 

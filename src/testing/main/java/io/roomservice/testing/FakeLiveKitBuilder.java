@@ -83,30 +83,10 @@ public final class FakeLiveKitBuilder {
    * @throws java.io.UncheckedIOException if it cannot listen on 127.0.0.1
    */
   public FakeLiveKit start() {
-    return new FakeLiveKit(this);
+    return new FakeLiveKit(settings());
   }
 
-  String apiKey() {
-    return apiKey;
-  }
-
-  String apiSecret() {
-    return apiSecret;
-  }
-
-  Clock clock() {
-    return clock;
-  }
-
-  Duration patience() {
-    return patience;
-  }
-
-  boolean remoteUnmute() {
-    return remoteUnmute;
-  }
-
-  ServerVersion serverVersion() {
-    return serverVersion;
+  FakeSettings settings() {
+    return new FakeSettings(apiKey, apiSecret, clock, patience, remoteUnmute, serverVersion);
   }
 }

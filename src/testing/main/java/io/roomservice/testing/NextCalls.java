@@ -3,7 +3,6 @@ package io.roomservice.testing;
 import io.roomservice.TwirpErrorCode;
 import io.roomservice.testing.internal.Reply;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -78,7 +77,7 @@ public final class NextCalls {
 
   /** The same with meta. */
   public void fail(TwirpErrorCode code, String message, Map<String, String> meta) {
-    var error = Reply.error(status(code), code.name().toLowerCase(Locale.ROOT), message, meta);
+    var error = CodedReply.of(code, message, meta);
     plan(false, reply -> error);
   }
 
@@ -136,24 +135,5 @@ public final class NextCalls {
               }
               return reply;
             }));
-  }
-
-  private static int status(TwirpErrorCode code) {
-    return switch (code) {
-      case CANCELED, DEADLINE_EXCEEDED -> 408;
-      case UNKNOWN, INTERNAL, DATA_LOSS -> 500;
-      case INVALID_ARGUMENT, MALFORMED, OUT_OF_RANGE -> 400;
-      case NOT_FOUND, BAD_ROUTE -> 404;
-      case ALREADY_EXISTS, ABORTED -> 409;
-      case PERMISSION_DENIED -> 403;
-      case UNAUTHENTICATED -> 401;
-      case RESOURCE_EXHAUSTED -> 429;
-      case FAILED_PRECONDITION -> 412;
-      case UNIMPLEMENTED -> 501;
-      case UNAVAILABLE -> 503;
-      case UNRECOGNIZED ->
-          throw new IllegalArgumentException(
-              "UNRECOGNIZED stands for codes that Twirp does not know; answer(…) sends any");
-    };
   }
 }

@@ -70,9 +70,14 @@ record PerformRpc(FakeRooms rooms, RpcTimes times, CompletableFuture<String> clo
   }
 
   private static RuntimeException refusal(@Nullable Throwable error) {
-    if (!(error instanceof RpcError rpc)) {
-      return error instanceof Refusal refusal ? refusal : new IllegalStateException(error);
+    if (error instanceof RpcError rpc) {
+      return refusal(rpc);
     }
+    return error instanceof Refusal refusal ? refusal : new IllegalStateException(error);
+  }
+
+  /** How the server tells a caller of it. */
+  static Refusal refusal(RpcError rpc) {
     var message = rpc.getMessage();
     return switch (rpc.code()) {
       case 1400, 1402 -> Refusal.invalidArgumentFromTheNode(message);

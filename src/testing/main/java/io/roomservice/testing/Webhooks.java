@@ -10,10 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,9 +50,8 @@ final class Webhooks implements AutoCloseable {
 
   /** What was sent, once all is sent that has happened before. */
   List<SentWebhook> await(Duration patience) throws InterruptedException {
-    var all = queue.submit(() -> {});
     try {
-      all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      queue.submit(() -> {}).get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new IllegalStateException(
           String.format(
@@ -59,6 +60,8 @@ final class Webhooks implements AutoCloseable {
               patience,
               sent),
           e);
+    } catch (CancellationException | RejectedExecutionException e) {
+      throw new IllegalStateException("the server was reset or closed; it sends no webhooks", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -127,6 +130,10 @@ final class Webhooks implements AutoCloseable {
 
   @Override
   public void close() {
-    queue.shutdownNow();
+    for (var waiting : queue.shutdownNow()) {
+      if (waiting instanceof Future<?> awaited) {
+        awaited.cancel(false); // or who awaits it would wait in vain
+      }
+    }
   }
 }

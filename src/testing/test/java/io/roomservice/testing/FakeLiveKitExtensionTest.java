@@ -1,8 +1,8 @@
 package io.roomservice.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.roomservice.DataMessage;
 import io.roomservice.RetryPolicy;
@@ -12,12 +12,16 @@ import io.roomservice.support.SettableClock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -98,11 +102,79 @@ class FakeLiveKitExtensionTest {
         .hasStackTraceContaining("let the test or @BeforeEach take it");
   }
 
-  private static TestExecutionSummary run(Class<?> tests) {
+  @Execution(ExecutionMode.SAME_THREAD)
+  static class Shared {
+    @RegisterExtension static final FakeLiveKitExtension FAKE = FakeLiveKitExtension.create();
+
+    static final String URL = FAKE.server().url(); // as early as Spring asks for it
+
+    @BeforeAll
+    static void open(FakeLiveKit server) {
+      server.createRoom("lobby");
+      SERVERS.add(server);
+    }
+
+    @RepeatedTest(3)
+    void findsItAsItWasAtItsStart(FakeLiveKit server, RoomServiceClient rooms) {
+      assertThat(server.rooms()).isEmpty();
+      assertThat(server.requests()).isEmpty();
+      assertThat(server).isSameAs(FAKE.server());
+      assertThat(server.url()).isEqualTo(URL);
+      rooms.createRoom("standup");
+      server.onNextCall().times(100).fail(500);
+      SERVERS.add(server);
+    }
+  }
+
+  static class SharedByAnother extends Shared {}
+
+  @Test
+  void aStaticFieldHasOneServerThatIsResetBeforeEachTestAndClosedWithTheLast() {
+    SERVERS.clear();
+
+    var summary = run(Shared.class, SharedByAnother.class);
+
+    assertThat(summary.getFailures()).isEmpty();
+    assertThat(summary.getTestsSucceededCount()).isEqualTo(6);
+    assertThat(SERVERS).hasSize(1).allSatisfy(server -> assertClosed(server));
+  }
+
+  @Test
+  void testsThatShareAServerMustNotRunAtOnce() {
+    try (var kept = new KeptServer(builder -> builder)) {
+      kept.begin();
+
+      assertThatThrownBy(kept::begin)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("instance field");
+      kept.end();
+      kept.begin();
+    }
+  }
+
+  static class OfItsOwn {
+    @RegisterExtension final FakeLiveKitExtension fake = FakeLiveKitExtension.create();
+
+    @RepeatedTest(20)
+    void isTheParameterToo(FakeLiveKit server) {
+      assertThat(fake.server()).isSameAs(server);
+      SERVERS.add(server);
+    }
+  }
+
+  @Test
+  void anInstanceFieldHasAServerForEachTestAlsoInParallelAndItIsClosed() {
+    SERVERS.clear();
+
+    assertThat(run(OfItsOwn.class).getTestsSucceededCount()).isEqualTo(20);
+    assertThat(SERVERS).hasSize(20).allSatisfy(server -> assertClosed(server));
+  }
+
+  private static TestExecutionSummary run(Class<?>... tests) {
     var summary = new SummaryGeneratingListener();
     var request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectClass(tests))
+            .selectors(Stream.of(tests).map(DiscoverySelectors::selectClass).toList())
             .configurationParameters(
                 Map.of(
                     "junit.jupiter.execution.parallel.enabled", "true",

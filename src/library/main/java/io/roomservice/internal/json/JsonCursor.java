@@ -15,6 +15,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ final class JsonCursor implements Closeable {
                   .build())
           .build();
 
+  private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z][A-Za-z_]{0,39}");
+
   private final JsonParser in;
   private final StringBuilder path;
 
@@ -53,6 +56,11 @@ final class JsonCursor implements Closeable {
     } catch (CharacterCodingException e) {
       throw new IOException(root + ": not UTF-8 from byte " + bytes.position());
     }
+  }
+
+  /** The same of a text. */
+  static JsonCursor open(String text, String root) throws IOException {
+    return new JsonCursor(FACTORY.createParser(text), root);
   }
 
   @Nullable JsonToken next() throws IOException {
@@ -148,6 +156,17 @@ final class JsonCursor implements Closeable {
 
   IOException problem(String what) {
     return new IOException(path + ": " + what);
+  }
+
+  /**
+   * For a name that is none of a field. It is shown where it can be a mistyped one, since anything
+   * else may be content that stands in the wrong place.
+   */
+  IOException unknownField() throws IOException {
+    return problem(
+        FIELD_NAME.matcher(name()).matches()
+            ? "there is no field \"" + name() + "\""
+            : "a name that is none of a field");
   }
 
   /** For what is not JSON at all; Jackson's own exceptions quote what they choke on. */

@@ -20,14 +20,24 @@ import org.jspecify.annotations.Nullable;
 /** Reads one message from JSON. */
 public final class JsonReader {
   private final JsonCursor in;
-  private final boolean knowsSome;
+  private final Unknown unknown;
 
   /** Of the object that was read last, which in the end is the outermost. */
   private boolean onlyUnknown;
 
-  private JsonReader(JsonCursor in, boolean knowsSome) {
+  private JsonReader(JsonCursor in, Unknown unknown) {
     this.in = in;
-    this.knowsSome = knowsSome;
+    this.unknown = unknown;
+  }
+
+  /** What becomes of fields, and names of constants, that the message's type does not have. */
+  public enum Unknown {
+    /** They count as not given. */
+    IGNORED,
+    /** The same, but not where an object has nothing else: it may not have meant the message. */
+    IGNORED_BESIDE_KNOWN,
+    /** They are errors, each of them. */
+    REFUSED
   }
 
   /**
@@ -37,7 +47,7 @@ public final class JsonReader {
    * @throws IOException if the body is not such a message; its text never quotes the body
    */
   public static <M extends Message> M read(byte[] body, M prototype) throws IOException {
-    return read(body, prototype, false);
+    return read(JsonCursor.open(body, root(prototype)), prototype, Unknown.IGNORED);
   }
 
   /**
@@ -45,14 +55,24 @@ public final class JsonReader {
    * one field is known is none, unless it is empty.
    */
   public static <M extends Message> M recognize(byte[] body, M prototype) throws IOException {
-    return read(body, prototype, true);
+    return read(JsonCursor.open(body, root(prototype)), prototype, Unknown.IGNORED_BESIDE_KNOWN);
   }
 
-  private static <M extends Message> M read(byte[] body, M prototype, boolean knowsSome)
+  /** The same of a text, with unknown names as the caller wants them. */
+  public static <M extends Message> M read(String text, M prototype, Unknown unknown)
       throws IOException {
-    try (JsonCursor in = JsonCursor.open(body, prototype.getDescriptorForType().getName())) {
-      return new JsonReader(in, knowsSome).body(prototype);
+    return read(JsonCursor.open(text, root(prototype)), prototype, unknown);
+  }
+
+  private static <M extends Message> M read(JsonCursor opened, M prototype, Unknown unknown)
+      throws IOException {
+    try (JsonCursor in = opened) {
+      return new JsonReader(in, unknown).body(prototype);
     }
+  }
+
+  private static String root(Message prototype) {
+    return prototype.getDescriptorForType().getName();
   }
 
   @SuppressWarnings("unchecked") // from a builder of the prototype's own type
@@ -60,7 +80,7 @@ public final class JsonReader {
     try {
       in.next();
       Message message = message(prototype.newBuilderForType());
-      if (knowsSome && onlyUnknown) {
+      if (unknown == Unknown.IGNORED_BESIDE_KNOWN && onlyUnknown) {
         throw in.problem("none of its fields is known");
       }
       if (in.next() != null) {
@@ -84,12 +104,15 @@ public final class JsonReader {
     in.require(JsonToken.START_OBJECT, "an object");
     Map<String, FieldDescriptor> fields = JsonNames.of(message.getDescriptorForType());
     Set<FieldDescriptor> seen = new HashSet<>();
-    boolean unknown = false;
+    boolean leftOut = false;
     while (in.next() == JsonToken.FIELD_NAME) {
       FieldDescriptor field = fields.get(in.name());
       if (field == null) {
+        if (unknown == Unknown.REFUSED) {
+          throw in.unknownField();
+        }
         in.skipNext(); // a newer server knows more than we do
-        unknown = true;
+        leftOut = true;
         continue;
       }
       int back = in.enter(field.getName());
@@ -102,7 +125,7 @@ public final class JsonReader {
       }
       in.leave(back);
     }
-    onlyUnknown = unknown && seen.isEmpty();
+    onlyUnknown = leftOut && seen.isEmpty();
     return message.build();
   }
 
@@ -211,6 +234,10 @@ public final class JsonReader {
       return type.findValueByNumberCreatingIfUnknown(in.number("an int32", JsonNumbers::int32));
     }
     String name = in.string("a constant's name or number", text -> text);
-    return type.findValueByName(name);
+    EnumValueDescriptor constant = type.findValueByName(name);
+    if (constant == null && unknown == Unknown.REFUSED) {
+      throw in.expected("a constant of " + type.getName() + ", or its number");
+    }
+    return constant;
   }
 }

@@ -68,7 +68,10 @@ final class Exchange {
           method.longestError(),
           timeout,
           plan.cancellation(),
-          (response, answer) -> read(response, answer, method, token, scrubber, plan));
+          (response, answer) -> {
+            body.wasAnswered();
+            return read(response, answer, method, token, scrubber, plan);
+          });
     } catch (Throwable e) {
       return broken(Interrupts.kept(e), body, timeout, scrubber, plan);
     }

@@ -33,11 +33,20 @@ final class OneShotBody extends RequestBody {
   }
 
   /**
-   * Whether a connection stood and this body began to flow, so that the server may act on the
-   * request.
+   * Whether a connection stood and this body began to flow, or there was a response, so that the
+   * server may act on the request.
    */
   boolean begun() {
     return begun;
+  }
+
+  /**
+   * Notes that there is a response: someone has the request, though an interceptor of a user's may
+   * have sent it in a way of its own.
+   */
+  void wasAnswered() {
+    begun = true;
+    written = true;
   }
 
   /** Whether all of it was handed over before anything went wrong. */
