@@ -1,12 +1,10 @@
 package io.roomservice.cli;
 
-import io.roomservice.cli.frame.Complaint;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.GlobalOptions;
-import io.roomservice.cli.frame.Log;
-import io.roomservice.cli.frame.Screen;
-import io.roomservice.cli.frame.Terminal;
-import io.roomservice.cli.frame.UsageMistakes;
+import io.roomservice.cli.error.Complaint;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.output.Screen;
+import io.roomservice.cli.output.Terminal;
+import io.roomservice.cli.session.GlobalOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

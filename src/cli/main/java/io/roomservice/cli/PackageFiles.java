@@ -1,9 +1,9 @@
 package io.roomservice.cli;
 
-import io.roomservice.cli.frame.Screen;
-import io.roomservice.cli.frame.Terminal;
 import io.roomservice.cli.manual.Completions;
 import io.roomservice.cli.manual.ManPage;
+import io.roomservice.cli.output.Screen;
+import io.roomservice.cli.output.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

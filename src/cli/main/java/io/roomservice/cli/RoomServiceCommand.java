@@ -1,6 +1,6 @@
 package io.roomservice.cli;
 
-import io.roomservice.cli.frame.GlobalOptions;
+import io.roomservice.cli.session.GlobalOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

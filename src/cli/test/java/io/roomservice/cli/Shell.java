@@ -1,7 +1,7 @@
 package io.roomservice.cli;
 
-import io.roomservice.cli.frame.Screen;
-import io.roomservice.cli.frame.Terminal;
+import io.roomservice.cli.output.Screen;
+import io.roomservice.cli.output.Terminal;
 import io.roomservice.testing.FakeLiveKit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,9 +1,9 @@
 package io.roomservice.cli.admin;
 
 import io.roomservice.RoomServiceClient;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Printable;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.output.Printable;
+import io.roomservice.cli.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -1,7 +1,7 @@
 package io.roomservice.cli.admin;
 
 import io.roomservice.RoomServiceClient;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.session.Session;
 import picocli.CommandLine.Command;
 
 /** {@code roomservice participant move}. */

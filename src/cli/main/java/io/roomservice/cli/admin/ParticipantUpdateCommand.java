@@ -1,11 +1,11 @@
 package io.roomservice.cli.admin;
 
 import io.roomservice.RoomServiceClient;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.FreeText;
-import io.roomservice.cli.frame.MessageJson;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.FreeText;
+import io.roomservice.cli.output.MessageJson;
+import io.roomservice.cli.session.Session;
 import io.roomservice.proto.UpdateParticipantRequest;
 import java.util.List;
 import java.util.Map;

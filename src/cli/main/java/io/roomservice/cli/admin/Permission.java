@@ -1,6 +1,6 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.Choice;
+import io.roomservice.cli.input.Choice;
 import io.roomservice.proto.ParticipantPermission;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.CommandGroup;
+import io.roomservice.cli.input.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** {@code roomservice room}: a name for its commands. */

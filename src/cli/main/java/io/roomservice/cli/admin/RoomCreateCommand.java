@@ -1,11 +1,11 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.Durations;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.FreeText;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.frame.Session;
-import io.roomservice.cli.frame.WholeNumber;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.Durations;
+import io.roomservice.cli.input.FreeText;
+import io.roomservice.cli.input.WholeNumber;
+import io.roomservice.cli.session.Session;
 import io.roomservice.proto.CreateRoomRequest;
 import java.time.Duration;
 import java.util.concurrent.Callable;

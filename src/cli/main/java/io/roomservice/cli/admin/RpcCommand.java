@@ -1,9 +1,9 @@
 package io.roomservice.cli.admin;
 
 import io.roomservice.RpcCall;
-import io.roomservice.cli.frame.Durations;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.input.Durations;
+import io.roomservice.cli.session.Session;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.MessageJson;
+import io.roomservice.cli.output.MessageJson;
 import picocli.CommandLine.Option;
 
 /** For answers that hold passwords or keys. */

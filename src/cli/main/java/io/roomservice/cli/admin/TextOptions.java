@@ -1,8 +1,8 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.FreeText;
-import io.roomservice.cli.frame.InputFile;
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.FreeText;
+import io.roomservice.cli.input.InputFile;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.roomservice.cli.bulk;
 
 import io.roomservice.BulkSummary;
-import io.roomservice.cli.frame.Printable;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.output.Printable;
+import io.roomservice.cli.session.Session;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

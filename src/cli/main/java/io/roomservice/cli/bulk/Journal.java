@@ -1,9 +1,8 @@
 package io.roomservice.cli.bulk;
 
 import io.roomservice.Nonce;
-import io.roomservice.cli.frame.InputFile;
-import io.roomservice.cli.frame.OutputFiles;
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.InputFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

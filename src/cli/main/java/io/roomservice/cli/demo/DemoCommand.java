@@ -2,8 +2,8 @@ package io.roomservice.cli.demo;
 
 import io.roomservice.LiveKitException;
 import io.roomservice.RoomServiceClient;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

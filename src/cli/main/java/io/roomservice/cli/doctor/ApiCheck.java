@@ -3,8 +3,8 @@ package io.roomservice.cli.doctor;
 import io.roomservice.LiveKitException;
 import io.roomservice.TwirpErrorCode;
 import io.roomservice.TwirpException;
-import io.roomservice.cli.frame.Complaint;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.Complaint;
+import io.roomservice.cli.session.Session;
 
 /** Looks whether the server takes the key, by asking for a room that does not exist. */
 final class ApiCheck {

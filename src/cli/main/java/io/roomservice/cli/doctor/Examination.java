@@ -1,10 +1,10 @@
 package io.roomservice.cli.doctor;
 
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Given;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.frame.ServerAccess;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.session.Given;
+import io.roomservice.cli.session.ServerAccess;
+import io.roomservice.cli.session.Session;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

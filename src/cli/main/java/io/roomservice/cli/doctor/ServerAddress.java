@@ -2,7 +2,7 @@ package io.roomservice.cli.doctor;
 
 import io.roomservice.InvalidRequestException;
 import io.roomservice.RoomServiceClient;
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Refusal;
 import java.net.URI;
 import java.util.Locale;
 

@@ -1,8 +1,8 @@
 package io.roomservice.cli.manual;
 
-import io.roomservice.cli.frame.Choice;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.input.Choice;
+import io.roomservice.cli.session.Session;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;

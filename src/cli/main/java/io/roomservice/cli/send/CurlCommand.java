@@ -2,7 +2,7 @@ package io.roomservice.cli.send;
 
 import io.roomservice.DataMessage;
 import io.roomservice.Nonce;
-import io.roomservice.cli.frame.Json;
+import io.roomservice.cli.output.Json;
 import java.util.Base64;
 import java.util.Locale;
 

@@ -2,7 +2,7 @@ package io.roomservice.cli.send;
 
 import io.roomservice.DataKind;
 import io.roomservice.SizeLimits;
-import io.roomservice.cli.frame.Choice;
+import io.roomservice.cli.input.Choice;
 
 /** The size limits by the names that they have here, as the library has them. */
 public enum NamedLimits {

@@ -1,10 +1,10 @@
 package io.roomservice.cli.send;
 
 import io.roomservice.DataMessage;
-import io.roomservice.cli.frame.FreeText;
-import io.roomservice.cli.frame.Hints;
-import io.roomservice.cli.frame.InputFile;
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Hints;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.FreeText;
+import io.roomservice.cli.input.InputFile;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;

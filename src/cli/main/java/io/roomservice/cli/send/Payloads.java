@@ -2,8 +2,8 @@ package io.roomservice.cli.send;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.roomservice.cli.frame.JsonInput;
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.JsonInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;

@@ -1,6 +1,6 @@
 package io.roomservice.cli.token;
 
-import io.roomservice.cli.frame.Choice;
+import io.roomservice.cli.input.Choice;
 import io.roomservice.token.VideoGrant;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package io.roomservice.cli.token;
 
-import io.roomservice.cli.frame.CommandGroup;
+import io.roomservice.cli.input.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** {@code roomservice token}: a name for its commands. */

@@ -1,10 +1,10 @@
 package io.roomservice.cli.token;
 
-import io.roomservice.cli.frame.Durations;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.FreeText;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.Durations;
+import io.roomservice.cli.input.FreeText;
+import io.roomservice.cli.session.Session;
 import io.roomservice.token.AccessToken;
 import io.roomservice.token.VideoGrant;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.roomservice.cli.token;
 
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.InputFile;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.InputFile;
+import io.roomservice.cli.session.Session;
 import io.roomservice.token.TokenVerificationException;
 import io.roomservice.token.TokenVerifier;
 import java.nio.file.Path;

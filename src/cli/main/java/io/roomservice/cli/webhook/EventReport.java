@@ -2,9 +2,9 @@ package io.roomservice.cli.webhook;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.Message;
-import io.roomservice.cli.frame.MessageJson;
-import io.roomservice.cli.frame.Printable;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.output.MessageJson;
+import io.roomservice.cli.output.Printable;
+import io.roomservice.cli.session.Session;
 import io.roomservice.webhook.WebhookEvent;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.roomservice.cli.webhook;
 
-import io.roomservice.cli.frame.CommandGroup;
+import io.roomservice.cli.input.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** {@code roomservice webhook}: a name for its commands. */

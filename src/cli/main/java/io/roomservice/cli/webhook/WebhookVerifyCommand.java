@@ -1,9 +1,9 @@
 package io.roomservice.cli.webhook;
 
-import io.roomservice.cli.frame.Complaint;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.InputFile;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.Complaint;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.input.InputFile;
+import io.roomservice.cli.session.Session;
 import io.roomservice.webhook.WebhookException;
 import io.roomservice.webhook.WebhookReceiver;
 import java.nio.file.Path;

@@ -3,12 +3,11 @@ package io.roomservice.cli.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.Nonce;
-import io.roomservice.cli.frame.GlobalOptions;
-import io.roomservice.cli.frame.OutputFiles;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.frame.Screen;
-import io.roomservice.cli.frame.Session;
-import io.roomservice.cli.frame.Terminal;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.output.Screen;
+import io.roomservice.cli.output.Terminal;
+import io.roomservice.cli.session.GlobalOptions;
+import io.roomservice.cli.session.Session;
 import io.roomservice.support.FuzzTarget;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,36 @@
+package io.roomservice.cli.input;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads an option whose value is one of a few words, in any case. */
+public abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
+  private final E[] values;
+  private final Function<E, String> word;
+
+  /** A choice among constants by their names, in lower case. */
+  protected Choice(E[] values) {
+    this(values, value -> value.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** A choice among constants by words of their own. */
+  protected Choice(E[] values, Function<E, String> word) {
+    this.values = values.clone();
+    this.word = word;
+  }
+
+  @Override
+  public E convert(String given) {
+    for (var value : values) {
+      if (word.apply(value).equalsIgnoreCase(given)) {
+        return value;
+      }
+    }
+    var words = Arrays.stream(values).map(word).collect(Collectors.joining(", "));
+    throw new TypeConversionException("'" + given + "' is none of " + words);
+  }
+}
