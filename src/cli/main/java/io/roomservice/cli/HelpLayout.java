@@ -27,13 +27,12 @@ final class HelpLayout {
     var usage = spec.usageMessage();
     usage.sortOptions(false);
     usage.sortSynopsis(false);
-    usage.synopsisSubcommandLabel("COMMAND");
     usage.width(screen.outIsTerminal() ? Math.min(WIDTH, Math.max(55, screen.columns())) : WIDTH);
     var isRoot = spec.parent() == null;
+    if (usage.customSynopsis().length == 0) {
+      usage.customSynopsis(synopsis(spec));
+    }
     if (commands.getSubcommands().isEmpty()) {
-      if (usage.customSynopsis().length == 0) {
-        usage.customSynopsis(synopsis(spec));
-      }
       usage.exitCodeListHeading("%nExit codes:%n");
       usage.exitCodeList(exitCodes());
       usage.optionListHeading("%n");
@@ -49,6 +48,9 @@ final class HelpLayout {
   /** Without each option: the list of them follows anyway. */
   private static String synopsis(CommandSpec spec) {
     var words = new StringBuilder(spec.qualifiedName());
+    if (!spec.subcommands().isEmpty()) {
+      words.append(" COMMAND");
+    }
     for (var each : spec.positionalParameters()) {
       var label = each.paramLabel() + (each.arity().max() > 1 ? "..." : "");
       words.append(each.arity().min() == 0 ? " [" + label + "]" : " " + label);

@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 /** {@code roomservice} without a command. */
 @Command(
     name = "roomservice",
-    customSynopsis = "roomservice COMMAND [OPTION]...",
     description = "Push data into LiveKit rooms and administer them. Unofficial.",
     footer = {
       "",
