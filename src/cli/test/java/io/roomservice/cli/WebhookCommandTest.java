@@ -142,7 +142,7 @@ class WebhookCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "webhook                                     | there is no command",
+        "webhook                                     | missing required subcommand",
         "webhook verify                              | ",
         "webhook verify --authorization a --headers b | ",
         "webhook verify --authorization a --at noon  | ",

@@ -5,6 +5,7 @@ import io.roomservice.cli.error.Refusal;
 import io.roomservice.cli.input.Durations;
 import io.roomservice.cli.input.FreeText;
 import io.roomservice.cli.input.WholeNumber;
+import io.roomservice.cli.output.SecretsOption;
 import io.roomservice.cli.session.Session;
 import io.roomservice.proto.CreateRoomRequest;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.roomservice.cli.admin;
 
 import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.output.SecretsOption;
 import io.roomservice.cli.session.Session;
 import io.roomservice.proto.Room;
 import java.util.Comparator;

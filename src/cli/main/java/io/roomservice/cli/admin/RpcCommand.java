@@ -39,10 +39,10 @@ public final class RpcCommand implements Callable<Integer> {
 
   @ArgGroup private @Nullable TextOptions payload;
 
-  @ArgGroup private @Nullable Choice choice;
+  @ArgGroup private @Nullable HandlerTime handlerTime;
 
   /** How long the handler may take, in one sense or the other. */
-  static final class Choice {
+  static final class HandlerTime {
     @Option(
         names = "--at-most-once",
         paramLabel = "TIME",
@@ -83,11 +83,11 @@ public final class RpcCommand implements Callable<Integer> {
   }
 
   private RpcCall.Ready ready(RpcCall.Builder call) {
-    if (choice == null) {
+    if (handlerTime == null) {
       return call.atMostOnce();
     }
-    return choice.mayRepeat != null
-        ? call.mayRepeat(choice.mayRepeat)
-        : call.atMostOnce(Objects.requireNonNull(choice.atMostOnce));
+    return handlerTime.mayRepeat != null
+        ? call.mayRepeat(handlerTime.mayRepeat)
+        : call.atMostOnce(Objects.requireNonNull(handlerTime.atMostOnce));
   }
 }

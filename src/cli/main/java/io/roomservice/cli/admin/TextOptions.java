@@ -4,10 +4,8 @@ import io.roomservice.cli.error.Refusal;
 import io.roomservice.cli.input.FreeText;
 import io.roomservice.cli.input.InputFile;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,6 +21,7 @@ final class TextOptions {
   @Option(names = "--file", paramLabel = "F", description = "What is in this file, in UTF-8.")
   private @Nullable Path file;
 
+  @SuppressWarnings("unused") // where no file is named, stdin is read
   @Option(names = "--stdin", description = "What comes on stdin, in UTF-8, up to its end.")
   private boolean stdin;
 
@@ -36,20 +35,13 @@ final class TextOptions {
     if (text != null) {
       return text;
     }
-    var bytes =
-        stdin
-            ? InputFile.firstBytes(in, largest + 1)
-            : InputFile.firstBytes(Objects.requireNonNull(file), largest + 1);
-    if (bytes.length > largest) {
-      throw new Refusal(
-          String.format(Locale.ROOT, "the %s is more than %d bytes", what, largest),
-          "nothing was sent; give less");
-    }
-    try {
-      return InputFile.text(bytes);
-    } catch (CharacterCodingException e) {
-      throw new Refusal(
-          "the " + what + " is no text in UTF-8", "nothing was sent; it must be text, not bytes");
-    }
+    return InputFile.text(
+        InputFile.firstBytes(file, in, largest + 1),
+        largest,
+        why ->
+            new Refusal(
+                "the " + what + " " + why,
+                String.format(
+                    Locale.ROOT, "nothing was sent; give text of at most %d bytes", largest)));
   }
 }

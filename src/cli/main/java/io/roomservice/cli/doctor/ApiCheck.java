@@ -1,9 +1,9 @@
 package io.roomservice.cli.doctor;
 
 import io.roomservice.LiveKitException;
-import io.roomservice.TwirpErrorCode;
 import io.roomservice.TwirpException;
 import io.roomservice.cli.error.Complaint;
+import io.roomservice.cli.error.Hints;
 import io.roomservice.cli.session.Session;
 
 /** Looks whether the server takes the key, by asking for a room that does not exist. */
@@ -34,9 +34,8 @@ final class ApiCheck {
 
   /** The server refuses a bad token before Twirp begins, and a lack of grants within it. */
   private static boolean lacksGrant(LiveKitException e) {
-    return e instanceof TwirpException answer
-        && (answer.code() == TwirpErrorCode.UNAUTHENTICATED
-            || answer.code() == TwirpErrorCode.PERMISSION_DENIED)
+    return Hints.isAboutAccess(e)
+        && e instanceof TwirpException answer
         && !answer.rawCode().isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import io.roomservice.cli.error.ExitCode;
 import io.roomservice.cli.error.Refusal;
 import io.roomservice.cli.session.Given;
 import io.roomservice.cli.session.ServerAccess;
+import io.roomservice.cli.session.ServerAddress;
 import io.roomservice.cli.session.Session;
 import java.net.Proxy;
 import java.net.URI;

@@ -75,7 +75,8 @@ public final class Hints {
         .orElse("it may have been delivered; sent again, it may be delivered twice");
   }
 
-  private static boolean isAboutAccess(LiveKitException e) {
+  /** Whether the server refused the credentials, or they do not grant enough. */
+  public static boolean isAboutAccess(LiveKitException e) {
     return e instanceof TwirpException answer
         && (answer.code() == TwirpErrorCode.UNAUTHENTICATED
             || answer.code() == TwirpErrorCode.PERMISSION_DENIED);

@@ -12,9 +12,9 @@ public abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
   private final E[] values;
   private final Function<E, String> word;
 
-  /** A choice among constants by their names, in lower case. */
+  /** A choice among constants by their names, such as {@code publish-data}. */
   protected Choice(E[] values) {
-    this(values, value -> value.name().toLowerCase(Locale.ROOT));
+    this(values, value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   /** A choice among constants by words of their own. */

@@ -12,6 +12,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How every command reads a file named on the command line, and stdin: no further than needed, for
@@ -36,8 +39,12 @@ public final class InputFile {
     }
   }
 
-  /** The same of a stream, which is stdin. */
-  public static byte[] firstBytes(InputStream in, int most) {
+  /** The first bytes of a file, or of stdin where none is named. */
+  public static byte[] firstBytes(@Nullable Path file, InputStream stdin, int most) {
+    return file == null ? firstBytes(stdin, most) : firstBytes(file, most);
+  }
+
+  private static byte[] firstBytes(InputStream in, int most) {
     try {
       return new Forward(in).readNBytes(most);
     } catch (IOException e) {
@@ -45,12 +52,24 @@ public final class InputFile {
     }
   }
 
-  /** As UTF-8, without the byte order mark that some editors put before it. */
-  public static String text(byte[] bytes) throws CharacterCodingException {
-    return text(bytes, 0, bytes.length);
+  /**
+   * A whole text, in UTF-8.
+   *
+   * @param bytes one more than {@code most} where there are more
+   * @param refusal what is thrown, given the reason: "is not text in UTF-8"
+   */
+  public static String text(byte[] bytes, int most, Function<String, Refusal> refusal) {
+    if (bytes.length > most) {
+      throw refusal.apply(String.format(Locale.ROOT, "is larger than %d bytes", most));
+    }
+    try {
+      return text(bytes, 0, bytes.length);
+    } catch (CharacterCodingException e) {
+      throw refusal.apply("is not text in UTF-8");
+    }
   }
 
-  /** The same of a part. */
+  /** As UTF-8, without the byte order mark that some editors put before it. */
   public static String text(byte[] bytes, int from, int length) throws CharacterCodingException {
     var mark = mark(bytes, from, length);
     return StandardCharsets.UTF_8

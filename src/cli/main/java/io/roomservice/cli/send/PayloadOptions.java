@@ -8,7 +8,6 @@ import io.roomservice.cli.input.InputFile;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,6 +23,7 @@ final class PayloadOptions {
   @Option(names = "--file", paramLabel = "F", description = "Send the bytes of this file.")
   private @Nullable Path file;
 
+  @SuppressWarnings("unused") // where no file is named, stdin is read
   @Option(names = "--stdin", description = "Send what comes on stdin, up to its end.")
   private boolean stdin;
 
@@ -70,10 +70,7 @@ final class PayloadOptions {
     }
     // One byte more than any receiver takes is enough to know, and stdin may have no end.
     var most = NamedLimits.MOST + 1;
-    var bytes =
-        stdin
-            ? InputFile.firstBytes(in, most)
-            : InputFile.firstBytes(Objects.requireNonNull(file), most);
+    var bytes = InputFile.firstBytes(file, in, most);
     if (bytes.length == most) {
       throw new Refusal(
           String.format(

@@ -4,7 +4,6 @@ import io.roomservice.cli.error.Refusal;
 import io.roomservice.cli.input.InputFile;
 import io.roomservice.cli.output.Terminal;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -92,20 +91,11 @@ final class ProjectFile {
     }
     warnIfOthersMayRead(path);
     try {
-      return ProjectYaml.read(text(path));
+      var bytes = InputFile.firstBytes(path, LARGEST + 1);
+      return ProjectYaml.read(InputFile.text(bytes, LARGEST, why -> unreadable("it " + why)));
     } catch (YAMLException e) {
       throw unreadable(line(e));
-    } catch (CharacterCodingException e) {
-      throw unreadable("it is no text in UTF-8");
     }
-  }
-
-  private static String text(Path path) throws CharacterCodingException {
-    var bytes = InputFile.firstBytes(path, LARGEST + 1);
-    if (bytes.length > LARGEST) {
-      throw unreadable("it is larger than " + LARGEST + " bytes");
-    }
-    return InputFile.text(bytes);
   }
 
   /** The parser's own words quote the file, which holds secrets. */

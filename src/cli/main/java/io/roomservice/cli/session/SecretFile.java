@@ -2,7 +2,6 @@ package io.roomservice.cli.session;
 
 import io.roomservice.cli.error.Refusal;
 import io.roomservice.cli.input.InputFile;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 
 /** A file that holds one secret. */
@@ -15,18 +14,11 @@ final class SecretFile {
   /** The secret, without the line end that editors and {@code echo} leave behind it. */
   static String read(Path file) {
     var bytes = InputFile.firstBytes(file, LONGEST + 1);
-    if (bytes.length > LONGEST) {
-      throw noSecret(file, "holds more than " + LONGEST + " bytes");
+    var secret = InputFile.text(bytes, LONGEST, why -> noSecret(file, why)).strip();
+    if (secret.isEmpty()) {
+      throw noSecret(file, "is empty");
     }
-    try {
-      var secret = InputFile.text(bytes).strip();
-      if (secret.isEmpty()) {
-        throw noSecret(file, "is empty");
-      }
-      return secret;
-    } catch (CharacterCodingException e) {
-      throw noSecret(file, "is no text in UTF-8");
-    }
+    return secret;
   }
 
   private static Refusal noSecret(Path file, String why) {

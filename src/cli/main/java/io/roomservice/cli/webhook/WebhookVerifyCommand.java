@@ -95,9 +95,7 @@ public final class WebhookVerifyCommand implements Callable<Integer> {
   /** One byte more than is taken, so that a larger one shows. */
   private byte[] body() {
     int most = WebhookReceiver.DEFAULT_MAX_BODY_BYTES + 1;
-    return body == null
-        ? InputFile.firstBytes(session.terminal().in(), most)
-        : InputFile.firstBytes(body, most);
+    return InputFile.firstBytes(body, session.terminal().in(), most);
   }
 
   private static String hint(WebhookException e) {

@@ -33,7 +33,7 @@ class ProjectFileFuzzTest implements FuzzTarget {
       Pattern.compile(
           "can't read ~/.livekit/cli-config.yaml: (it is no YAML, line \\d+"
               + "|it is no YAML, or has too many aliases"
-              + "|it is no text in UTF-8"
+              + "|it is not text in UTF-8"
               + "|it is larger than \\d+ bytes)");
 
   private static final Pattern NO_PROJECT =

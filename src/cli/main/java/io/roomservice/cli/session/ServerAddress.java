@@ -1,4 +1,4 @@
-package io.roomservice.cli.doctor;
+package io.roomservice.cli.session;
 
 import io.roomservice.InvalidRequestException;
 import io.roomservice.RoomServiceClient;
@@ -6,12 +6,12 @@ import io.roomservice.cli.error.Refusal;
 import java.net.URI;
 import java.util.Locale;
 
-/** A server's URL as HTTP sees it. */
-final class ServerAddress {
+/** A server's URL for HTTP. */
+public final class ServerAddress {
   private ServerAddress() {}
 
-  /** {@code http} or {@code https}, with a port, without a slash at its end. */
-  static URI of(String url) {
+  /** The URL with {@code http} or {@code https}, without a slash at its end. */
+  public static URI of(String url) {
     try {
       RoomServiceClient.builder().url(url); // what the library refuses, a call would be refused for
       var lower = url.toLowerCase(Locale.ROOT);
@@ -24,11 +24,13 @@ final class ServerAddress {
     }
   }
 
-  static boolean isTls(URI server) {
+  /** Whether it is reached over TLS. */
+  public static boolean isTls(URI server) {
     return "https".equalsIgnoreCase(server.getScheme());
   }
 
-  static int port(URI server) {
+  /** Its port, the scheme's default included. */
+  public static int port(URI server) {
     return server.getPort() > 0 ? server.getPort() : isTls(server) ? 443 : 80;
   }
 }

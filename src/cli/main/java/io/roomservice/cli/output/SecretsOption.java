@@ -1,16 +1,16 @@
-package io.roomservice.cli.admin;
+package io.roomservice.cli.output;
 
-import io.roomservice.cli.output.MessageJson;
 import picocli.CommandLine.Option;
 
-/** For answers that hold passwords or keys. */
-final class SecretsOption {
+/** The option that shows secrets, for commands whose output may hold some. */
+public final class SecretsOption {
   @Option(
       names = "--show-secrets",
       description = "Show passwords and keys in the JSON; they are masked otherwise.")
   private boolean showSecrets;
 
-  MessageJson json() {
+  /** Writes messages as the option says. */
+  public MessageJson json() {
     return new MessageJson(showSecrets);
   }
 }
