@@ -1,6 +1,6 @@
 package io.roomservice.cli;
 
-import io.roomservice.cli.error.Complaint;
+import io.roomservice.cli.error.ErrorMessage;
 import io.roomservice.cli.error.ExitCode;
 import io.roomservice.cli.output.Screen;
 import io.roomservice.cli.output.Terminal;
@@ -41,15 +41,15 @@ final class Main {
 
   private static int execute(String[] args, Terminal terminal) {
     if (String.join("", args).indexOf('\uFFFD') >= 0) {
-      return UsageMistakes.UNREADABLE.print(terminal);
+      return UsageErrors.UNREADABLE.print(terminal);
     }
     try {
       return Commands.of(args, terminal)
-          .setParameterExceptionHandler((e, given) -> UsageMistakes.complaint(e).print(terminal))
+          .setParameterExceptionHandler((e, given) -> UsageErrors.message(e).print(terminal))
           .setExecutionExceptionHandler(failures(terminal))
           .execute(args);
     } catch (VirtualMachineError | LinkageError e) { // picocli catches exceptions only
-      return Complaint.of(e).print(terminal);
+      return ErrorMessage.of(e).print(terminal);
     }
   }
 
@@ -58,7 +58,7 @@ final class Main {
       if (isVerbose(parsed)) {
         e.printStackTrace(terminal.err());
       }
-      return Complaint.of(e).print(terminal);
+      return ErrorMessage.of(e).print(terminal);
     };
   }
 

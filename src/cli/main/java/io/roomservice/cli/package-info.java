@@ -10,7 +10,7 @@
  * </ul>
  *
  * <p>What goes wrong in a command is thrown, and told in one place, {@link
- * io.roomservice.cli.error.Complaint}: two lines on stderr, what happened and what to do, and an
+ * io.roomservice.cli.error.ErrorMessage}: two lines on stderr, what happened and what to do, and an
  * {@linkplain io.roomservice.cli.error.ExitCode exit code}.
  */
 @NullMarked

@@ -28,7 +28,7 @@ final class TextOptions {
   /**
    * The text, read no further than needed.
    *
-   * @param what for a complaint
+   * @param what for an error message
    * @param largest how many bytes it may have
    */
   String text(InputStream in, String what, int largest) {

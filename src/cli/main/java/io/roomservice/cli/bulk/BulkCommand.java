@@ -6,7 +6,7 @@ import io.roomservice.RoomServiceClient;
 import io.roomservice.cli.error.ExitCode;
 import io.roomservice.cli.input.Choice;
 import io.roomservice.cli.input.WholeNumber;
-import io.roomservice.cli.send.NamedLimits;
+import io.roomservice.cli.send.NamedSizeLimits;
 import io.roomservice.cli.session.Session;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -92,11 +92,11 @@ public final class BulkCommand implements Callable<Integer> {
   @Option(
       names = "--size-limits",
       paramLabel = "documented|64k|receiver",
-      converter = NamedLimits.Names.class,
+      converter = NamedSizeLimits.Names.class,
       description = "How large messages may be; see roomservice send --help.")
-  private NamedLimits sizeLimits = NamedLimits.DOCUMENTED;
+  private NamedSizeLimits sizeLimits = NamedSizeLimits.DOCUMENTED;
 
-  /** The command, with what it has to work with. */
+  /** The command, with what it has to pipeline with. */
   public BulkCommand(Session session) {
     this.session = session;
   }
@@ -116,9 +116,9 @@ public final class BulkCommand implements Callable<Integer> {
       }
       try (var open = journal == null ? null : Journal.open(journal, outputs);
           var out = results == null ? null : results(results, open, outputs)) {
-        var screen = new BulkScreen(session);
+        var progress = new BulkProgress(session);
         var most = maxFailures == null ? Long.MAX_VALUE : maxFailures;
-        return send(new BulkWork(input, open, out, screen, most), screen, rooms).number();
+        return send(new BulkPipeline(input, open, out, progress, most), progress, rooms).number();
       }
     }
   }
@@ -127,17 +127,17 @@ public final class BulkCommand implements Callable<Integer> {
     return ResultsFile.open(path, journal != null && journal.isResumed(), outputs);
   }
 
-  private ExitCode send(BulkWork work, BulkScreen screen, RoomServiceClient rooms) {
-    var run = work.start(bulk(rooms));
+  private ExitCode send(BulkPipeline pipeline, BulkProgress progress, RoomServiceClient rooms) {
+    var run = pipeline.start(bulk(rooms));
     try (var interruption = Interruption.of(run)) {
-      var complaint = work.await(run);
-      var report = work.report(run.soFar());
-      screen.clear();
+      var error = pipeline.await(run);
+      var report = pipeline.report(run.soFar());
+      progress.clear();
       session.done(report::toText, report::write);
       session.out().flush();
-      if (complaint != null) {
-        complaint.print(session.terminal());
-        return report.isAnythingSent() ? ExitCode.SOME_FAILED : complaint.exitCode();
+      if (error != null) {
+        error.print(session.terminal());
+        return report.isAnythingSent() ? ExitCode.SOME_FAILED : error.exitCode();
       }
       if (interruption.hasHappened()) {
         return ExitCode.INTERRUPTED;

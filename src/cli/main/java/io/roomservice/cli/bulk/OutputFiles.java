@@ -40,7 +40,7 @@ final class OutputFiles {
    * Opens a file, and makes it if it is not there. A regular one can be read too, and is this
    * process's alone; of others, such as pipes, several may be one.
    *
-   * @param by what names it, for a complaint
+   * @param by what names it, for an error message
    */
   FileChannel open(String by, Path file) throws IOException {
     var isRegular = !Files.exists(file) || Files.isRegularFile(file);

@@ -16,7 +16,7 @@ final class DemoJson implements DemoReport {
   }
 
   @Override
-  public void begin(DemoStage stage) {}
+  public void begin(DemoServer server) {}
 
   @Override
   public void row(DemoRow row) {}

@@ -2,7 +2,7 @@ package io.roomservice.cli.doctor;
 
 import io.roomservice.LiveKitException;
 import io.roomservice.TwirpException;
-import io.roomservice.cli.error.Complaint;
+import io.roomservice.cli.error.ErrorMessage;
 import io.roomservice.cli.error.Hints;
 import io.roomservice.cli.session.Session;
 
@@ -27,8 +27,8 @@ final class ApiCheck {
             "the token is good, and may not list rooms",
             "if it should: see what it grants with roomservice token inspect");
       }
-      var complaint = Complaint.of(e);
-      return Finding.wrong(CHECK, complaint.problem(), complaint.hint(), complaint.exitCode());
+      var error = ErrorMessage.of(e);
+      return Finding.wrong(CHECK, error.problem(), error.hint(), error.exitCode());
     }
   }
 

@@ -55,7 +55,7 @@ final class PayloadOptions {
     if (text != null) {
       message.text(text);
     } else if (json != null) {
-      message.text(Payloads.json(json));
+      message.text(EncodedPayload.json(json));
     } else {
       message.payload(bytes(in, what, limit));
     }
@@ -63,13 +63,13 @@ final class PayloadOptions {
 
   private byte[] bytes(InputStream in, String what, int limit) {
     if (base64 != null) {
-      return Payloads.base64(base64);
+      return EncodedPayload.base64(base64);
     }
     if (hex != null) {
-      return Payloads.hex(hex);
+      return EncodedPayload.hex(hex);
     }
     // One byte more than any receiver takes is enough to know, and stdin may have no end.
-    var most = NamedLimits.MOST + 1;
+    var most = NamedSizeLimits.MOST + 1;
     var bytes = InputFile.firstBytes(file, in, most);
     if (bytes.length == most) {
       throw new Refusal(
@@ -77,7 +77,7 @@ final class PayloadOptions {
               Locale.ROOT,
               "%s is more than %d bytes; the limit is %d",
               what,
-              NamedLimits.MOST,
+              NamedSizeLimits.MOST,
               limit),
           Hints.TOO_LARGE);
     }

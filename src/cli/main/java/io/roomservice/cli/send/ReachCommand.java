@@ -41,10 +41,10 @@ public final class ReachCommand implements Callable<Integer> {
     try (var rooms = session.rooms()) {
       var reach = rooms.reach(room, identities);
       session.result(
-          () -> ReachAnswer.text(room, reach, session),
+          () -> ReachReport.text(room, reach, session),
           json -> {
             json.writeStringField("room", room);
-            ReachAnswer.write(reach, json);
+            ReachReport.write(reach, json);
           });
       return exitCode(reach).number();
     }

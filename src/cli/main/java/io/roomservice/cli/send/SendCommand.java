@@ -67,19 +67,19 @@ public final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--size-limits",
       paramLabel = "documented|64k|receiver",
-      converter = NamedLimits.Names.class,
+      converter = NamedSizeLimits.Names.class,
       description = {
         "How large it may be, in bytes. documented (the default): payload 15360 if reliable,"
             + " 1300 if lossy. 64k: packet 65535, as newer clients take. receiver: packet 262144,"
             + " beyond which receivers drop in silence."
       })
-  private NamedLimits sizeLimits = NamedLimits.DOCUMENTED;
+  private NamedSizeLimits sizeLimits = NamedSizeLimits.DOCUMENTED;
 
   @ArgGroup(exclusive = true)
   private @Nullable ReachOptions reach;
 
   @ArgGroup(exclusive = true)
-  private @Nullable InsteadOptions instead;
+  private @Nullable PreviewOptions instead;
 
   /** The command, with what it has to work with. */
   public SendCommand(Session session) {

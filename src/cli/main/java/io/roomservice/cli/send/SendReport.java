@@ -56,7 +56,7 @@ record SendReport(
         receipt.reach().orElse(null));
   }
 
-  static SendReport ofDryRun(DataMessage message, NamedLimits limits) {
+  static SendReport ofDryRun(DataMessage message, NamedSizeLimits limits) {
     var size = PacketSize.of(message);
     var nonce = message.nonce().orElse(null);
     var text =
@@ -78,7 +78,7 @@ record SendReport(
         () ->
             reach == null
                 ? text
-                : text + System.lineSeparator() + ReachAnswer.text(message.room(), reach, session),
+                : text + System.lineSeparator() + ReachReport.text(message.room(), reach, session),
         this::write);
   }
 
@@ -110,7 +110,7 @@ record SendReport(
       json.writeNullField("reach");
     } else {
       json.writeObjectFieldStart("reach");
-      ReachAnswer.write(reach, json);
+      ReachReport.write(reach, json);
       json.writeEndObject();
     }
   }

@@ -42,26 +42,26 @@ final class AccessSearch {
   }
 
   /** What options say, and the rest from elsewhere. */
-  private ServerAccess with(ServerAccess other, @Nullable Given token) {
-    var key = options.apiKey().map(value -> new Given(value, "--api-key"));
+  private ServerAccess with(ServerAccess other, @Nullable Setting token) {
+    var key = options.apiKey().map(value -> new Setting(value, "--api-key"));
     var secret =
-        options.secretFile().map(file -> new Given(SecretFile.read(file), "--api-secret-file"));
+        options.secretFile().map(file -> new Setting(SecretFile.read(file), "--api-secret-file"));
     var byKey = key.isPresent() || secret.isPresent();
     if (byKey && token != null) {
       warnings.accept("LIVEKIT_TOKEN is set and not used, since options name a key or secret");
     }
     return new ServerAccess(
-        options.url().map(value -> new Given(value, "--url")).orElse(other.url()),
+        options.url().map(value -> new Setting(value, "--url")).orElse(other.url()),
         byKey ? null : token,
         orElse(key, other.key()),
         orElse(secret, other.secret()));
   }
 
-  private static @Nullable Given orElse(Optional<Given> first, @Nullable Given second) {
+  private static @Nullable Setting orElse(Optional<Setting> first, @Nullable Setting second) {
     return first.isPresent() ? first.get() : second;
   }
 
-  private @Nullable Given variable(String name) {
-    return terminal.variable(name).map(value -> new Given(value, name)).orElse(null);
+  private @Nullable Setting variable(String name) {
+    return terminal.variable(name).map(value -> new Setting(value, name)).orElse(null);
   }
 }

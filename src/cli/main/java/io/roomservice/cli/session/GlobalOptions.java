@@ -19,7 +19,7 @@ public final class GlobalOptions {
   /** Heard before anything is parsed, since the library's first class makes the log. */
   public static final String VERBOSE = "--verbose";
 
-  /** Heard before anything is parsed, since the parser's complaints are coloured too. */
+  /** Heard before anything is parsed, since the parser's errors are coloured too. */
   public static final String NO_COLOR = "--no-color";
 
   /** Heard before anything is parsed, for the same reason as {@link #VERBOSE}. */

@@ -135,8 +135,8 @@ final class ProjectFile {
     return projects(content).stream().flatMap(each -> text(each, "name").stream()).toList();
   }
 
-  private static @Nullable Given given(Map<?, ?> project, String field, String source) {
-    return text(project, field).map(value -> new Given(value, source)).orElse(null);
+  private static @Nullable Setting given(Map<?, ?> project, String field, String source) {
+    return text(project, field).map(value -> new Setting(value, source)).orElse(null);
   }
 
   private static Optional<String> text(Map<?, ?> map, String field) {

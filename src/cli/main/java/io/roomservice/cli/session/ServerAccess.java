@@ -15,19 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param token takes the place of key and secret
  */
 public record ServerAccess(
-    @Nullable Given url, @Nullable Given token, @Nullable Given key, @Nullable Given secret) {
+    @Nullable Setting url,
+    @Nullable Setting token,
+    @Nullable Setting key,
+    @Nullable Setting secret) {
   /** The server. */
-  public Given requireUrl() {
+  public Setting requireUrl() {
     return required(url, "server URL", "LIVEKIT_URL", "--url, such as wss://example.livekit.cloud");
   }
 
   /** The API key. */
-  public Given requireKey() {
+  public Setting requireKey() {
     return required(key, "API key", "LIVEKIT_API_KEY", "--api-key, such as devkey");
   }
 
   /** The API secret. */
-  public Given requireSecret() {
+  public Setting requireSecret() {
     return required(secret, "API secret", "LIVEKIT_API_SECRET", "--api-secret-file");
   }
 
@@ -51,7 +54,7 @@ public record ServerAccess(
         : builder.credentials(requireKey().value(), requireSecret().value());
   }
 
-  private static ApiCredentials credentials(Given key, Given secret) {
+  private static ApiCredentials credentials(Setting key, Setting secret) {
     try {
       return ApiCredentials.of(key.value(), secret.value());
     } catch (IllegalArgumentException e) {
@@ -59,8 +62,8 @@ public record ServerAccess(
     }
   }
 
-  private static Given required(
-      @Nullable Given value, String what, String variable, String option) {
+  private static Setting required(
+      @Nullable Setting value, String what, String variable, String option) {
     if (value == null) {
       throw new Refusal(
           "there is no " + what,

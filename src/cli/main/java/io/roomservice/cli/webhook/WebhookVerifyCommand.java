@@ -1,6 +1,6 @@
 package io.roomservice.cli.webhook;
 
-import io.roomservice.cli.error.Complaint;
+import io.roomservice.cli.error.ErrorMessage;
 import io.roomservice.cli.error.ExitCode;
 import io.roomservice.cli.input.InputFile;
 import io.roomservice.cli.session.Session;
@@ -87,7 +87,7 @@ public final class WebhookVerifyCommand implements Callable<Integer> {
       report.print(receiver.receive(body(), header.authorization()), session);
       return ExitCode.DONE.number();
     } catch (WebhookException e) {
-      return new Complaint(String.valueOf(e.getMessage()), hint(e), ExitCode.REJECTED)
+      return new ErrorMessage(String.valueOf(e.getMessage()), hint(e), ExitCode.REJECTED)
           .print(session.terminal());
     }
   }

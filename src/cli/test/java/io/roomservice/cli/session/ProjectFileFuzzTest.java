@@ -84,7 +84,7 @@ class ProjectFileFuzzTest implements FuzzTarget {
     assertThat(projects().defaultProject()).isEmpty();
   }
 
-  private static void requireGiven(Given given, String value) {
+  private static void requireGiven(Setting given, String value) {
     if (value.isBlank()) {
       assertThat(given).isNull();
     } else {

@@ -1,6 +1,6 @@
 package io.roomservice.cli;
 
-import io.roomservice.cli.error.Complaint;
+import io.roomservice.cli.error.ErrorMessage;
 import io.roomservice.cli.error.ExitCode;
 import java.util.List;
 import java.util.Locale;
@@ -9,18 +9,18 @@ import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells what is wrong with a command line, without quoting what may be a secret. */
-final class UsageMistakes {
+/** Messages about wrong usage. They do not quote what may be a secret. */
+final class UsageErrors {
   /** Java's mark for what it could not read, as in a locale without an encoding. */
-  static final Complaint UNREADABLE =
+  static final ErrorMessage UNREADABLE =
       refusedHere(
           "an argument holds characters that can't be read in this locale",
           "set LC_ALL=C.UTF-8, or give them with --stdin or --file");
 
-  private UsageMistakes() {}
+  private UsageErrors() {}
 
-  /** What is to be said of it. */
-  static Complaint complaint(ParameterException e) {
+  /** The message for what the parser reports. */
+  static ErrorMessage message(ParameterException e) {
     var help = "see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched, help);
@@ -31,7 +31,7 @@ final class UsageMistakes {
     return refusedHere(uncapitalized(String.valueOf(e.getMessage())), help);
   }
 
-  private static Complaint unmatched(UnmatchedArgumentException e, String help) {
+  private static ErrorMessage unmatched(UnmatchedArgumentException e, String help) {
     var options = e.getUnmatched().stream().filter(word -> word.startsWith("-")).toList();
     if (options.isEmpty() && !e.getCommandLine().getSubcommands().isEmpty()) {
       return refusedHere(
@@ -68,8 +68,8 @@ final class UsageMistakes {
     return similar.isEmpty() ? help : "did you mean " + similar.get(0) + "? " + help;
   }
 
-  private static Complaint refusedHere(String problem, String hint) {
-    return new Complaint(problem, hint, ExitCode.REFUSED_HERE);
+  private static ErrorMessage refusedHere(String problem, String hint) {
+    return new ErrorMessage(problem, hint, ExitCode.REFUSED_HERE);
   }
 
   /** picocli begins some of its messages with "Error: ", and all with a capital. */

@@ -9,11 +9,11 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Payloads that are written as something else, which is checked. What is wrong is not quoted. */
-public final class Payloads {
+/** Payloads given as base64, hex or JSON, which is checked. Errors do not quote them. */
+public final class EncodedPayload {
   private static final JsonFactory JSON = JsonInput.factory().build();
 
-  private Payloads() {}
+  private EncodedPayload() {}
 
   /** The bytes; the standard and the URL alphabet, padded or not. */
   public static byte[] base64(String text) {

@@ -7,30 +7,30 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A real server, in a room that is made for the demo and deleted after it. Nobody is in it. */
-final class LiveStage implements DemoStage {
+final class LiveDemoServer implements DemoServer {
   /** Should the demo be interrupted, the server is soon rid of the room all the same. */
   private static final int EMPTY_TIMEOUT_SECONDS = 60;
 
   private final RoomServiceClient rooms;
   private final String room = "roomservice-demo-" + UUID.randomUUID();
 
-  private LiveStage(RoomServiceClient rooms) {
+  private LiveDemoServer(RoomServiceClient rooms) {
     this.rooms = rooms;
   }
 
-  static LiveStage open(RoomServiceClient rooms) {
-    var stage = new LiveStage(rooms);
+  static LiveDemoServer open(RoomServiceClient rooms) {
+    var server = new LiveDemoServer(rooms);
     try {
       rooms.createRoom(
           CreateRoomRequest.newBuilder()
-              .setName(stage.room)
+              .setName(server.room)
               .setEmptyTimeout(EMPTY_TIMEOUT_SECONDS)
               .build());
     } catch (RuntimeException e) {
       rooms.close();
       throw e;
     }
-    return stage;
+    return server;
   }
 
   @Override
@@ -54,7 +54,7 @@ final class LiveStage implements DemoStage {
   }
 
   @Override
-  public Optional<DemoSight> look() {
+  public Optional<DemoObservation> look() {
     return Optional.empty();
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A server in this process, with participants who tell what they received. */
-final class FakeStage implements DemoStage {
+final class FakeDemoServer implements DemoServer {
   private static final String ROOM = "demo";
 
   private final FakeLiveKit server = FakeLiveKit.start();
@@ -20,7 +20,7 @@ final class FakeStage implements DemoStage {
   private final Map<FakeParticipant, Integer> seenPackets = new LinkedHashMap<>();
   private int seenRequests;
 
-  FakeStage() {
+  FakeDemoServer() {
     var room = server.createRoom(ROOM);
     DemoScript.EVERYONE.forEach(identity -> seenPackets.put(room.join(identity), 0));
   }
@@ -48,7 +48,7 @@ final class FakeStage implements DemoStage {
   }
 
   @Override
-  public Optional<DemoSight> look() {
+  public Optional<DemoObservation> look() {
     var requests = server.requests();
     var wires =
         requests.stream().skip(seenRequests).map(FakeRequest::wire).flatMap(Optional::stream);
@@ -60,7 +60,7 @@ final class FakeStage implements DemoStage {
           packets.put(participant.identity(), received.subList(seen, received.size()));
           return received.size();
         });
-    return Optional.of(new DemoSight(wires.toList(), packets));
+    return Optional.of(new DemoObservation(wires.toList(), packets));
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What brings a participant into another room. */
-abstract class OtherRoomCommand implements Callable<Integer> {
+/** Brings a participant into another room: what move and forward share. */
+abstract class ParticipantTransferCommand implements Callable<Integer> {
   private final Session session;
   private final String done;
 
@@ -18,7 +18,7 @@ abstract class OtherRoomCommand implements Callable<Integer> {
   @Parameters(index = "2", paramLabel = "DESTINATION", description = "The other room's name.")
   private String destination = "";
 
-  OtherRoomCommand(Session session, String done) {
+  ParticipantTransferCommand(Session session, String done) {
     this.session = session;
     this.done = done;
   }

@@ -2,8 +2,8 @@ package io.roomservice.cli.send;
 
 import picocli.CommandLine.Option;
 
-/** What is done instead of sending: at most one of these. */
-final class InsteadOptions {
+/** Options that show what would be sent and send nothing: at most one of these. */
+final class PreviewOptions {
   @Option(
       names = "--dry-run",
       description = "Check everything and show the sizes, but send nothing; needs no server.")

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 
 /**
- * Goes through what commands usually do, so that Java can note the classes that it takes: run when
- * the package is built, for its archive of classes.
+ * Runs common commands, so that Java can list the classes that they load: part of building the
+ * package, for its archive of classes.
  */
-final class Rehearsal {
-  private Rehearsal() {}
+final class TrainingRun {
+  private TrainingRun() {}
 
   public static void main(String[] args) {
     Log.begin(false, true);

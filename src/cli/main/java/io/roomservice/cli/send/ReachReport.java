@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.TreeMap;
 
 /** Who can get it, for people and for programs. */
-final class ReachAnswer {
-  private ReachAnswer() {}
+final class ReachReport {
+  private ReachReport() {}
 
   /** A line about the room, and a table of who is asked for. */
   static String text(String room, Reach reach, Session session) {

@@ -8,40 +8,40 @@ import io.roomservice.BulkSummary.End;
 import io.roomservice.InvalidRequestException;
 import io.roomservice.LiveKitException;
 import io.roomservice.RefusedLocallyException;
-import io.roomservice.cli.error.Complaint;
+import io.roomservice.cli.error.ErrorMessage;
 import io.roomservice.cli.error.Refusal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** One run through the input: lines in, results out to file, journal and screen. */
-final class BulkWork {
+/** One run through the input: lines in, results out to file, journal and terminal. */
+final class BulkPipeline {
   private final InputSource input;
   private final BulkMessages messages;
   private final @Nullable Journal journal;
   private final @Nullable ResultsFile results;
-  private final BulkScreen screen;
+  private final BulkProgress progress;
   private final AtomicLong bad = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final long mostFailures;
   private final CompletableFuture<BulkRun> started = new CompletableFuture<>();
 
   /**
-   * Work.
+   * A pipeline, which {@link #start} starts.
    *
    * @param mostFailures bad lines and failures together, after which no more lines are read or sent
    */
-  BulkWork(
+  BulkPipeline(
       InputSource input,
       @Nullable Journal journal,
       @Nullable ResultsFile results,
-      BulkScreen screen,
+      BulkProgress progress,
       long mostFailures) {
     this.input = input;
     this.journal = journal;
     this.results = results;
-    this.screen = screen;
+    this.progress = progress;
     this.mostFailures = mostFailures;
     this.messages = new BulkMessages(input, journal, this::bad, this::isEnough);
   }
@@ -50,7 +50,7 @@ final class BulkWork {
   BulkRun start(BulkSend bulk) {
     var run =
         bulk.onResult(this::ended)
-            .onProgress(screen.every(), soFar -> screen.progress(soFar, bad.get(), input.share()))
+            .onProgress(progress.every(), soFar -> progress.update(soFar, bad.get(), input.share()))
             .start(messages);
     started.complete(run);
     return run;
@@ -73,15 +73,15 @@ final class BulkWork {
   }
 
   /** Waits for the end, and says what broke the run off; null if nothing did. */
-  @Nullable Complaint await(BulkRun run) {
+  @Nullable ErrorMessage await(BulkRun run) {
     try {
       run.summary().join();
       close();
-      return messages.brokenOff().map(Complaint::of).orElse(null);
+      return messages.brokenOff().map(ErrorMessage::of).orElse(null);
     } catch (CompletionException e) {
-      return Complaint.of(e.getCause() == null ? e : e.getCause());
+      return ErrorMessage.of(e.getCause() == null ? e : e.getCause());
     } catch (Refusal e) {
-      return Complaint.of(e);
+      return ErrorMessage.of(e);
     }
   }
 
@@ -97,9 +97,9 @@ final class BulkWork {
 
   private void ended(BulkResult result) {
     var line = messages.lineOf(result.index());
-    if (result.failure().filter(BulkWork::isOfItsOwn).isPresent()) {
+    if (result.failure().filter(BulkPipeline::isOfItsOwn).isPresent()) {
       failed.incrementAndGet();
-      screen.failure(line.number(), result.failure().map(LiveKitException::problem).orElse(""));
+      progress.failure(line.number(), result.failure().map(LiveKitException::problem).orElse(""));
     }
     // In this order: a line that is marked has its result in the file.
     if (results != null) {
@@ -130,7 +130,7 @@ final class BulkWork {
 
   private void bad(long line, String problem) {
     bad.incrementAndGet();
-    screen.failure(line, problem);
+    progress.failure(line, problem);
     if (results != null) {
       results.bad(line, problem);
     }

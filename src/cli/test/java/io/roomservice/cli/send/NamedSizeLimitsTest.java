@@ -15,15 +15,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The numbers that people are shown are those by which the library decides. */
-class NamedLimitsTest {
+class NamedSizeLimitsTest {
   static Stream<Arguments> limits() {
-    return Stream.of(NamedLimits.values())
+    return Stream.of(NamedSizeLimits.values())
         .flatMap(named -> Stream.of(DataKind.values()).map(kind -> Arguments.of(named, kind)));
   }
 
   @ParameterizedTest
   @MethodSource("limits")
-  void onePayloadByteMoreThanShownIsRefusedForThisNumber(NamedLimits named, DataKind kind) {
+  void onePayloadByteMoreThanShownIsRefusedForThisNumber(NamedSizeLimits named, DataKind kind) {
     var message = message(kind).payload(new byte[named.payload(kind) + 1]).build();
 
     var refused = refusal(named, message);
@@ -34,7 +34,7 @@ class NamedLimitsTest {
 
   @ParameterizedTest
   @MethodSource("limits")
-  void onePacketByteMoreThanShownIsRefusedForThisNumber(NamedLimits named, DataKind kind) {
+  void onePacketByteMoreThanShownIsRefusedForThisNumber(NamedSizeLimits named, DataKind kind) {
     var fits = withTopicUpTo(named.packet(kind), kind);
     var message = withTopicUpTo(named.packet(kind) + 1, kind);
 
@@ -59,11 +59,11 @@ class NamedLimitsTest {
     return DataMessage.inRoom("standup").kind(kind);
   }
 
-  private static PayloadTooLargeException refusal(NamedLimits named, DataMessage message) {
+  private static PayloadTooLargeException refusal(NamedSizeLimits named, DataMessage message) {
     return catchThrowableOfType(PayloadTooLargeException.class, () -> send(named, message));
   }
 
-  private static void send(NamedLimits named, DataMessage message) {
+  private static void send(NamedSizeLimits named, DataMessage message) {
     try (RoomServiceClient rooms = DryRun.client().sizeLimits(named.limits()).build()) {
       rooms.sendData(message);
     }

@@ -7,11 +7,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/**
- * What is told while a bulk send runs, on stderr: how far it is, and the first failures.
- * Thread-safe.
- */
-final class BulkScreen {
+/** Prints progress and the first failures of a bulk send on stderr, while it runs. Thread-safe. */
+final class BulkProgress {
   /** More than that scroll past unread; {@code --results} has them all. */
   private static final int MOST_FAILURES = 20;
 
@@ -23,7 +20,7 @@ final class BulkScreen {
   private int failures;
   private int drawn;
 
-  BulkScreen(Session session) {
+  BulkProgress(Session session) {
     this.session = session;
     this.err = session.terminal().err();
     this.isTerminal = session.terminal().screen().errIsTerminal();
@@ -56,7 +53,7 @@ final class BulkScreen {
    *
    * @param share of the input that was read; negative if that is not known
    */
-  synchronized void progress(BulkSummary soFar, long bad, double share) {
+  synchronized void update(BulkSummary soFar, long bad, double share) {
     if (session.isQuiet()) {
       return;
     }

@@ -3,8 +3,8 @@ package io.roomservice.cli.demo;
 import io.roomservice.RoomServiceClient;
 import java.util.Optional;
 
-/** Where the demo plays: a server with a room of its own. */
-interface DemoStage extends AutoCloseable {
+/** The server that the demo sends to, with a room for it. */
+interface DemoServer extends AutoCloseable {
   RoomServiceClient rooms();
 
   String room();
@@ -13,7 +13,7 @@ interface DemoStage extends AutoCloseable {
   String description();
 
   /** What the other side saw since it was last asked; empty where nobody looks. */
-  Optional<DemoSight> look();
+  Optional<DemoObservation> look();
 
   @Override
   void close();

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the other side saw of one send: the demo's witness.
+ * What the server and the participants saw of one send.
  *
  * @param wires how each request that arrived was written
  * @param packets what each participant received
  */
-record DemoSight(List<Wire> wires, Map<String, List<ReceivedPacket>> packets) {
+record DemoObservation(List<Wire> wires, Map<String, List<ReceivedPacket>> packets) {
   /** Who received something. */
   List<String> receivers() {
     return packets.entrySet().stream()

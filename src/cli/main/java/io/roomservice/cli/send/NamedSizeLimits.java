@@ -4,8 +4,8 @@ import io.roomservice.DataKind;
 import io.roomservice.SizeLimits;
 import io.roomservice.cli.input.Choice;
 
-/** The size limits by the names that they have here, as the library has them. */
-public enum NamedLimits {
+/** The library's size limits, by the names that {@code --size-limits} takes. */
+public enum NamedSizeLimits {
   DOCUMENTED("documented"),
   CLIENTS_64K("64k"),
   RECEIVER("receiver");
@@ -15,7 +15,7 @@ public enum NamedLimits {
 
   private final String word;
 
-  NamedLimits(String word) {
+  NamedSizeLimits(String word) {
     this.word = word;
   }
 
@@ -37,7 +37,7 @@ public enum NamedLimits {
   }
 
   /** Reads the option. */
-  public static final class Names extends Choice<NamedLimits> {
+  public static final class Names extends Choice<NamedSizeLimits> {
     /** For picocli. */
     public Names() {
       super(values(), limits -> limits.word);
