@@ -96,7 +96,7 @@ public final class BulkCommand implements Callable<Integer> {
       description = "How large messages may be; see roomservice send --help.")
   private NamedSizeLimits sizeLimits = NamedSizeLimits.DOCUMENTED;
 
-  /** The command, with what it has to pipeline with. */
+  /** The command, with what it has to work with. */
   public BulkCommand(Session session) {
     this.session = session;
   }

@@ -136,8 +136,8 @@ class JournalFuzzTest implements FuzzTarget {
 
   /** Whether nothing stands where a line's record was, as after a power cut. */
   private static boolean isMissing(byte[] journal, int line) {
-    var at = Journal.HEAD + line * Journal.RECORD;
-    return at + Journal.RECORD > journal.length || ByteBuffer.wrap(journal).getInt(at) == 0;
+    var at = JournalHead.SIZE + line * JournalFile.RECORD;
+    return at + JournalFile.RECORD > journal.length || ByteBuffer.wrap(journal).getInt(at) == 0;
   }
 
   private static void tryOtherLine(Path path, List<Noted> noted, ByteBuffer in) {
