@@ -17,7 +17,6 @@ public final class ParticipantGetCommand implements Callable<Integer> {
 
   @Mixin private final ParticipantParameters participant = new ParticipantParameters();
 
-  /** The command, with what it has to work with. */
   public ParticipantGetCommand(Session session) {
     this.session = session;
   }

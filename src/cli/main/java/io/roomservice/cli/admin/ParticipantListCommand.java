@@ -24,7 +24,6 @@ public final class ParticipantListCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ROOM", description = "The room's name; its sid does not work.")
   private String room = "";
 
-  /** The command, with what it has to work with. */
   public ParticipantListCommand(Session session) {
     this.session = session;
   }

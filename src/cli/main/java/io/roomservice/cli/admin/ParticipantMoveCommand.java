@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
       "LiveKit's hosted service does this, a server of one's own does not."
     })
 public final class ParticipantMoveCommand extends ParticipantTransferCommand {
-  /** The command, with what it has to work with. */
   public ParticipantMoveCommand(Session session) {
     super(session, "moved");
   }

@@ -29,7 +29,6 @@ public final class ParticipantMuteCommand implements Callable<Integer> {
   @Option(names = "--unmute", description = "Unmute it, if the server is configured to allow that.")
   private boolean unmute;
 
-  /** The command, with what it has to work with. */
   public ParticipantMuteCommand(Session session) {
     this.session = session;
   }

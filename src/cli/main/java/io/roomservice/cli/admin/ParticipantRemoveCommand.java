@@ -21,7 +21,6 @@ public final class ParticipantRemoveCommand implements Callable<Integer> {
 
   @Mixin private final ParticipantParameters participant = new ParticipantParameters();
 
-  /** The command, with what it has to work with. */
   public ParticipantRemoveCommand(Session session) {
     this.session = session;
   }

@@ -36,7 +36,6 @@ public final class ParticipantSubscribeCommand implements Callable<Integer> {
   @Option(names = "--unsubscribe", description = "Unsubscribe it from them instead.")
   private boolean unsubscribe;
 
-  /** The command, with what it has to work with. */
   public ParticipantSubscribeCommand(Session session) {
     this.session = session;
   }

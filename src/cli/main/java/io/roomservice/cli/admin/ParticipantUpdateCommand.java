@@ -71,7 +71,6 @@ public final class ParticipantUpdateCommand implements Callable<Integer> {
       description = "Turns permissions off, the others stay.")
   private List<Permission> deny = List.of();
 
-  /** The command, with what it has to work with. */
   public ParticipantUpdateCommand(Session session) {
     this.session = session;
   }

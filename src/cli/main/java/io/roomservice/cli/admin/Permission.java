@@ -26,7 +26,6 @@ enum Permission {
     }
   }
 
-  /** Reads the option. */
   static final class Names extends Choice<Permission> {
     Names() {
       super(values());

@@ -67,7 +67,6 @@ public final class RoomCreateCommand implements Callable<Integer> {
 
   @Mixin private SecretsOption secrets = new SecretsOption();
 
-  /** The command, with what it has to work with. */
   public RoomCreateCommand(Session session) {
     this.session = session;
   }
@@ -112,7 +111,6 @@ public final class RoomCreateCommand implements Callable<Integer> {
     return (int) time.toSeconds();
   }
 
-  /** Reads the option. */
   static final class Participants extends WholeNumber {
     Participants() {
       super(1, 1_000_000);

@@ -18,7 +18,6 @@ public final class RoomDeleteCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ROOM", description = "The room's name; its sid does not work.")
   private String room = "";
 
-  /** The command, with what it has to work with. */
   public RoomDeleteCommand(Session session) {
     this.session = session;
   }

@@ -31,7 +31,6 @@ public final class RoomListCommand implements Callable<Integer> {
 
   @Mixin private SecretsOption secrets = new SecretsOption();
 
-  /** The command, with what it has to work with. */
   public RoomListCommand(Session session) {
     this.session = session;
   }

@@ -33,7 +33,6 @@ public final class RoomMetadataCommand implements Callable<Integer> {
 
   @Mixin private SecretsOption secrets = new SecretsOption();
 
-  /** The command, with what it has to work with. */
   public RoomMetadataCommand(Session session) {
     this.session = session;
   }

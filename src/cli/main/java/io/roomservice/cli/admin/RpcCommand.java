@@ -60,7 +60,6 @@ public final class RpcCommand implements Callable<Integer> {
     private @Nullable Duration mayRepeat;
   }
 
-  /** The command, with what it has to work with. */
   public RpcCommand(Session session) {
     this.session = session;
   }

@@ -96,7 +96,6 @@ public final class BulkCommand implements Callable<Integer> {
       description = "How large messages may be; see roomservice send --help.")
   private NamedSizeLimits sizeLimits = NamedSizeLimits.DOCUMENTED;
 
-  /** The command, with what it has to work with. */
   public BulkCommand(Session session) {
     this.session = session;
   }
@@ -157,28 +156,24 @@ public final class BulkCommand implements Callable<Integer> {
     return bulk;
   }
 
-  /** Reads the option. */
   static final class InFlight extends WholeNumber {
     InFlight() {
       super(1, 10_000);
     }
   }
 
-  /** Reads the option. */
   static final class Rates extends WholeNumber {
     Rates() {
       super(1, 1_000_000);
     }
   }
 
-  /** Reads the option. */
   static final class Failures extends WholeNumber {
     Failures() {
       super(1, Integer.MAX_VALUE);
     }
   }
 
-  /** Reads the option. */
   static final class Orders extends Choice<Ordering> {
     Orders() {
       super(

@@ -31,7 +31,6 @@ public final class DemoCommand implements Callable<Integer> {
               + " shows receipts and refusals only.")
   private boolean live;
 
-  /** The command, with what it has to work with. */
   public DemoCommand(Session session) {
     this.session = session;
   }

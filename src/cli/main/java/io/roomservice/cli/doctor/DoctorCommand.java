@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
 public final class DoctorCommand implements Callable<Integer> {
   private final Session session;
 
-  /** The command, with what it has to work with. */
   public DoctorCommand(Session session) {
     this.session = session;
   }

@@ -55,7 +55,6 @@ public final class CompletionCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads the argument. */
   static final class Shells extends Choice<Shell> {
     Shells() {
       super(Shell.values());

@@ -36,7 +36,6 @@ public enum NamedSizeLimits {
     return limits().packet(kind);
   }
 
-  /** Reads the option. */
   public static final class Names extends Choice<NamedSizeLimits> {
     /** For picocli. */
     public Names() {

@@ -31,7 +31,6 @@ public final class ReachCommand implements Callable<Integer> {
       description = "Who is asked for. Default: everyone.")
   private List<String> identities = List.of();
 
-  /** The command, with what it has to work with. */
   public ReachCommand(Session session) {
     this.session = session;
   }

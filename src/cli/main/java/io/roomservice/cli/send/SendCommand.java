@@ -81,7 +81,6 @@ public final class SendCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true)
   private @Nullable PreviewOptions instead;
 
-  /** The command, with what it has to work with. */
   public SendCommand(Session session) {
     this.session = session;
   }
@@ -147,7 +146,6 @@ public final class SendCommand implements Callable<Integer> {
     return isDryRun() ? session.configured(DryRun.client()) : session.client();
   }
 
-  /** Reads the option. */
   static final class Kinds extends Choice<DataKind> {
     Kinds() {
       super(DataKind.values());

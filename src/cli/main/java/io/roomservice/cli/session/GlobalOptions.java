@@ -166,21 +166,18 @@ public final class GlobalOptions {
     JSON
   }
 
-  /** Reads the option. */
   static final class Formats extends Choice<Format> {
     Formats() {
       super(Format.values());
     }
   }
 
-  /** Reads the option. */
   static final class Wires extends Choice<Wire> {
     Wires() {
       super(Wire.values());
     }
   }
 
-  /** Reads the option. */
   static final class Counts extends WholeNumber {
     Counts() {
       super(0, 100);

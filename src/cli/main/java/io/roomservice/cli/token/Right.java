@@ -29,7 +29,6 @@ enum Right {
     };
   }
 
-  /** Reads the option. */
   static final class Names extends Choice<Right> {
     Names() {
       super(values());

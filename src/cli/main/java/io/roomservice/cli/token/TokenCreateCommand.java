@@ -104,7 +104,6 @@ public final class TokenCreateCommand implements Callable<Integer> {
       description = "How long it is valid: 10m, 6h (the default), 7d.")
   private Duration ttl = AccessToken.DEFAULT_TTL;
 
-  /** The command, with what it has to work with. */
   public TokenCreateCommand(Session session) {
     this.session = session;
   }

@@ -58,7 +58,6 @@ public final class TokenInspectCommand implements Callable<Integer> {
     private boolean stdin;
   }
 
-  /** The command, with what it has to work with. */
   public TokenInspectCommand(Session session) {
     this.session = session;
   }

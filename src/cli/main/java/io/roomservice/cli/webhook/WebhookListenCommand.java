@@ -69,7 +69,6 @@ public final class WebhookListenCommand implements Callable<Integer> {
     }
   }
 
-  /** The command, with what it has to work with. */
   public WebhookListenCommand(Session session) {
     this.session = session;
   }

@@ -71,7 +71,6 @@ public final class WebhookVerifyCommand implements Callable<Integer> {
     }
   }
 
-  /** The command, with what it has to work with. */
   public WebhookVerifyCommand(Session session) {
     this.session = session;
   }
