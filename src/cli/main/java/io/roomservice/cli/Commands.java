@@ -16,7 +16,6 @@ import io.roomservice.cli.admin.RpcCommand;
 import io.roomservice.cli.bulk.BulkCommand;
 import io.roomservice.cli.demo.DemoCommand;
 import io.roomservice.cli.doctor.DoctorCommand;
-import io.roomservice.cli.manual.CompletionCommand;
 import io.roomservice.cli.output.Terminal;
 import io.roomservice.cli.send.ReachCommand;
 import io.roomservice.cli.send.SendCommand;
@@ -59,8 +58,7 @@ final class Commands {
     commands.put("webhook", Commands::webhook);
     commands.put("doctor", DoctorCommand::new);
     commands.put("demo", DemoCommand::new);
-    commands.put(
-        "completion", session -> new CompletionCommand(session, () -> all(session.terminal())));
+    commands.put("completion", CompletionCommand::new);
     return commands;
   }
 

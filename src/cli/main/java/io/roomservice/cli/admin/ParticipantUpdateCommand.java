@@ -60,6 +60,7 @@ public final class ParticipantUpdateCommand implements Callable<Integer> {
       paramLabel = "PERMISSION",
       split = ",",
       converter = Permission.Names.class,
+      completionCandidates = Permission.Names.class,
       description = "Turns permissions on, the others stay: " + Permission.WORDS + ".")
   private List<Permission> allow = List.of();
 
@@ -68,6 +69,7 @@ public final class ParticipantUpdateCommand implements Callable<Integer> {
       paramLabel = "PERMISSION",
       split = ",",
       converter = Permission.Names.class,
+      completionCandidates = Permission.Names.class,
       description = "Turns permissions off, the others stay.")
   private List<Permission> deny = List.of();
 

@@ -63,6 +63,7 @@ public final class BulkCommand implements Callable<Integer> {
       names = "--order",
       paramLabel = "room|room-topic|none",
       converter = Orders.class,
+      completionCandidates = Orders.class,
       description =
           "Which reliable messages wait for which: those of a room (the default), of a room and"
               + " topic, or none. Order costs a round trip for each message of a room.")
@@ -93,6 +94,7 @@ public final class BulkCommand implements Callable<Integer> {
       names = "--size-limits",
       paramLabel = "documented|64k|receiver",
       converter = NamedSizeLimits.Names.class,
+      completionCandidates = NamedSizeLimits.Names.class,
       description = "How large messages may be; see roomservice send --help.")
   private NamedSizeLimits sizeLimits = NamedSizeLimits.DOCUMENTED;
 

@@ -1,14 +1,14 @@
 package io.roomservice.cli.input;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads an option whose value is one of a few words, in any case. */
-public abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
+/** Reads an option whose value is one of a few words, in any case; and these words, to complete. */
+public abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
   private final E[] values;
   private final Function<E, String> word;
 
@@ -30,7 +30,11 @@ public abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
         return value;
       }
     }
-    var words = Arrays.stream(values).map(word).collect(Collectors.joining(", "));
-    throw new TypeConversionException("'" + given + "' is none of " + words);
+    throw new TypeConversionException("'" + given + "' is none of " + String.join(", ", this));
+  }
+
+  @Override
+  public Iterator<String> iterator() {
+    return Arrays.stream(values).map(word).iterator();
   }
 }

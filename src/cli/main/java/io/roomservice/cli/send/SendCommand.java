@@ -49,6 +49,7 @@ public final class SendCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "reliable|lossy",
       converter = Kinds.class,
+      completionCandidates = Kinds.class,
       description = "In order and retransmitted (reliable, the default), or once and perhaps lost.")
   private DataKind kind = DataKind.RELIABLE;
 
@@ -68,6 +69,7 @@ public final class SendCommand implements Callable<Integer> {
       names = "--size-limits",
       paramLabel = "documented|64k|receiver",
       converter = NamedSizeLimits.Names.class,
+      completionCandidates = NamedSizeLimits.Names.class,
       description = {
         "How large it may be, in bytes. documented (the default): payload 15360 if reliable,"
             + " 1300 if lossy. 64k: packet 65535, as newer clients take. receiver: packet 262144,"

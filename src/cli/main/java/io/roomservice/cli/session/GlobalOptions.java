@@ -60,6 +60,7 @@ public final class GlobalOptions {
       scope = ScopeType.INHERIT,
       paramLabel = "text|json",
       converter = Formats.class,
+      completionCandidates = Formats.class,
       description = "For people (text, the default) or JSON. Errors go to stderr as text.")
   private Format format = Format.TEXT;
 
@@ -68,6 +69,7 @@ public final class GlobalOptions {
       scope = ScopeType.INHERIT,
       paramLabel = "protobuf|json",
       converter = Wires.class,
+      completionCandidates = Wires.class,
       description = "How requests are written. Default: protobuf.")
   private Wire wire = Wire.PROTOBUF;
 

@@ -72,6 +72,7 @@ public final class TokenCreateCommand implements Callable<Integer> {
       paramLabel = "RIGHT",
       split = ",",
       converter = Right.Names.class,
+      completionCandidates = Right.Names.class,
       description = "What the bearer may do, comma-separated: " + Right.WORDS + ".")
   private List<Right> allow = List.of();
 
@@ -80,6 +81,7 @@ public final class TokenCreateCommand implements Callable<Integer> {
       paramLabel = "RIGHT",
       split = ",",
       converter = Right.Names.class,
+      completionCandidates = Right.Names.class,
       description = "What not. What is in neither list is as the server has it by default.")
   private List<Right> deny = List.of();
 

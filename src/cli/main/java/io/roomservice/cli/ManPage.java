@@ -1,4 +1,4 @@
-package io.roomservice.cli.manual;
+package io.roomservice.cli;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** A command's page for {@code man}, in its language, from what the command says of itself. */
-public final class ManPage {
+final class ManPage {
   private final CommandSpec spec;
   private final StringBuilder page = new StringBuilder();
 
@@ -17,12 +17,12 @@ public final class ManPage {
   }
 
   /** Its name as a file: {@code roomservice-room-list.1}. */
-  public static String fileName(CommandLine command) {
+  static String fileName(CommandLine command) {
     return name(command.getCommandSpec()) + ".1";
   }
 
   /** The page. */
-  public static String of(CommandLine command) {
+  static String of(CommandLine command) {
     return new ManPage(command.getCommandSpec()).written();
   }
 
