@@ -28,7 +28,7 @@ log=$folder.archive.log
 options='-XX:+UseSerialGC -XX:TieredStopAtLevel=1'
 # shellcheck disable=SC2086 # the options are words
 {
-  "$java" $options -Xshare:off -XX:DumpLoadedClassList="$folder.classes" -cp /dev/fd/9 io.roomservice.cli.Rehearsal &&
+  "$java" $options -Xshare:off -XX:DumpLoadedClassList="$folder.classes" -cp /dev/fd/9 io.roomservice.cli.TrainingRun &&
     "$java" $options -Xshare:dump -XX:SharedClassListFile="$folder.classes" \
       -XX:SharedArchiveFile="$lib/roomservice.jsa" -cp /dev/fd/9
 } >"$log" 2>&1 || {

@@ -1,6 +1,5 @@
 package io.roomservice.cli;
 
-import io.roomservice.cli.admin.ParticipantCommand;
 import io.roomservice.cli.admin.ParticipantForwardCommand;
 import io.roomservice.cli.admin.ParticipantGetCommand;
 import io.roomservice.cli.admin.ParticipantListCommand;
@@ -9,8 +8,6 @@ import io.roomservice.cli.admin.ParticipantMuteCommand;
 import io.roomservice.cli.admin.ParticipantRemoveCommand;
 import io.roomservice.cli.admin.ParticipantSubscribeCommand;
 import io.roomservice.cli.admin.ParticipantUpdateCommand;
-import io.roomservice.cli.admin.ReachCommand;
-import io.roomservice.cli.admin.RoomCommand;
 import io.roomservice.cli.admin.RoomCreateCommand;
 import io.roomservice.cli.admin.RoomDeleteCommand;
 import io.roomservice.cli.admin.RoomListCommand;
@@ -19,16 +16,13 @@ import io.roomservice.cli.admin.RpcCommand;
 import io.roomservice.cli.bulk.BulkCommand;
 import io.roomservice.cli.demo.DemoCommand;
 import io.roomservice.cli.doctor.DoctorCommand;
-import io.roomservice.cli.frame.GlobalOptions;
-import io.roomservice.cli.frame.HelpLayout;
-import io.roomservice.cli.frame.Session;
-import io.roomservice.cli.frame.Terminal;
-import io.roomservice.cli.manual.CompletionCommand;
+import io.roomservice.cli.output.Terminal;
+import io.roomservice.cli.send.ReachCommand;
 import io.roomservice.cli.send.SendCommand;
-import io.roomservice.cli.token.TokenCommand;
+import io.roomservice.cli.session.GlobalOptions;
+import io.roomservice.cli.session.Session;
 import io.roomservice.cli.token.TokenCreateCommand;
 import io.roomservice.cli.token.TokenInspectCommand;
-import io.roomservice.cli.webhook.WebhookCommand;
 import io.roomservice.cli.webhook.WebhookListenCommand;
 import io.roomservice.cli.webhook.WebhookVerifyCommand;
 import java.io.OutputStreamWriter;
@@ -40,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The commands there are. Only the one that is asked for is made where its name comes first:
@@ -63,41 +58,59 @@ final class Commands {
     commands.put("webhook", Commands::webhook);
     commands.put("doctor", DoctorCommand::new);
     commands.put("demo", DemoCommand::new);
-    commands.put(
-        "completion", session -> new CompletionCommand(session, () -> all(session.terminal())));
+    commands.put("completion", CompletionCommand::new);
     return commands;
   }
 
   private static CommandLine room(Session session) {
-    return new CommandLine(new RoomCommand())
-        .addSubcommand(new RoomListCommand(session))
-        .addSubcommand(new RoomCreateCommand(session))
-        .addSubcommand(new RoomDeleteCommand(session))
-        .addSubcommand(new RoomMetadataCommand(session));
+    return group(
+        "room",
+        "Create, list and end rooms.",
+        new RoomListCommand(session),
+        new RoomCreateCommand(session),
+        new RoomDeleteCommand(session),
+        new RoomMetadataCommand(session));
   }
 
   private static CommandLine participant(Session session) {
-    return new CommandLine(new ParticipantCommand())
-        .addSubcommand(new ParticipantListCommand(session))
-        .addSubcommand(new ParticipantGetCommand(session))
-        .addSubcommand(new ParticipantRemoveCommand(session))
-        .addSubcommand(new ParticipantMuteCommand(session))
-        .addSubcommand(new ParticipantUpdateCommand(session))
-        .addSubcommand(new ParticipantSubscribeCommand(session))
-        .addSubcommand(new ParticipantMoveCommand(session))
-        .addSubcommand(new ParticipantForwardCommand(session));
+    return group(
+        "participant",
+        "See, change, move and remove participants.",
+        new ParticipantListCommand(session),
+        new ParticipantGetCommand(session),
+        new ParticipantRemoveCommand(session),
+        new ParticipantMuteCommand(session),
+        new ParticipantUpdateCommand(session),
+        new ParticipantSubscribeCommand(session),
+        new ParticipantMoveCommand(session),
+        new ParticipantForwardCommand(session));
   }
 
   private static CommandLine token(Session session) {
-    return new CommandLine(new TokenCommand())
-        .addSubcommand(new TokenCreateCommand(session))
-        .addSubcommand(new TokenInspectCommand(session));
+    return group(
+        "token",
+        "Make access tokens and look into them.",
+        new TokenCreateCommand(session),
+        new TokenInspectCommand(session));
   }
 
   private static CommandLine webhook(Session session) {
-    return new CommandLine(new WebhookCommand())
-        .addSubcommand(new WebhookListenCommand(session))
-        .addSubcommand(new WebhookVerifyCommand(session));
+    return group(
+        "webhook",
+        "Verify webhooks of the server, one or all that come in.",
+        new WebhookListenCommand(session),
+        new WebhookVerifyCommand(session));
+  }
+
+  /** A name for several commands, which does nothing itself. */
+  private static CommandLine group(String name, String description, Object... commands) {
+    var spec = CommandSpec.create().name(name);
+    spec.usageMessage().description(description);
+    var group = new CommandLine(spec);
+    for (var command : commands) {
+      group.addSubcommand(command);
+    }
+    return group;
   }
 
   /** What is needed to run these arguments. */

@@ -1,12 +1,10 @@
 package io.roomservice.cli;
 
-import io.roomservice.cli.frame.Complaint;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.GlobalOptions;
-import io.roomservice.cli.frame.Log;
-import io.roomservice.cli.frame.Screen;
-import io.roomservice.cli.frame.Terminal;
-import io.roomservice.cli.frame.UsageMistakes;
+import io.roomservice.cli.error.ErrorMessage;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.output.Screen;
+import io.roomservice.cli.output.Terminal;
+import io.roomservice.cli.session.GlobalOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -43,15 +41,15 @@ final class Main {
 
   private static int execute(String[] args, Terminal terminal) {
     if (String.join("", args).indexOf('\uFFFD') >= 0) {
-      return UsageMistakes.UNREADABLE.print(terminal);
+      return UsageErrors.UNREADABLE.print(terminal);
     }
     try {
       return Commands.of(args, terminal)
-          .setParameterExceptionHandler((e, given) -> UsageMistakes.complaint(e).print(terminal))
+          .setParameterExceptionHandler((e, given) -> UsageErrors.message(e).print(terminal))
           .setExecutionExceptionHandler(failures(terminal))
           .execute(args);
     } catch (VirtualMachineError | LinkageError e) { // picocli catches exceptions only
-      return Complaint.of(e).print(terminal);
+      return ErrorMessage.of(e).print(terminal);
     }
   }
 
@@ -60,7 +58,7 @@ final class Main {
       if (isVerbose(parsed)) {
         e.printStackTrace(terminal.err());
       }
-      return Complaint.of(e).print(terminal);
+      return ErrorMessage.of(e).print(terminal);
     };
   }
 

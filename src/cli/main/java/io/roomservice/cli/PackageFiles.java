@@ -1,9 +1,7 @@
 package io.roomservice.cli;
 
-import io.roomservice.cli.frame.Screen;
-import io.roomservice.cli.frame.Terminal;
-import io.roomservice.cli.manual.Completions;
-import io.roomservice.cli.manual.ManPage;
+import io.roomservice.cli.output.Screen;
+import io.roomservice.cli.output.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,9 +26,7 @@ final class PackageFiles {
             new Terminal(
                 Map.of(), InputStream.nullInputStream(), System.out, System.err, Screen.none()));
     var files = new PackageFiles(Path.of(args[0]));
-    files.write("bash-completion/completions/roomservice", Completions.bash(commands));
-    files.write("zsh/site-functions/_roomservice", Completions.zsh(commands));
-    files.write("fish/vendor_completions.d/roomservice.fish", Completions.fish(commands));
+    files.write("bash-completion/completions/roomservice", CompletionCommand.script(commands));
     files.writeManPages(commands);
   }
 

@@ -1,6 +1,6 @@
 package io.roomservice.cli;
 
-import io.roomservice.cli.frame.GlobalOptions;
+import io.roomservice.cli.session.GlobalOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 /** {@code roomservice} without a command. */
 @Command(
     name = "roomservice",
-    customSynopsis = "roomservice COMMAND [OPTION]...",
     description = "Push data into LiveKit rooms and administer them. Unofficial.",
     footer = {
       "",

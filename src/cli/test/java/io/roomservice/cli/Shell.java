@@ -1,7 +1,9 @@
 package io.roomservice.cli;
 
-import io.roomservice.cli.frame.Screen;
-import io.roomservice.cli.frame.Terminal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomservice.cli.output.Screen;
+import io.roomservice.cli.output.Terminal;
 import io.roomservice.testing.FakeLiveKit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -77,6 +79,19 @@ final class Shell {
   record Ended(int exitCode, String out, String err) {
     String all() {
       return out + err;
+    }
+
+    /** An error and a hint on stderr, and nothing on stdout. */
+    void assertTwoLines() {
+      assertThat(err).matches("error: .+\\Rhint: .+\\R");
+      assertThat(out).isEmpty();
+    }
+
+    /** Such an error that begins so, and exit code 2. */
+    void assertRefused(String error) {
+      assertThat(err).startsWith(error);
+      assertTwoLines();
+      assertThat(exitCode).isEqualTo(2);
     }
   }
 }

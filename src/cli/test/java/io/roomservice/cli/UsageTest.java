@@ -21,7 +21,7 @@ class UsageTest {
         "frobnicate                                | there is no command 'frobnicate'",
         "sned                                      | there is no command 'sned'",
         "room lst                                  | there is no command 'lst'",
-        "room                                      | there is no command",
+        "room                                      | missing required subcommand",
         "send                                      | missing required",
         "send standup                              | missing required",
         "send standup --text a --stdin             | ",

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.roomservice.cli.frame.Screen;
-import io.roomservice.cli.frame.Terminal;
+import io.roomservice.cli.output.Screen;
+import io.roomservice.cli.output.Terminal;
 import io.roomservice.support.WebhookSample;
 import io.roomservice.token.AccessToken;
 import java.io.ByteArrayOutputStream;
@@ -142,7 +142,7 @@ class WebhookCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "webhook                                     | there is no command",
+        "webhook                                     | missing required subcommand",
         "webhook verify                              | ",
         "webhook verify --authorization a --headers b | ",
         "webhook verify --authorization a --at noon  | ",

@@ -35,7 +35,7 @@ final class FakeState implements HttpFront.Site, AutoCloseable {
     var routes = new Routes(RoomServiceRows.of(rooms, rpc, as.remoteUnmute()));
     this.methods = routes.names();
     var dialect = version.dialect();
-    var gate = TokenGate.of(TokenVerifier.of(as.credentials()).clock(as.clock()), dialect);
+    var gate = TokenGate.of(TokenVerifier.of(as.credentials()).withClock(as.clock()), dialect);
     var calls = new TwirpCalls(gate, routes, dialect, as.patience());
     this.site = new FakeSite(calls, regions, mishaps, requests);
   }

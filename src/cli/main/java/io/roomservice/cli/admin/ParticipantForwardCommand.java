@@ -1,7 +1,7 @@
 package io.roomservice.cli.admin;
 
 import io.roomservice.RoomServiceClient;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.session.Session;
 import picocli.CommandLine.Command;
 
 /** {@code roomservice participant forward}. */
@@ -13,8 +13,7 @@ import picocli.CommandLine.Command;
       "",
       "LiveKit's hosted service does this, a server of one's own does not."
     })
-public final class ParticipantForwardCommand extends OtherRoomCommand {
-  /** The command, with what it has to work with. */
+public final class ParticipantForwardCommand extends ParticipantTransferCommand {
   public ParticipantForwardCommand(Session session) {
     super(session, "forwarded");
   }

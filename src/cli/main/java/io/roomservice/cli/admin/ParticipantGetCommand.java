@@ -1,8 +1,8 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.MessageJson;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.output.MessageJson;
+import io.roomservice.cli.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +17,6 @@ public final class ParticipantGetCommand implements Callable<Integer> {
 
   @Mixin private final ParticipantParameters participant = new ParticipantParameters();
 
-  /** The command, with what it has to work with. */
   public ParticipantGetCommand(Session session) {
     this.session = session;
   }

@@ -1,8 +1,8 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.MessageJson;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.output.MessageJson;
+import io.roomservice.cli.session.Session;
 import io.roomservice.proto.ParticipantInfo;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
@@ -24,7 +24,6 @@ public final class ParticipantListCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ROOM", description = "The room's name; its sid does not work.")
   private String room = "";
 
-  /** The command, with what it has to work with. */
   public ParticipantListCommand(Session session) {
     this.session = session;
   }

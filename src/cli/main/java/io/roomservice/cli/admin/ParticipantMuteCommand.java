@@ -1,9 +1,9 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.MessageJson;
-import io.roomservice.cli.frame.Printable;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.output.MessageJson;
+import io.roomservice.cli.output.Printable;
+import io.roomservice.cli.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +29,6 @@ public final class ParticipantMuteCommand implements Callable<Integer> {
   @Option(names = "--unmute", description = "Unmute it, if the server is configured to allow that.")
   private boolean unmute;
 
-  /** The command, with what it has to work with. */
   public ParticipantMuteCommand(Session session) {
     this.session = session;
   }

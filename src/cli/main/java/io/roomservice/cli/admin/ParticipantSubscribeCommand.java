@@ -1,9 +1,9 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Json;
-import io.roomservice.cli.frame.Printable;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.output.Json;
+import io.roomservice.cli.output.Printable;
+import io.roomservice.cli.session.Session;
 import io.roomservice.proto.UpdateSubscriptionsRequest;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,7 +36,6 @@ public final class ParticipantSubscribeCommand implements Callable<Integer> {
   @Option(names = "--unsubscribe", description = "Unsubscribe it from them instead.")
   private boolean unsubscribe;
 
-  /** The command, with what it has to work with. */
   public ParticipantSubscribeCommand(Session session) {
     this.session = session;
   }

@@ -1,8 +1,8 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.Details;
-import io.roomservice.cli.frame.Session;
-import io.roomservice.cli.frame.Table;
+import io.roomservice.cli.output.Details;
+import io.roomservice.cli.output.Table;
+import io.roomservice.cli.session.Session;
 import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.ParticipantPermission;
 import io.roomservice.proto.TrackInfo;

@@ -1,11 +1,11 @@
 package io.roomservice.cli.admin;
 
 import io.roomservice.RoomServiceClient;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.FreeText;
-import io.roomservice.cli.frame.MessageJson;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.FreeText;
+import io.roomservice.cli.output.MessageJson;
+import io.roomservice.cli.session.Session;
 import io.roomservice.proto.UpdateParticipantRequest;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +60,7 @@ public final class ParticipantUpdateCommand implements Callable<Integer> {
       paramLabel = "PERMISSION",
       split = ",",
       converter = Permission.Names.class,
+      completionCandidates = Permission.Names.class,
       description = "Turns permissions on, the others stay: " + Permission.WORDS + ".")
   private List<Permission> allow = List.of();
 
@@ -68,10 +69,10 @@ public final class ParticipantUpdateCommand implements Callable<Integer> {
       paramLabel = "PERMISSION",
       split = ",",
       converter = Permission.Names.class,
+      completionCandidates = Permission.Names.class,
       description = "Turns permissions off, the others stay.")
   private List<Permission> deny = List.of();
 
-  /** The command, with what it has to work with. */
   public ParticipantUpdateCommand(Session session) {
     this.session = session;
   }

@@ -1,8 +1,7 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.Choice;
+import io.roomservice.cli.input.Choice;
 import io.roomservice.proto.ParticipantPermission;
-import java.util.Locale;
 
 /** What a participant may do, one flag each. */
 enum Permission {
@@ -27,14 +26,9 @@ enum Permission {
     }
   }
 
-  private String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** Reads the option. */
   static final class Names extends Choice<Permission> {
     Names() {
-      super(values(), Permission::word);
+      super(values());
     }
   }
 }

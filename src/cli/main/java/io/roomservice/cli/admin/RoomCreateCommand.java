@@ -1,11 +1,12 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.Durations;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.FreeText;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.frame.Session;
-import io.roomservice.cli.frame.WholeNumber;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.Durations;
+import io.roomservice.cli.input.FreeText;
+import io.roomservice.cli.input.WholeNumber;
+import io.roomservice.cli.output.SecretsOption;
+import io.roomservice.cli.session.Session;
 import io.roomservice.proto.CreateRoomRequest;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -66,7 +67,6 @@ public final class RoomCreateCommand implements Callable<Integer> {
 
   @Mixin private SecretsOption secrets = new SecretsOption();
 
-  /** The command, with what it has to work with. */
   public RoomCreateCommand(Session session) {
     this.session = session;
   }
@@ -111,7 +111,6 @@ public final class RoomCreateCommand implements Callable<Integer> {
     return (int) time.toSeconds();
   }
 
-  /** Reads the option. */
   static final class Participants extends WholeNumber {
     Participants() {
       super(1, 1_000_000);

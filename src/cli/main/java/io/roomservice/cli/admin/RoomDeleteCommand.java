@@ -1,8 +1,8 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Printable;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.output.Printable;
+import io.roomservice.cli.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -18,7 +18,6 @@ public final class RoomDeleteCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ROOM", description = "The room's name; its sid does not work.")
   private String room = "";
 
-  /** The command, with what it has to work with. */
   public RoomDeleteCommand(Session session) {
     this.session = session;
   }

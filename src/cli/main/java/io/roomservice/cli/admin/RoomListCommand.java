@@ -1,7 +1,8 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.output.SecretsOption;
+import io.roomservice.cli.session.Session;
 import io.roomservice.proto.Room;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,6 @@ public final class RoomListCommand implements Callable<Integer> {
 
   @Mixin private SecretsOption secrets = new SecretsOption();
 
-  /** The command, with what it has to work with. */
   public RoomListCommand(Session session) {
     this.session = session;
   }

@@ -1,7 +1,8 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.output.SecretsOption;
+import io.roomservice.cli.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -32,7 +33,6 @@ public final class RoomMetadataCommand implements Callable<Integer> {
 
   @Mixin private SecretsOption secrets = new SecretsOption();
 
-  /** The command, with what it has to work with. */
   public RoomMetadataCommand(Session session) {
     this.session = session;
   }

@@ -1,7 +1,7 @@
 package io.roomservice.cli.admin;
 
-import io.roomservice.cli.frame.Details;
-import io.roomservice.cli.frame.Table;
+import io.roomservice.cli.output.Details;
+import io.roomservice.cli.output.Table;
 import io.roomservice.proto.Room;
 import java.time.Instant;
 import java.util.List;

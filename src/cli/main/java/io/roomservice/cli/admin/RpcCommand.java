@@ -1,9 +1,9 @@
 package io.roomservice.cli.admin;
 
 import io.roomservice.RpcCall;
-import io.roomservice.cli.frame.Durations;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.input.Durations;
+import io.roomservice.cli.session.Session;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -39,10 +39,10 @@ public final class RpcCommand implements Callable<Integer> {
 
   @ArgGroup private @Nullable TextOptions payload;
 
-  @ArgGroup private @Nullable Choice choice;
+  @ArgGroup private @Nullable HandlerTime handlerTime;
 
   /** How long the handler may take, in one sense or the other. */
-  static final class Choice {
+  static final class HandlerTime {
     @Option(
         names = "--at-most-once",
         paramLabel = "TIME",
@@ -60,7 +60,6 @@ public final class RpcCommand implements Callable<Integer> {
     private @Nullable Duration mayRepeat;
   }
 
-  /** The command, with what it has to work with. */
   public RpcCommand(Session session) {
     this.session = session;
   }
@@ -83,11 +82,11 @@ public final class RpcCommand implements Callable<Integer> {
   }
 
   private RpcCall.Ready ready(RpcCall.Builder call) {
-    if (choice == null) {
+    if (handlerTime == null) {
       return call.atMostOnce();
     }
-    return choice.mayRepeat != null
-        ? call.mayRepeat(choice.mayRepeat)
-        : call.atMostOnce(Objects.requireNonNull(choice.atMostOnce));
+    return handlerTime.mayRepeat != null
+        ? call.mayRepeat(handlerTime.mayRepeat)
+        : call.atMostOnce(Objects.requireNonNull(handlerTime.atMostOnce));
   }
 }

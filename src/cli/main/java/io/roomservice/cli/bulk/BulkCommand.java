@@ -3,12 +3,11 @@ package io.roomservice.cli.bulk;
 import io.roomservice.BulkSend;
 import io.roomservice.Ordering;
 import io.roomservice.RoomServiceClient;
-import io.roomservice.cli.frame.Choice;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.OutputFiles;
-import io.roomservice.cli.frame.Session;
-import io.roomservice.cli.frame.WholeNumber;
-import io.roomservice.cli.send.NamedLimits;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.input.Choice;
+import io.roomservice.cli.input.WholeNumber;
+import io.roomservice.cli.send.NamedSizeLimits;
+import io.roomservice.cli.session.Session;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +63,7 @@ public final class BulkCommand implements Callable<Integer> {
       names = "--order",
       paramLabel = "room|room-topic|none",
       converter = Orders.class,
+      completionCandidates = Orders.class,
       description =
           "Which reliable messages wait for which: those of a room (the default), of a room and"
               + " topic, or none. Order costs a round trip for each message of a room.")
@@ -93,11 +93,11 @@ public final class BulkCommand implements Callable<Integer> {
   @Option(
       names = "--size-limits",
       paramLabel = "documented|64k|receiver",
-      converter = NamedLimits.Names.class,
+      converter = NamedSizeLimits.Names.class,
+      completionCandidates = NamedSizeLimits.Names.class,
       description = "How large messages may be; see roomservice send --help.")
-  private NamedLimits sizeLimits = NamedLimits.DOCUMENTED;
+  private NamedSizeLimits sizeLimits = NamedSizeLimits.DOCUMENTED;
 
-  /** The command, with what it has to work with. */
   public BulkCommand(Session session) {
     this.session = session;
   }
@@ -117,9 +117,9 @@ public final class BulkCommand implements Callable<Integer> {
       }
       try (var open = journal == null ? null : Journal.open(journal, outputs);
           var out = results == null ? null : results(results, open, outputs)) {
-        var screen = new BulkScreen(session);
+        var progress = new BulkProgress(session);
         var most = maxFailures == null ? Long.MAX_VALUE : maxFailures;
-        return send(new BulkWork(input, open, out, screen, most), screen, rooms).number();
+        return send(new BulkPipeline(input, open, out, progress, most), progress, rooms).number();
       }
     }
   }
@@ -128,17 +128,17 @@ public final class BulkCommand implements Callable<Integer> {
     return ResultsFile.open(path, journal != null && journal.isResumed(), outputs);
   }
 
-  private ExitCode send(BulkWork work, BulkScreen screen, RoomServiceClient rooms) {
-    var run = work.start(bulk(rooms));
+  private ExitCode send(BulkPipeline pipeline, BulkProgress progress, RoomServiceClient rooms) {
+    var run = pipeline.start(bulk(rooms));
     try (var interruption = Interruption.of(run)) {
-      var complaint = work.await(run);
-      var report = work.report(run.soFar());
-      screen.clear();
+      var error = pipeline.await(run);
+      var report = pipeline.report(run.soFar());
+      progress.clear();
       session.done(report::toText, report::write);
       session.out().flush();
-      if (complaint != null) {
-        complaint.print(session.terminal());
-        return report.isAnythingSent() ? ExitCode.SOME_FAILED : complaint.exitCode();
+      if (error != null) {
+        error.print(session.terminal());
+        return report.isAnythingSent() ? ExitCode.SOME_FAILED : error.exitCode();
       }
       if (interruption.hasHappened()) {
         return ExitCode.INTERRUPTED;
@@ -158,28 +158,24 @@ public final class BulkCommand implements Callable<Integer> {
     return bulk;
   }
 
-  /** Reads the option. */
   static final class InFlight extends WholeNumber {
     InFlight() {
       super(1, 10_000);
     }
   }
 
-  /** Reads the option. */
   static final class Rates extends WholeNumber {
     Rates() {
       super(1, 1_000_000);
     }
   }
 
-  /** Reads the option. */
   static final class Failures extends WholeNumber {
     Failures() {
       super(1, Integer.MAX_VALUE);
     }
   }
 
-  /** Reads the option. */
   static final class Orders extends Choice<Ordering> {
     Orders() {
       super(

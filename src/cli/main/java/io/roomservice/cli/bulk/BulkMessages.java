@@ -1,7 +1,7 @@
 package io.roomservice.cli.bulk;
 
 import io.roomservice.DataMessage;
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Refusal;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;

@@ -1,7 +1,7 @@
 package io.roomservice.cli.bulk;
 
-import io.roomservice.cli.frame.InputFile;
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.InputFile;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FilterInputStream;

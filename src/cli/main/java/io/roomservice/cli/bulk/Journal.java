@@ -1,21 +1,16 @@
 package io.roomservice.cli.bulk;
 
 import io.roomservice.Nonce;
-import io.roomservice.cli.frame.InputFile;
-import io.roomservice.cli.frame.OutputFiles;
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Refusal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which lines there were and which of them the server has taken, in a file that outlives the
@@ -34,26 +29,17 @@ import org.jspecify.annotations.Nullable;
  * noted before it is sent, and marked after.
  */
 final class Journal implements Closeable {
-  static final int HEAD = JournalHead.SIZE;
-  static final int RECORD = Integer.BYTES;
-
-  private static final int BLOCK = 8192;
-
   /** Stands where the disk has lost a record in a power cut; no line has it. */
   private static final int NOTHING = 0;
 
-  private final Path path;
-  private final FileChannel file;
+  private final JournalFile file;
   private final JournalHead head;
   private final long known;
-  private final ByteBuffer note = ByteBuffer.allocateDirect(RECORD);
-  private final ByteBuffer mark = ByteBuffer.allocateDirect(RECORD);
-  private ByteBuffer block = ByteBuffer.allocate(0);
-  private long blockNumber = -1;
+  private final ByteBuffer note = ByteBuffer.allocateDirect(JournalFile.RECORD);
+  private final ByteBuffer mark = ByteBuffer.allocateDirect(JournalFile.RECORD);
   private long noted;
 
-  private Journal(Path path, FileChannel file, JournalHead head, long known) {
-    this.path = path;
+  private Journal(JournalFile file, JournalHead head, long known) {
     this.file = file;
     this.head = head;
     this.known = known;
@@ -62,40 +48,29 @@ final class Journal implements Closeable {
 
   /** Begins a journal, or goes on with one. */
   static Journal open(Path path, OutputFiles outputs) {
-    @Nullable FileChannel file = null;
+    var file = JournalFile.open(path, outputs);
     try {
-      if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
-        throw new Refusal(
-            "the journal " + path + " would be lost: it is no file", "name a file, or a new one");
-      }
-      file = outputs.open("--journal", path);
-      return file.size() == 0 ? begin(path, file) : goOn(path, file);
+      return file.isEmpty() ? begin(file) : goOn(file);
     } catch (IOException e) {
-      close(file);
-      throw cannot("open", path, e);
+      file.close();
+      throw file.failure("open", e);
     } catch (RuntimeException e) {
-      close(file);
+      file.close();
       throw e;
     }
   }
 
-  private static Journal begin(Path path, FileChannel file) throws IOException {
+  private static Journal begin(JournalFile file) throws IOException {
     var head = JournalHead.draw();
-    try {
-      writeAll(ByteBuffer.wrap(head.bytes()), file, 0);
-      file.force(true);
-    } catch (IOException e) {
-      file.truncate(0); // or half a head would pass for damage
-      throw e;
-    }
-    return new Journal(path, file, head, 0);
+    file.begin(head);
+    return new Journal(file, head, 0);
   }
 
-  private static Journal goOn(Path path, FileChannel file) throws IOException {
-    var bytes = read(file, 0, HEAD).array();
+  private static Journal goOn(JournalFile file) throws IOException {
+    var bytes = file.head();
     if (!JournalHead.isOfAJournal(bytes)) {
       throw new Refusal(
-          path + " is no journal of roomservice bulk", "name a file that does not exist yet");
+          file + " is no journal of roomservice bulk", "name a file that does not exist yet");
     }
     var version = JournalHead.otherVersion(bytes);
     if (version.isPresent()) {
@@ -103,21 +78,20 @@ final class Journal implements Closeable {
           String.format(
               Locale.ROOT,
               "the journal %s is of version %s, and this roomservice knows version 2",
-              path,
+              file,
               version.get()),
           "end that run with the roomservice that began it, or name another journal");
     }
     var head = JournalHead.of(bytes);
     if (head == null) {
-      throw damaged(path, "its head is not as it was written");
+      throw file.damaged("its head is not as it was written");
     }
-    var known = (file.size() - HEAD) / RECORD;
+    var known = file.records();
     if (known < head.lines()) {
-      throw damaged(
-          path,
+      throw file.damaged(
           String.format(Locale.ROOT, "it knew %d lines, and %d are left", head.lines(), known));
     }
-    return new Journal(path, file, head, known);
+    return new Journal(file, head, known);
   }
 
   /** Whether something was noted before this process began. */
@@ -143,7 +117,7 @@ final class Journal implements Closeable {
               "line %d is not the line %d that the journal %s knows",
               line.number(),
               line.number(),
-              path),
+              file),
           "give the input as it was, at most longer at its end, or name another journal; a journal"
               + " that was damaged differs too");
     }
@@ -153,14 +127,14 @@ final class Journal implements Closeable {
   /** Notes a line, before it is sent. */
   void note(RawLine line) {
     if (record(line.number()) == NOTHING) {
-      write(note, waiting(line.checksum()), line.number());
+      file.write(waiting(line.checksum()), line.number(), note);
       noted = Math.max(noted, line.number());
     }
   }
 
   /** Notes that the server has taken a line. */
   void markDone(SentLine line) {
-    write(mark, ~waiting(line.checksum()), line.number());
+    file.write(~waiting(line.checksum()), line.number(), mark);
   }
 
   /**
@@ -175,7 +149,7 @@ final class Journal implements Closeable {
               Locale.ROOT,
               "the input ends before line %d, which the journal %s knows",
               lines + 1,
-              path),
+              file),
           "give the input as it was, at most longer at its end, or name another journal");
     }
   }
@@ -197,58 +171,11 @@ final class Journal implements Closeable {
     if (line > known) {
       return NOTHING;
     }
-    var at = (line - 1) * RECORD;
-    try {
-      if (at / BLOCK != blockNumber) {
-        block = read(file, HEAD + at / BLOCK * BLOCK, BLOCK);
-        blockNumber = at / BLOCK;
-      }
-    } catch (IOException e) {
-      throw cannot("read", path, e);
-    }
-    var record = block.getInt((int) (at % BLOCK));
+    var record = file.record(line);
     if (record == NOTHING && line <= head.lines()) {
-      throw damaged(path, String.format(Locale.ROOT, "line %d is missing", line));
+      throw file.damaged(String.format(Locale.ROOT, "line %d is missing", line));
     }
     return record;
-  }
-
-  private void write(ByteBuffer into, int record, long line) {
-    try {
-      writeAll(into.clear().putInt(record).flip(), file, HEAD + (line - 1) * RECORD);
-    } catch (IOException e) {
-      throw cannot("write", path, e);
-    }
-  }
-
-  private static void writeAll(ByteBuffer bytes, FileChannel file, long from) throws IOException {
-    var at = from;
-    while (bytes.hasRemaining()) {
-      at += file.write(bytes, at);
-    }
-  }
-
-  /** As many bytes, zeros behind the end of the file. */
-  private static ByteBuffer read(FileChannel file, long from, int length) throws IOException {
-    var bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) > 0) {
-      // until all is there
-    }
-    return bytes.clear();
-  }
-
-  private static Refusal damaged(Path path, String why) {
-    return new Refusal(
-        String.format(Locale.ROOT, "the journal %s is damaged: %s", path, why),
-        "give a copy of it that is whole; with another journal all lines are sent, also those that"
-            + " were accepted");
-  }
-
-  private static Refusal cannot(String what, Path path, IOException e) {
-    return new Refusal(
-        String.format(
-            Locale.ROOT, "can't %s the journal %s: %s", what, path, InputFile.reason(path, e)),
-        "correct that and give the same command again: it goes on where it ended");
   }
 
   private static byte[] sha256(String text) {
@@ -259,26 +186,13 @@ final class Journal implements Closeable {
     }
   }
 
-  private static void close(@Nullable FileChannel file) {
-    try {
-      if (file != null) {
-        file.close();
-      }
-    } catch (IOException e) {
-      // Nothing was written.
-    }
-  }
-
   /** Notes how many lines there are, once they are on the disk, so that none can be cut off. */
   @Override
   public void close() {
     try (file) {
-      if (file.isOpen() && noted > head.lines()) {
-        file.force(false);
-        writeAll(ByteBuffer.wrap(new JournalHead(head.id(), noted).bytes()), file, 0);
+      if (noted > head.lines()) {
+        file.end(new JournalHead(head.id(), noted));
       }
-    } catch (IOException e) {
-      throw cannot("close", path, e);
     }
   }
 }

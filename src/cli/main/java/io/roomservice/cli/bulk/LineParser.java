@@ -9,9 +9,9 @@ import io.roomservice.DataKind;
 import io.roomservice.DataMessage;
 import io.roomservice.InvalidRequestException;
 import io.roomservice.Nonce;
-import io.roomservice.cli.frame.JsonInput;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.send.Payloads;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.JsonInput;
+import io.roomservice.cli.send.EncodedPayload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,7 @@ final class LineParser {
       switch (field) {
         case "room" -> room = text(field, json);
         case "text" -> text = payload(field, text(field, json));
-        case "base64" -> payload = Payloads.base64(payload(field, text(field, json)));
+        case "base64" -> payload = EncodedPayload.base64(payload(field, text(field, json)));
         case "json" -> text = payload(field, asWritten(json));
         case "kind" -> kind = kind(text(field, json));
         case "topic" -> topic = text(field, json);

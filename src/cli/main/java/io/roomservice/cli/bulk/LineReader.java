@@ -1,6 +1,6 @@
 package io.roomservice.cli.bulk;
 
-import io.roomservice.cli.frame.InputFile;
+import io.roomservice.cli.input.InputFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;

@@ -2,10 +2,9 @@ package io.roomservice.cli.bulk;
 
 import io.roomservice.BulkResult;
 import io.roomservice.LiveKitException;
-import io.roomservice.cli.frame.InputFile;
-import io.roomservice.cli.frame.Json;
-import io.roomservice.cli.frame.OutputFiles;
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.InputFile;
+import io.roomservice.cli.output.Json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,8 +2,8 @@ package io.roomservice.cli.demo;
 
 import io.roomservice.LiveKitException;
 import io.roomservice.RoomServiceClient;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,19 +31,18 @@ public final class DemoCommand implements Callable<Integer> {
               + " shows receipts and refusals only.")
   private boolean live;
 
-  /** The command, with what it has to work with. */
   public DemoCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    try (var stage = stage()) {
+    try (var server = server()) {
       var report = report();
-      report.begin(stage);
+      report.begin(server);
       var rows = new ArrayList<DemoRow>();
-      for (var step : DemoScript.steps(stage.room())) {
-        var row = play(step, stage);
+      for (var step : DemoScript.steps(server.room())) {
+        var row = play(step, server);
         report.row(row);
         rows.add(row);
       }
@@ -52,18 +51,19 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private DemoStage stage() {
-    return live ? LiveStage.open(session.rooms()) : new FakeStage();
+  private DemoServer server() {
+    return live ? LiveDemoServer.open(session.rooms()) : new FakeDemoServer();
   }
 
   private DemoReport report() {
     return session.isJson() ? new DemoJson(session.out()) : new DemoTable(session.out(), live);
   }
 
-  private static DemoRow play(DemoStep step, DemoStage stage) {
-    var answer = send(step, stage.rooms());
-    var sight = stage.look();
-    return new DemoRow(step, answer, sight.map(DemoSight::receivers), step.mistakes(answer, sight));
+  private static DemoRow play(DemoStep step, DemoServer server) {
+    var answer = send(step, server.rooms());
+    var observed = server.look();
+    return new DemoRow(
+        step, answer, observed.map(DemoObservation::receivers), step.mistakes(answer, observed));
   }
 
   private static DemoAnswer send(DemoStep step, RoomServiceClient rooms) {

@@ -2,7 +2,7 @@ package io.roomservice.cli.demo;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.roomservice.PacketSize;
-import io.roomservice.cli.frame.Json;
+import io.roomservice.cli.output.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -16,7 +16,7 @@ final class DemoJson implements DemoReport {
   }
 
   @Override
-  public void begin(DemoStage stage) {}
+  public void begin(DemoServer server) {}
 
   @Override
   public void row(DemoRow row) {}

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Tells how the demo goes. */
 interface DemoReport {
-  void begin(DemoStage stage);
+  void begin(DemoServer server);
 
   void row(DemoRow row);
 

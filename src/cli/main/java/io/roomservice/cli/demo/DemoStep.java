@@ -22,16 +22,17 @@ record DemoStep(
     String what, DataMessage message, Wire wire, Kind expected, List<String> receivers) {
 
   /** What is not as it should be, in words; empty if all is well. */
-  List<String> mistakes(DemoAnswer answer, Optional<DemoSight> sight) {
+  List<String> mistakes(DemoAnswer answer, Optional<DemoObservation> observed) {
     var mistakes = new ArrayList<String>();
     if (answer.kind() != expected) {
       mistakes.add("expected: " + expected.text() + "; but: " + answer.detail());
     }
-    sight.ifPresent(seen -> addMistakes(answer.receipt(), seen, mistakes));
+    observed.ifPresent(seen -> addMistakes(answer.receipt(), seen, mistakes));
     return mistakes;
   }
 
-  private void addMistakes(Optional<SendReceipt> receipt, DemoSight seen, List<String> mistakes) {
+  private void addMistakes(
+      Optional<SendReceipt> receipt, DemoObservation seen, List<String> mistakes) {
     var wires = seen.wires();
     var expectedWires = expected == Kind.TOO_LARGE ? List.of() : List.of(wire);
     if (!wires.equals(expectedWires)) {

@@ -18,8 +18,8 @@ final class DemoTable implements DemoReport {
   }
 
   @Override
-  public void begin(DemoStage stage) {
-    out.println(stage.description());
+  public void begin(DemoServer server) {
+    out.println(server.description());
     out.println();
     out.printf(Locale.ROOT, ROW, "WHAT WAS SENT", "KIND", "TO", "PACKET", "ANSWER", "RECEIVED BY");
   }

@@ -1,10 +1,10 @@
 package io.roomservice.cli.doctor;
 
 import io.roomservice.LiveKitException;
-import io.roomservice.TwirpErrorCode;
 import io.roomservice.TwirpException;
-import io.roomservice.cli.frame.Complaint;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ErrorMessage;
+import io.roomservice.cli.error.Hints;
+import io.roomservice.cli.session.Session;
 
 /** Looks whether the server takes the key, by asking for a room that does not exist. */
 final class ApiCheck {
@@ -27,16 +27,15 @@ final class ApiCheck {
             "the token is good, and may not list rooms",
             "if it should: see what it grants with roomservice token inspect");
       }
-      var complaint = Complaint.of(e);
-      return Finding.wrong(CHECK, complaint.problem(), complaint.hint(), complaint.exitCode());
+      var error = ErrorMessage.of(e);
+      return Finding.wrong(CHECK, error.problem(), error.hint(), error.exitCode());
     }
   }
 
   /** The server refuses a bad token before Twirp begins, and a lack of grants within it. */
   private static boolean lacksGrant(LiveKitException e) {
-    return e instanceof TwirpException answer
-        && (answer.code() == TwirpErrorCode.UNAUTHENTICATED
-            || answer.code() == TwirpErrorCode.PERMISSION_DENIED)
+    return Hints.isAboutAccess(e)
+        && e instanceof TwirpException answer
         && !answer.rawCode().isEmpty();
   }
 }

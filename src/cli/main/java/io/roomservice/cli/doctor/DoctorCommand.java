@@ -1,10 +1,10 @@
 package io.roomservice.cli.doctor;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Printable;
-import io.roomservice.cli.frame.Session;
-import io.roomservice.cli.frame.Style;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.output.Printable;
+import io.roomservice.cli.output.Style;
+import io.roomservice.cli.session.Session;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
 public final class DoctorCommand implements Callable<Integer> {
   private final Session session;
 
-  /** The command, with what it has to work with. */
   public DoctorCommand(Session session) {
     this.session = session;
   }

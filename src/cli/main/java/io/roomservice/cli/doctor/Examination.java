@@ -1,10 +1,11 @@
 package io.roomservice.cli.doctor;
 
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Given;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.frame.ServerAccess;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.session.ServerAccess;
+import io.roomservice.cli.session.ServerAddress;
+import io.roomservice.cli.session.Session;
+import io.roomservice.cli.session.Setting;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ final class Examination {
                 "good for development only"));
   }
 
-  private static Finding source(String what, Given given) {
+  private static Finding source(String what, Setting given) {
     return Finding.ok(what, given.value() + ", from " + given.source());
   }
 }

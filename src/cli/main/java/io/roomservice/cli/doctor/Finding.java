@@ -1,6 +1,6 @@
 package io.roomservice.cli.doctor;
 
-import io.roomservice.cli.frame.ExitCode;
+import io.roomservice.cli.error.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**

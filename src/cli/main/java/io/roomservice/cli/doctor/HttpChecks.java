@@ -1,6 +1,6 @@
 package io.roomservice.cli.doctor;
 
-import io.roomservice.cli.frame.ExitCode;
+import io.roomservice.cli.error.ExitCode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.roomservice.cli.doctor;
 
-import io.roomservice.cli.frame.ExitCode;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.session.ServerAddress;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

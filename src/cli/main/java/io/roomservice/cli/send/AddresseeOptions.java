@@ -1,9 +1,8 @@
 package io.roomservice.cli.send;
 
-import io.roomservice.cli.frame.FreeText;
-import io.roomservice.cli.frame.InputFile;
-import io.roomservice.cli.frame.Refusal;
-import java.nio.charset.CharacterCodingException;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.FreeText;
+import io.roomservice.cli.input.InputFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,13 +57,12 @@ final class AddresseeOptions {
 
   private static List<String> inFile(Path file) {
     var bytes = InputFile.firstBytes(file, LARGEST_FILE + 1);
-    if (bytes.length > LARGEST_FILE) {
-      throw new Refusal(file + " is larger than 16 MiB", "name a file of identities");
-    }
-    try {
-      return InputFile.text(bytes).lines().filter(line -> !line.isEmpty()).toList();
-    } catch (CharacterCodingException e) {
-      throw new Refusal(file + " is no text in UTF-8", "name a file with an identity on each line");
-    }
+    return InputFile.text(
+            bytes,
+            LARGEST_FILE,
+            why -> new Refusal(file + " " + why, "name a file with an identity on each line"))
+        .lines()
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 }

@@ -2,7 +2,8 @@ package io.roomservice.cli.send;
 
 import io.roomservice.DataMessage;
 import io.roomservice.Nonce;
-import io.roomservice.cli.frame.Json;
+import io.roomservice.cli.output.Json;
+import io.roomservice.cli.session.ServerAddress;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -20,7 +21,7 @@ final class CurlCommand {
           --data-binary %s \\
           %s""",
         quoted(body(message)),
-        quoted(endpoint(url)));
+        quoted(ServerAddress.of(url) + "/twirp/livekit.RoomService/SendData"));
   }
 
   /** How to get the token, which itself is never printed. */
@@ -28,11 +29,6 @@ final class CurlCommand {
     return "TOKEN=$(roomservice token create --admin "
         + quoted(message.room())
         + " --ttl 10m) sets the token";
-  }
-
-  private static String endpoint(String url) {
-    var http = url.toLowerCase(Locale.ROOT).startsWith("ws") ? "http" + url.substring(2) : url;
-    return http.replaceFirst("/+$", "") + "/twirp/livekit.RoomService/SendData";
   }
 
   private static String body(DataMessage message) {

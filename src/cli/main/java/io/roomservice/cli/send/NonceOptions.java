@@ -2,8 +2,8 @@ package io.roomservice.cli.send;
 
 import io.roomservice.DataMessage;
 import io.roomservice.Nonce;
-import io.roomservice.cli.frame.FreeText;
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.FreeText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,14 +1,13 @@
 package io.roomservice.cli.send;
 
 import io.roomservice.DataMessage;
-import io.roomservice.cli.frame.FreeText;
-import io.roomservice.cli.frame.Hints;
-import io.roomservice.cli.frame.InputFile;
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Hints;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.FreeText;
+import io.roomservice.cli.input.InputFile;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,6 +23,7 @@ final class PayloadOptions {
   @Option(names = "--file", paramLabel = "F", description = "Send the bytes of this file.")
   private @Nullable Path file;
 
+  @SuppressWarnings("unused") // where no file is named, stdin is read
   @Option(names = "--stdin", description = "Send what comes on stdin, up to its end.")
   private boolean stdin;
 
@@ -55,7 +55,7 @@ final class PayloadOptions {
     if (text != null) {
       message.text(text);
     } else if (json != null) {
-      message.text(Payloads.json(json));
+      message.text(EncodedPayload.json(json));
     } else {
       message.payload(bytes(in, what, limit));
     }
@@ -63,24 +63,21 @@ final class PayloadOptions {
 
   private byte[] bytes(InputStream in, String what, int limit) {
     if (base64 != null) {
-      return Payloads.base64(base64);
+      return EncodedPayload.base64(base64);
     }
     if (hex != null) {
-      return Payloads.hex(hex);
+      return EncodedPayload.hex(hex);
     }
     // One byte more than any receiver takes is enough to know, and stdin may have no end.
-    var most = NamedLimits.MOST + 1;
-    var bytes =
-        stdin
-            ? InputFile.firstBytes(in, most)
-            : InputFile.firstBytes(Objects.requireNonNull(file), most);
+    var most = NamedSizeLimits.MOST + 1;
+    var bytes = InputFile.firstBytes(file, in, most);
     if (bytes.length == most) {
       throw new Refusal(
           String.format(
               Locale.ROOT,
               "%s is more than %d bytes; the limit is %d",
               what,
-              NamedLimits.MOST,
+              NamedSizeLimits.MOST,
               limit),
           Hints.TOO_LARGE);
     }

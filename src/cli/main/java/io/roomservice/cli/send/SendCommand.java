@@ -3,10 +3,10 @@ package io.roomservice.cli.send;
 import io.roomservice.DataKind;
 import io.roomservice.DataMessage;
 import io.roomservice.RoomServiceClientBuilder;
-import io.roomservice.cli.frame.Choice;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.FreeText;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.input.Choice;
+import io.roomservice.cli.input.FreeText;
+import io.roomservice.cli.session.Session;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,7 @@ public final class SendCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "reliable|lossy",
       converter = Kinds.class,
+      completionCandidates = Kinds.class,
       description = "In order and retransmitted (reliable, the default), or once and perhaps lost.")
   private DataKind kind = DataKind.RELIABLE;
 
@@ -67,21 +68,21 @@ public final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--size-limits",
       paramLabel = "documented|64k|receiver",
-      converter = NamedLimits.Names.class,
+      converter = NamedSizeLimits.Names.class,
+      completionCandidates = NamedSizeLimits.Names.class,
       description = {
         "How large it may be, in bytes. documented (the default): payload 15360 if reliable,"
             + " 1300 if lossy. 64k: packet 65535, as newer clients take. receiver: packet 262144,"
             + " beyond which receivers drop in silence."
       })
-  private NamedLimits sizeLimits = NamedLimits.DOCUMENTED;
+  private NamedSizeLimits sizeLimits = NamedSizeLimits.DOCUMENTED;
 
   @ArgGroup(exclusive = true)
   private @Nullable ReachOptions reach;
 
   @ArgGroup(exclusive = true)
-  private @Nullable InsteadOptions instead;
+  private @Nullable PreviewOptions instead;
 
-  /** The command, with what it has to work with. */
   public SendCommand(Session session) {
     this.session = session;
   }
@@ -147,7 +148,6 @@ public final class SendCommand implements Callable<Integer> {
     return isDryRun() ? session.configured(DryRun.client()) : session.client();
   }
 
-  /** Reads the option. */
   static final class Kinds extends Choice<DataKind> {
     Kinds() {
       super(DataKind.values());

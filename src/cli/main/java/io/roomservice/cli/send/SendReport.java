@@ -6,9 +6,8 @@ import io.roomservice.Nonce;
 import io.roomservice.PacketSize;
 import io.roomservice.Reach;
 import io.roomservice.SendReceipt;
-import io.roomservice.cli.frame.Json;
-import io.roomservice.cli.frame.ReachAnswer;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.output.Json;
+import io.roomservice.cli.session.Session;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ record SendReport(
         receipt.reach().orElse(null));
   }
 
-  static SendReport ofDryRun(DataMessage message, NamedLimits limits) {
+  static SendReport ofDryRun(DataMessage message, NamedSizeLimits limits) {
     var size = PacketSize.of(message);
     var nonce = message.nonce().orElse(null);
     var text =
@@ -79,7 +78,7 @@ record SendReport(
         () ->
             reach == null
                 ? text
-                : text + System.lineSeparator() + ReachAnswer.text(message.room(), reach, session),
+                : text + System.lineSeparator() + ReachReport.text(message.room(), reach, session),
         this::write);
   }
 
@@ -111,7 +110,7 @@ record SendReport(
       json.writeNullField("reach");
     } else {
       json.writeObjectFieldStart("reach");
-      ReachAnswer.write(reach, json);
+      ReachReport.write(reach, json);
       json.writeEndObject();
     }
   }

@@ -5,10 +5,10 @@ import io.roomservice.DataMessage;
 import io.roomservice.LiveKitException;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.SendReceipt;
-import io.roomservice.cli.frame.Complaint;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Session;
-import io.roomservice.cli.frame.Table;
+import io.roomservice.cli.error.ErrorMessage;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.output.Table;
+import io.roomservice.cli.session.Session;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +20,10 @@ final class SeparateSends {
    * How one ended.
    *
    * @param receipt null if it failed
-   * @param complaint null if it was accepted
+   * @param error null if it was accepted
    */
   private record Ended(
-      String identity, @Nullable SendReceipt receipt, @Nullable Complaint complaint) {}
+      String identity, @Nullable SendReceipt receipt, @Nullable ErrorMessage error) {}
 
   private final List<Ended> all = new ArrayList<>();
 
@@ -33,7 +33,7 @@ final class SeparateSends {
       try {
         all.add(new Ended(identity, reach.send(message, rooms), null));
       } catch (LiveKitException e) {
-        all.add(new Ended(identity, null, Complaint.of(e)));
+        all.add(new Ended(identity, null, ErrorMessage.of(e)));
       }
     }
   }
@@ -46,7 +46,7 @@ final class SeparateSends {
   ExitCode exitCode() {
     var codes =
         all.stream()
-            .map(each -> each.complaint() == null ? ExitCode.DONE : each.complaint().exitCode())
+            .map(each -> each.error() == null ? ExitCode.DONE : each.error().exitCode())
             .distinct()
             .toList();
     return codes.size() == 1 ? codes.get(0) : ExitCode.SOME_FAILED;
@@ -56,28 +56,26 @@ final class SeparateSends {
     var table = Table.of("IDENTITY", "ENDED");
     for (var each : all) {
       table.row(
-          each.identity(),
-          each.complaint() == null ? "accepted" : "failed: " + each.complaint().problem());
+          each.identity(), each.error() == null ? "accepted" : "failed: " + each.error().problem());
     }
     return table;
   }
 
   private void write(JsonGenerator json) throws IOException {
-    var failed = all.stream().filter(each -> each.complaint() != null).count();
+    var failed = all.stream().filter(each -> each.error() != null).count();
     json.writeNumberField("accepted", all.size() - failed);
     json.writeNumberField("failed", failed);
     json.writeArrayFieldStart("sends");
     for (var each : all) {
       json.writeStartObject();
       json.writeStringField("identity", each.identity());
-      json.writeBooleanField("accepted", each.complaint() == null);
+      json.writeBooleanField("accepted", each.error() == null);
       if (each.receipt() == null) {
         json.writeNullField("nonce");
       } else {
         json.writeStringField("nonce", each.receipt().nonce().map(Object::toString).orElse(null));
       }
-      json.writeStringField(
-          "problem", each.complaint() == null ? null : each.complaint().problem());
+      json.writeStringField("problem", each.error() == null ? null : each.error().problem());
       json.writeEndObject();
     }
     json.writeEndArray();

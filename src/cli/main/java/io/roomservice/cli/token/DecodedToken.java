@@ -1,7 +1,7 @@
 package io.roomservice.cli.token;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

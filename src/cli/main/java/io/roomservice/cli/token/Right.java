@@ -1,8 +1,7 @@
 package io.roomservice.cli.token;
 
-import io.roomservice.cli.frame.Choice;
+import io.roomservice.cli.input.Choice;
 import io.roomservice.token.VideoGrant;
-import java.util.Locale;
 
 /** What a participant may do, by the words of the command line. */
 enum Right {
@@ -30,14 +29,9 @@ enum Right {
     };
   }
 
-  private String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** Reads the option. */
   static final class Names extends Choice<Right> {
     Names() {
-      super(values(), Right::word);
+      super(values());
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.roomservice.cli.token;
 
-import io.roomservice.cli.frame.Durations;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.FreeText;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.Durations;
+import io.roomservice.cli.input.FreeText;
+import io.roomservice.cli.session.Session;
 import io.roomservice.token.AccessToken;
 import io.roomservice.token.VideoGrant;
 import java.time.Duration;
@@ -72,6 +72,7 @@ public final class TokenCreateCommand implements Callable<Integer> {
       paramLabel = "RIGHT",
       split = ",",
       converter = Right.Names.class,
+      completionCandidates = Right.Names.class,
       description = "What the bearer may do, comma-separated: " + Right.WORDS + ".")
   private List<Right> allow = List.of();
 
@@ -80,6 +81,7 @@ public final class TokenCreateCommand implements Callable<Integer> {
       paramLabel = "RIGHT",
       split = ",",
       converter = Right.Names.class,
+      completionCandidates = Right.Names.class,
       description = "What not. What is in neither list is as the server has it by default.")
   private List<Right> deny = List.of();
 
@@ -104,7 +106,6 @@ public final class TokenCreateCommand implements Callable<Integer> {
       description = "How long it is valid: 10m, 6h (the default), 7d.")
   private Duration ttl = AccessToken.DEFAULT_TTL;
 
-  /** The command, with what it has to work with. */
   public TokenCreateCommand(Session session) {
     this.session = session;
   }

@@ -1,9 +1,9 @@
 package io.roomservice.cli.token;
 
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.InputFile;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.InputFile;
+import io.roomservice.cli.session.Session;
 import io.roomservice.token.TokenVerificationException;
 import io.roomservice.token.TokenVerifier;
 import java.nio.file.Path;
@@ -32,10 +32,10 @@ import picocli.CommandLine.Option;
       "  roomservice token create --join a --identity b | roomservice token inspect"
     })
 public final class TokenInspectCommand implements Callable<Integer> {
-  /** The server takes headers of about 1 MiB. */
   /** As it comes with a copied header, in any case (RFC 9110, section 11.1). */
   private static final Pattern SCHEME = Pattern.compile("^bearer\\s+", Pattern.CASE_INSENSITIVE);
 
+  /** The server takes headers of about 1 MiB. */
   private static final int LARGEST = 1 << 20;
 
   private final Session session;
@@ -53,12 +53,11 @@ public final class TokenInspectCommand implements Callable<Integer> {
     @Option(names = "--file", paramLabel = "F", description = "The token is in this file.")
     private @Nullable Path file;
 
-    @SuppressWarnings("unused") // it says what is so anyway
+    @SuppressWarnings("unused") // where no file is named, stdin is read
     @Option(names = "--stdin", description = "The token comes on stdin; the default.")
     private boolean stdin;
   }
 
-  /** The command, with what it has to work with. */
   public TokenInspectCommand(Session session) {
     this.session = session;
   }
@@ -91,10 +90,8 @@ public final class TokenInspectCommand implements Callable<Integer> {
   }
 
   private String read() {
-    var bytes =
-        source != null && source.file != null
-            ? InputFile.firstBytes(source.file, LARGEST + 1)
-            : InputFile.firstBytes(session.terminal().in(), LARGEST + 1);
+    var file = source == null ? null : source.file;
+    var bytes = InputFile.firstBytes(file, session.terminal().in(), LARGEST + 1);
     var jwt = InputFile.lenientText(bytes).strip();
     if (jwt.isEmpty() || bytes.length > LARGEST) {
       throw new Refusal(

@@ -2,20 +2,17 @@ package io.roomservice.cli.webhook;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.Message;
-import io.roomservice.cli.frame.MessageJson;
-import io.roomservice.cli.frame.Printable;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.output.Printable;
+import io.roomservice.cli.output.SecretsOption;
+import io.roomservice.cli.session.Session;
 import io.roomservice.webhook.WebhookEvent;
 import java.io.IOException;
 import java.util.Optional;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Prints a verified event: a line for people, or the whole of it as JSON in one line. */
 final class EventReport {
-  @Option(
-      names = "--show-secrets",
-      description = "Show passwords and keys in the JSON; they are masked otherwise.")
-  private boolean showSecrets;
+  @Mixin private SecretsOption secrets = new SecretsOption();
 
   void print(WebhookEvent event, Session session) {
     session.result(() -> text(event), json -> write(event, json));
@@ -54,7 +51,7 @@ final class EventReport {
       return;
     }
     json.writeObjectFieldStart(field);
-    new MessageJson(showSecrets).writeFields(message.get(), json);
+    secrets.json().writeFields(message.get(), json);
     json.writeEndObject();
   }
 }

@@ -1,7 +1,7 @@
 package io.roomservice.cli.webhook;
 
-import io.roomservice.cli.frame.InputFile;
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.InputFile;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 

@@ -1,9 +1,9 @@
 package io.roomservice.cli.webhook;
 
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.frame.Session;
-import io.roomservice.cli.frame.WholeNumber;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.WholeNumber;
+import io.roomservice.cli.session.Session;
 import io.roomservice.webhook.WebhookReceiver;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
@@ -69,7 +69,6 @@ public final class WebhookListenCommand implements Callable<Integer> {
     }
   }
 
-  /** The command, with what it has to work with. */
   public WebhookListenCommand(Session session) {
     this.session = session;
   }

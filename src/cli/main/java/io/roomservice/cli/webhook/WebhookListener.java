@@ -2,7 +2,7 @@ package io.roomservice.cli.webhook;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Refusal;
 import io.roomservice.webhook.HandledEvents;
 import io.roomservice.webhook.WebhookEvent;
 import io.roomservice.webhook.WebhookException;

@@ -1,9 +1,9 @@
 package io.roomservice.cli.webhook;
 
-import io.roomservice.cli.frame.Complaint;
-import io.roomservice.cli.frame.ExitCode;
-import io.roomservice.cli.frame.InputFile;
-import io.roomservice.cli.frame.Session;
+import io.roomservice.cli.error.ErrorMessage;
+import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.input.InputFile;
+import io.roomservice.cli.session.Session;
 import io.roomservice.webhook.WebhookException;
 import io.roomservice.webhook.WebhookReceiver;
 import java.nio.file.Path;
@@ -71,7 +71,6 @@ public final class WebhookVerifyCommand implements Callable<Integer> {
     }
   }
 
-  /** The command, with what it has to work with. */
   public WebhookVerifyCommand(Session session) {
     this.session = session;
   }
@@ -87,7 +86,7 @@ public final class WebhookVerifyCommand implements Callable<Integer> {
       report.print(receiver.receive(body(), header.authorization()), session);
       return ExitCode.DONE.number();
     } catch (WebhookException e) {
-      return new Complaint(String.valueOf(e.getMessage()), hint(e), ExitCode.REJECTED)
+      return new ErrorMessage(String.valueOf(e.getMessage()), hint(e), ExitCode.REJECTED)
           .print(session.terminal());
     }
   }
@@ -95,9 +94,7 @@ public final class WebhookVerifyCommand implements Callable<Integer> {
   /** One byte more than is taken, so that a larger one shows. */
   private byte[] body() {
     int most = WebhookReceiver.DEFAULT_MAX_BODY_BYTES + 1;
-    return body == null
-        ? InputFile.firstBytes(session.terminal().in(), most)
-        : InputFile.firstBytes(body, most);
+    return InputFile.firstBytes(body, session.terminal().in(), most);
   }
 
   private static String hint(WebhookException e) {

@@ -3,7 +3,7 @@ package io.roomservice.cli.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.roomservice.cli.frame.Refusal;
+import io.roomservice.cli.error.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;

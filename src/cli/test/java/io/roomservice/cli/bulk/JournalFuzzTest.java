@@ -3,12 +3,11 @@ package io.roomservice.cli.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.Nonce;
-import io.roomservice.cli.frame.GlobalOptions;
-import io.roomservice.cli.frame.OutputFiles;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.frame.Screen;
-import io.roomservice.cli.frame.Session;
-import io.roomservice.cli.frame.Terminal;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.output.Screen;
+import io.roomservice.cli.output.Terminal;
+import io.roomservice.cli.session.GlobalOptions;
+import io.roomservice.cli.session.Session;
 import io.roomservice.support.FuzzTarget;
 import java.io.IOException;
 import java.io.InputStream;
@@ -137,8 +136,8 @@ class JournalFuzzTest implements FuzzTarget {
 
   /** Whether nothing stands where a line's record was, as after a power cut. */
   private static boolean isMissing(byte[] journal, int line) {
-    var at = Journal.HEAD + line * Journal.RECORD;
-    return at + Journal.RECORD > journal.length || ByteBuffer.wrap(journal).getInt(at) == 0;
+    var at = JournalHead.SIZE + line * JournalFile.RECORD;
+    return at + JournalFile.RECORD > journal.length || ByteBuffer.wrap(journal).getInt(at) == 0;
   }
 
   private static void tryOtherLine(Path path, List<Noted> noted, ByteBuffer in) {

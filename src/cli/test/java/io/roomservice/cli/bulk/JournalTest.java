@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.roomservice.Nonce;
-import io.roomservice.cli.frame.GlobalOptions;
-import io.roomservice.cli.frame.OutputFiles;
-import io.roomservice.cli.frame.Refusal;
-import io.roomservice.cli.frame.Screen;
-import io.roomservice.cli.frame.Session;
-import io.roomservice.cli.frame.Terminal;
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.output.Screen;
+import io.roomservice.cli.output.Terminal;
+import io.roomservice.cli.session.GlobalOptions;
+import io.roomservice.cli.session.Session;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -185,7 +184,7 @@ class JournalTest {
       for (var length = begun.length; length <= killed.length; length++) {
         // Of a record that is not whole the line was not sent: a full disk leaves such a one.
         var file = Files.write(dir.resolve("cut" + length), Arrays.copyOf(killed, length));
-        var whole = (length - begun.length) / Journal.RECORD;
+        var whole = (length - begun.length) / JournalFile.RECORD;
         try (var again = open(file)) {
           assertThat(lines)
               .allMatch(line -> again.isDone(line) == line.number() <= Math.min(whole, 2));
@@ -208,7 +207,7 @@ class JournalTest {
     try (var journal = open()) {
       noteAndTake(journal, lines);
       var bytes = Files.readAllBytes(path);
-      Arrays.fill(bytes, Journal.HEAD + Journal.RECORD, bytes.length, (byte) 0);
+      Arrays.fill(bytes, JournalHead.SIZE + JournalFile.RECORD, bytes.length, (byte) 0);
       Files.write(dir.resolve("cut"), bytes);
     }
 
@@ -272,7 +271,8 @@ class JournalTest {
       }
       case 3 -> Arrays.fill(damaged, at, Math.min(whole.length, at + random.nextInt(64)), (byte) 0);
       default -> {
-        var longer = Arrays.copyOf(whole, whole.length + Journal.RECORD * (1 + random.nextInt(9)));
+        var longer =
+            Arrays.copyOf(whole, whole.length + JournalFile.RECORD * (1 + random.nextInt(9)));
         for (var i = whole.length; i < longer.length; i++) {
           longer[i] = (byte) random.nextInt();
         }

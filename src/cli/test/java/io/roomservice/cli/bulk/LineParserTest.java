@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.roomservice.DataKind;
 import io.roomservice.DataMessage;
 import io.roomservice.Nonce;
-import io.roomservice.cli.frame.JsonInput;
+import io.roomservice.cli.input.JsonInput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

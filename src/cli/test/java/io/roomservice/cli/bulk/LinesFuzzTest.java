@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomservice.DataMessage;
 import io.roomservice.Nonce;
-import io.roomservice.cli.frame.JsonInput;
+import io.roomservice.cli.input.JsonInput;
 import io.roomservice.support.FuzzTarget;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

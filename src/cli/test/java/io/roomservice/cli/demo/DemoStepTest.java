@@ -15,20 +15,20 @@ import org.junit.jupiter.api.Test;
 
 /** The demo is no better than its eyes: each thing that can be wrong is seen. */
 class DemoStepTest {
-  private final FakeStage stage = new FakeStage();
-  private final List<DemoStep> steps = DemoScript.steps(stage.room());
+  private final FakeDemoServer server = new FakeDemoServer();
+  private final List<DemoStep> steps = DemoScript.steps(server.room());
   private final DemoStep step = steps.get(0);
   private final DemoAnswer answer = send(step);
-  private final DemoSight sight = stage.look().orElseThrow();
+  private final DemoObservation observed = server.look().orElseThrow();
 
   @AfterEach
   void stop() {
-    stage.close();
+    server.close();
   }
 
   @Test
   void whatWentAsItShouldHasNoMistakes() {
-    assertThat(step.mistakes(answer, Optional.of(sight))).isEmpty();
+    assertThat(step.mistakes(answer, Optional.of(observed))).isEmpty();
   }
 
   @Test
@@ -50,7 +50,7 @@ class DemoStepTest {
 
   @Test
   void aPacketTooManyIsAMistake() {
-    var packet = ofBo(sight);
+    var packet = ofBo(observed);
 
     assertThat(step.mistakes(answer, seen("bo", List.of(packet, packet))))
         .containsExactly("expected for bo: 1 packets; but: 2");
@@ -59,7 +59,7 @@ class DemoStepTest {
   @Test
   void anotherPacketIsAMistake() {
     send(steps.get(1));
-    var other = ofBo(stage.look().orElseThrow());
+    var other = ofBo(server.look().orElseThrow());
 
     assertThat(step.mistakes(answer, seen("bo", List.of(other))))
         .containsExactly("bo got a packet that is not what was sent");
@@ -69,13 +69,13 @@ class DemoStepTest {
   void anotherWireOrAnotherNumberOfRequestsIsAMistake() {
     for (var wires :
         List.of(List.<Wire>of(), List.of(Wire.JSON), List.of(Wire.PROTOBUF, Wire.PROTOBUF))) {
-      assertThat(step.mistakes(answer, Optional.of(new DemoSight(wires, sight.packets()))))
+      assertThat(step.mistakes(answer, Optional.of(new DemoObservation(wires, observed.packets()))))
           .containsExactly("expected on the wire: [PROTOBUF]; but: " + wires);
     }
   }
 
-  private static ReceivedPacket ofBo(DemoSight sight) {
-    return sight.packets().getOrDefault("bo", List.of()).get(0);
+  private static ReceivedPacket ofBo(DemoObservation observed) {
+    return observed.packets().getOrDefault("bo", List.of()).get(0);
   }
 
   private DemoStep tooLarge() {
@@ -85,13 +85,13 @@ class DemoStepTest {
         .orElseThrow();
   }
 
-  private Optional<DemoSight> seen(String identity, List<ReceivedPacket> packets) {
-    Map<String, List<ReceivedPacket>> changed = new HashMap<>(sight.packets());
+  private Optional<DemoObservation> seen(String identity, List<ReceivedPacket> packets) {
+    Map<String, List<ReceivedPacket>> changed = new HashMap<>(observed.packets());
     changed.put(identity, packets);
-    return Optional.of(new DemoSight(sight.wires(), changed));
+    return Optional.of(new DemoObservation(observed.wires(), changed));
   }
 
   private DemoAnswer send(DemoStep step) {
-    return DemoAnswer.of(stage.rooms().sendData(step.message()));
+    return DemoAnswer.of(server.rooms().sendData(step.message()));
   }
 }

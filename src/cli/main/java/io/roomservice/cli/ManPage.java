@@ -1,0 +1,119 @@
+package io.roomservice.cli;
+
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** A command's page for {@code man}, in its language, from what the command says of itself. */
+final class ManPage {
+  private final CommandSpec spec;
+  private final StringBuilder page = new StringBuilder();
+
+  private ManPage(CommandSpec spec) {
+    this.spec = spec;
+  }
+
+  /** Its name as a file: {@code roomservice-room-list.1}. */
+  static String fileName(CommandLine command) {
+    return name(command.getCommandSpec()) + ".1";
+  }
+
+  /** The page. */
+  static String of(CommandLine command) {
+    return new ManPage(command.getCommandSpec()).written();
+  }
+
+  private String written() {
+    var usage = spec.usageMessage();
+    page.append(
+        String.format(Locale.ROOT, ".TH \"%s\" \"1\"\n", name(spec).toUpperCase(Locale.ROOT)));
+    section("NAME");
+    line(name(spec) + " - " + (usage.description().length == 0 ? "" : usage.description()[0]));
+    section("SYNOPSIS");
+    List.of(usage.customSynopsis()).forEach(this::line);
+    section("DESCRIPTION");
+    paragraphs(usage.description());
+    commands();
+    arguments("ARGUMENTS", spec.positionalParameters());
+    arguments("OPTIONS", spec.options().stream().filter(option -> !option.inherited()).toList());
+    arguments(
+        "OPTIONS OF EVERY COMMAND", spec.options().stream().filter(OptionSpec::inherited).toList());
+    if (!usage.exitCodeList().isEmpty()) {
+      section("EXIT STATUS");
+      usage.exitCodeList().forEach(this::item);
+    }
+    if (usage.footer().length > 0) {
+      section("NOTES");
+      page.append(".nf\n");
+      List.of(usage.footer()).forEach(this::line);
+      page.append(".fi\n");
+    }
+    return page.toString();
+  }
+
+  private void commands() {
+    if (!spec.subcommands().isEmpty()) {
+      section("COMMANDS");
+      spec.subcommands()
+          .forEach(
+              (name, command) ->
+                  item(name, command.getCommandSpec().usageMessage().description()[0]));
+    }
+  }
+
+  private void arguments(String title, List<? extends ArgSpec> arguments) {
+    if (arguments.isEmpty()) {
+      return;
+    }
+    section(title);
+    for (var argument : arguments) {
+      item(label(argument), String.join(" ", argument.description()));
+    }
+  }
+
+  private static String label(ArgSpec argument) {
+    if (!(argument instanceof OptionSpec option)) {
+      return argument.paramLabel();
+    }
+    var names = String.join(", ", option.names());
+    return option.arity().max() == 0 ? names : names + "=" + option.paramLabel();
+  }
+
+  private void section(String title) {
+    page.append(".SH ").append(title).append('\n');
+  }
+
+  private void item(String term, String text) {
+    page.append(".TP\n.B ").append(escaped(term)).append('\n');
+    line(text);
+  }
+
+  private void paragraphs(String[] lines) {
+    for (var each : lines) {
+      if (each.isEmpty()) {
+        page.append(".PP\n");
+      } else {
+        line(each);
+      }
+    }
+  }
+
+  private void line(String text) {
+    // A dot or an apostrophe at a line's start would be a command.
+    var escaped = escaped(text);
+    page.append(escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" : "")
+        .append(escaped)
+        .append('\n');
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\e").replace("-", "\\-").replace("%n", " ").replace("%%", "%");
+  }
+
+  private static String name(CommandSpec spec) {
+    return spec.qualifiedName("-");
+  }
+}

@@ -1,0 +1,5 @@
+/** Printing: the terminal, tables and colours for people, JSON for programs. */
+@NullMarked
+package io.roomservice.cli.output;
+
+import org.jspecify.annotations.NullMarked;

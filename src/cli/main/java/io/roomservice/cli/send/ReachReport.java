@@ -1,0 +1,57 @@
+package io.roomservice.cli.send;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.roomservice.Reach;
+import io.roomservice.cli.output.Json;
+import io.roomservice.cli.output.Printable;
+import io.roomservice.cli.output.Table;
+import io.roomservice.cli.session.Session;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/** Who can get it, for people and for programs. */
+final class ReachReport {
+  private ReachReport() {}
+
+  /** A line about the room, and a table of who is asked for. */
+  static String text(String room, Reach reach, Session session) {
+    var state =
+        switch (reach.room()) {
+          case ACTIVE -> " is active";
+          case EMPTY -> " is open, and nobody is in it";
+          case NOT_ACTIVE -> ": there is no such room, or it has ended";
+          case UNKNOWN -> ": it could not be found out who is in it";
+        };
+    var table = Table.of("IDENTITY", "REACH", "KIND");
+    rows(reach.listed(), "listed", reach, table);
+    rows(reach.joinedJustNow(), "joined just now, may miss it", reach, table);
+    rows(reach.joining(), "still joining, will miss it", reach, table);
+    rows(reach.absent(), "absent", reach, table);
+    var line = "room " + Printable.line(room) + state;
+    return table.isEmpty() ? line : line + System.lineSeparator() + session.text(table);
+  }
+
+  private static void rows(List<String> identities, String what, Reach reach, Table table) {
+    for (var identity : identities.stream().sorted().toList()) {
+      var kind = reach.kinds().get(identity);
+      table.row(identity, what, kind == null ? "" : kind.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** Its fields. */
+  static void write(Reach reach, JsonGenerator json) throws IOException {
+    json.writeStringField("state", reach.room().name());
+    json.writeBooleanField("complete", reach.isComplete());
+    Json.writeStrings("listed", reach.listed(), json);
+    Json.writeStrings("joinedJustNow", reach.joinedJustNow(), json);
+    Json.writeStrings("joining", reach.joining(), json);
+    Json.writeStrings("absent", reach.absent(), json);
+    json.writeObjectFieldStart("kinds");
+    for (var kind : new TreeMap<>(reach.kinds()).entrySet()) {
+      json.writeStringField(kind.getKey(), kind.getValue().name());
+    }
+    json.writeEndObject();
+  }
+}

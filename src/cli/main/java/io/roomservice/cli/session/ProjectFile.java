@@ -1,0 +1,147 @@
+package io.roomservice.cli.session;
+
+import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.input.InputFile;
+import io.roomservice.cli.output.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * The projects that {@code lk} keeps in {@code ~/.livekit/cli-config.yaml}; only ever read. Of its
+ * entries these are used: {@code default_project}, and of each of {@code projects} its {@code
+ * name}, {@code url}, {@code api_key} and {@code api_secret}.
+ */
+final class ProjectFile {
+  static final String NAME = "~/.livekit/cli-config.yaml";
+
+  private static final int LARGEST = 1 << 20;
+
+  private final @Nullable Path path;
+  private final Consumer<String> warnings;
+
+  private ProjectFile(@Nullable Path path, Consumer<String> warnings) {
+    this.path = path;
+    this.warnings = warnings;
+  }
+
+  static ProjectFile of(Terminal terminal, Consumer<String> warnings) {
+    return new ProjectFile(path(terminal).filter(Files::exists).orElse(null), warnings);
+  }
+
+  /** Where it is, if it is there. */
+  static Optional<Path> path(Terminal terminal) {
+    return terminal.variable("HOME").map(home -> Path.of(home, ".livekit", "cli-config.yaml"));
+  }
+
+  ServerAccess project(String name) {
+    var content = content();
+    return named(name, content)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    "there is no project '" + name + "' in " + NAME,
+                    names(content).isEmpty()
+                        ? "there is none at all; add one with: lk project add"
+                        : "it has: " + String.join(", ", names(content))));
+  }
+
+  /** The project that {@code lk} uses when none is named. */
+  Optional<ServerAccess> defaultProject() {
+    var content = content();
+    return text(content, "default_project")
+        .map(name -> named(name, content).orElseThrow(() -> noDefault(name, content)));
+  }
+
+  private static Refusal noDefault(String name, Map<?, ?> content) {
+    return new Refusal(
+        "the default_project '" + name + "' in " + NAME + " is not among its projects",
+        (names(content).isEmpty() ? "it has none" : "it has: " + String.join(", ", names(content)))
+            + "; choose one with: lk project set-default, or set LIVEKIT_URL");
+  }
+
+  private Optional<ServerAccess> named(String name, Map<?, ?> content) {
+    return projects(content).stream()
+        .filter(project -> text(project, "name").filter(name::equals).isPresent())
+        .findFirst()
+        .map(project -> access(name, project));
+  }
+
+  private static ServerAccess access(String name, Map<?, ?> project) {
+    var source = "project " + name + " in " + NAME;
+    return new ServerAccess(
+        given(project, "url", source),
+        null,
+        given(project, "api_key", source),
+        given(project, "api_secret", source));
+  }
+
+  private Map<?, ?> content() {
+    if (path == null) {
+      return Map.of();
+    }
+    warnIfOthersMayRead(path);
+    try {
+      var bytes = InputFile.firstBytes(path, LARGEST + 1);
+      return ProjectYaml.read(InputFile.text(bytes, LARGEST, why -> unreadable("it " + why)));
+    } catch (YAMLException e) {
+      throw unreadable(line(e));
+    }
+  }
+
+  /** The parser's own words quote the file, which holds secrets. */
+  private static String line(YAMLException e) {
+    return e instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+        ? "it is no YAML, line " + (marked.getProblemMark().getLine() + 1)
+        : "it is no YAML, or has too many aliases";
+  }
+
+  private static Refusal unreadable(String why) {
+    return new Refusal(
+        "can't read " + NAME + ": " + why,
+        "correct it; or set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET, and it is not read");
+  }
+
+  private void warnIfOthersMayRead(Path path) {
+    try {
+      var others = List.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+      if (Files.getPosixFilePermissions(path).stream().anyMatch(others::contains)) {
+        warnings.accept("others may read " + NAME + ", which holds secrets; chmod 600 it");
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      // What can't be found out is not warned of.
+    }
+  }
+
+  private static List<? extends Map<?, ?>> projects(Map<?, ?> content) {
+    return content.get("projects") instanceof List<?> list
+        ? list.stream()
+            .filter(Map.class::isInstance)
+            .map(each -> new LinkedHashMap<>((Map<?, ?>) each))
+            .toList()
+        : List.of();
+  }
+
+  private static List<String> names(Map<?, ?> content) {
+    return projects(content).stream().flatMap(each -> text(each, "name").stream()).toList();
+  }
+
+  private static @Nullable Setting given(Map<?, ?> project, String field, String source) {
+    return text(project, field).map(value -> new Setting(value, source)).orElse(null);
+  }
+
+  private static Optional<String> text(Map<?, ?> map, String field) {
+    return Optional.ofNullable(map.get(field))
+        .map(Object::toString)
+        .filter(value -> !value.isBlank());
+  }
+}
