@@ -73,7 +73,8 @@ public final class DataMessage {
    */
   @CheckReturnValue
   public DataMessage withRoom(String room) {
-    return new DataMessage(this, Arguments.room(room), destinationIdentities, nonce, idempotencyKey);
+    return new DataMessage(
+        this, Arguments.room(room), destinationIdentities, nonce, idempotencyKey);
   }
 
   /** The same message to others; for measuring, since its nonce stays the same. */

@@ -1,8 +1,8 @@
 package io.roomservice;
 
 import com.google.protobuf.Message;
-import io.roomservice.internal.call.CallScope;
 import io.roomservice.internal.CheckReturnValue;
+import io.roomservice.internal.call.CallScope;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.Room;

@@ -3,7 +3,11 @@ package io.roomservice.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomservice.support.FaultyProxy;
+import io.roomservice.it.harness.RequiresRealServer;
+import io.roomservice.it.harness.cli.Launcher;
+import io.roomservice.it.harness.faults.FaultyProxy;
+import io.roomservice.it.harness.receiver.Receivers;
+import io.roomservice.it.harness.server.RealServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,11 @@ package io.roomservice.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.it.harness.RequiresRealServer;
+import io.roomservice.it.harness.cli.Golden;
+import io.roomservice.it.harness.cli.Launcher;
+import io.roomservice.it.harness.receiver.Receivers;
+import io.roomservice.it.harness.server.RealServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package io.roomservice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.roomservice.it.harness.cli.Launcher;
 import io.roomservice.support.Checkout;
 import java.io.File;
 import java.nio.file.Files;

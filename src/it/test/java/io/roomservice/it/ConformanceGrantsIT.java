@@ -1,6 +1,6 @@
 package io.roomservice.it;
 
-import static io.roomservice.it.Visits.HELLO;
+import static io.roomservice.it.harness.conformance.Visits.HELLO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -9,6 +9,10 @@ import io.roomservice.RoomServiceClient;
 import io.roomservice.RpcCall;
 import io.roomservice.TwirpErrorCode;
 import io.roomservice.TwirpException;
+import io.roomservice.it.harness.conformance.ConformanceServer;
+import io.roomservice.it.harness.conformance.RequiresConformanceServer;
+import io.roomservice.it.harness.conformance.Verdicts;
+import io.roomservice.it.harness.conformance.Visits;
 import io.roomservice.proto.UpdateParticipantRequest;
 import io.roomservice.proto.UpdateSubscriptionsRequest;
 import io.roomservice.token.AccessToken;

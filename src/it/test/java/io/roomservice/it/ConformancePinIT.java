@@ -1,7 +1,7 @@
 package io.roomservice.it;
 
-import static io.roomservice.it.Visits.HELLO;
-import static io.roomservice.it.Visits.walking;
+import static io.roomservice.it.harness.conformance.Visits.HELLO;
+import static io.roomservice.it.harness.conformance.Visits.walking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.DataKind;
@@ -9,6 +9,11 @@ import io.roomservice.DataMessage;
 import io.roomservice.Outcome;
 import io.roomservice.RegionFailover;
 import io.roomservice.RetryPolicy;
+import io.roomservice.it.harness.conformance.ConformanceServer;
+import io.roomservice.it.harness.conformance.Difference;
+import io.roomservice.it.harness.conformance.RequiresConformanceServer;
+import io.roomservice.it.harness.conformance.Verdicts;
+import io.roomservice.it.harness.conformance.Visits;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.roomservice.it;
 
-import static io.roomservice.it.Visits.walking;
+import static io.roomservice.it.harness.conformance.Visits.walking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,6 +11,11 @@ import io.roomservice.RegionFailover;
 import io.roomservice.RetryPolicy;
 import io.roomservice.TwirpErrorCode;
 import io.roomservice.TwirpException;
+import io.roomservice.it.harness.conformance.ConformanceServer;
+import io.roomservice.it.harness.conformance.Difference;
+import io.roomservice.it.harness.conformance.RequiresConformanceServer;
+import io.roomservice.it.harness.conformance.Verdicts;
+import io.roomservice.it.harness.conformance.Visits;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -1,13 +1,18 @@
 package io.roomservice.it;
 
-import static io.roomservice.it.Visits.HELLO;
-import static io.roomservice.it.Visits.walking;
+import static io.roomservice.it.harness.conformance.Visits.HELLO;
+import static io.roomservice.it.harness.conformance.Visits.walking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.roomservice.LiveKitException;
 import io.roomservice.Outcome;
 import io.roomservice.TransportException;
+import io.roomservice.it.harness.conformance.ConformanceServer;
+import io.roomservice.it.harness.conformance.Difference;
+import io.roomservice.it.harness.conformance.RequiresConformanceServer;
+import io.roomservice.it.harness.conformance.Verdicts;
+import io.roomservice.it.harness.conformance.Visits;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roomservice.it.harness.RequiresRealServer;
+import io.roomservice.it.harness.cli.Launcher;
+import io.roomservice.it.harness.docs.CodeBlocks;
+import io.roomservice.it.harness.receiver.Receiver;
+import io.roomservice.it.harness.receiver.Receivers;
+import io.roomservice.it.harness.server.RealServer;
 import io.roomservice.support.Checkout;
-import io.roomservice.support.CodeBlocks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.roomservice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.it.harness.cli.Launcher;
 import io.roomservice.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;

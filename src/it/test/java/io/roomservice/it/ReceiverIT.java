@@ -4,6 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roomservice.it.harness.RequiresEveryServer;
+import io.roomservice.it.harness.receiver.Received;
+import io.roomservice.it.harness.receiver.Receivers;
+import io.roomservice.it.harness.server.Channel;
+import io.roomservice.it.harness.server.HandMadeToken;
+import io.roomservice.it.harness.server.RawTwirp;
+import io.roomservice.it.harness.server.RealServer;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;

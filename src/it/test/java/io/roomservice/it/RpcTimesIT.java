@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.RoomServiceClient;
 import io.roomservice.RpcCall;
+import io.roomservice.it.harness.RequiresEveryServer;
+import io.roomservice.it.harness.docs.RpcRun;
+import io.roomservice.it.harness.receiver.Receiver;
+import io.roomservice.it.harness.receiver.Receivers;
+import io.roomservice.it.harness.server.RealServer;
 import io.roomservice.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;

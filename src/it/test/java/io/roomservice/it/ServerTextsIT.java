@@ -2,6 +2,12 @@ package io.roomservice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.it.harness.RequiresEveryServer;
+import io.roomservice.it.harness.ServersDiffer;
+import io.roomservice.it.harness.server.HandMadeToken;
+import io.roomservice.it.harness.server.RawTwirp;
+import io.roomservice.it.harness.server.RealServer;
+import io.roomservice.it.harness.server.ServerGeneration;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.HashMap;

@@ -3,6 +3,9 @@ package io.roomservice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.RoomServiceClient;
+import io.roomservice.it.harness.RequiresEveryServer;
+import io.roomservice.it.harness.receiver.Receivers;
+import io.roomservice.it.harness.server.RealServer;
 import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.RoomConfiguration;
 import io.roomservice.token.AccessToken;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.roomservice.RoomServiceClient;
+import io.roomservice.it.harness.RequiresEveryServer;
+import io.roomservice.it.harness.ServersDiffer;
+import io.roomservice.it.harness.receiver.Receivers;
+import io.roomservice.it.harness.server.RealServer;
+import io.roomservice.it.harness.server.WebhookInbox;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.RoomEndReason;
 import io.roomservice.webhook.HandledEvents;

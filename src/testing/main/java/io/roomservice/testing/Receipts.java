@@ -61,7 +61,7 @@ public final class Receipts {
     Canned atLast =
         request ->
             (begun.incrementAndGet() < attempts ? Canned.NO_CONNECTION : ACCEPTED).answer(request);
-    var policy = RetryPolicy.none().maxAttempts(attempts).firstPause(Duration.ZERO);
+    var policy = RetryPolicy.none().withMaxAttempts(attempts).withFirstPause(Duration.ZERO);
     try (var rooms = atLast.client().retryPolicy(policy).build()) {
       return rooms.sendData(Canned.message(ROOM));
     }

@@ -1,7 +1,0 @@
-package io.roomservice.it;
-
-/** The data channel on which a packet came; a receiver has one of each. */
-enum Channel {
-  RELIABLE,
-  LOSSY
-}

@@ -1,0 +1,19 @@
+package io.roomservice.it.harness.conformance;
+
+import io.roomservice.it.harness.Attempted;
+import io.roomservice.it.harness.AttemptedExtension;
+import io.roomservice.it.harness.Harness;
+import io.roomservice.it.harness.process.BuildCache;
+
+/** Gives tests the one {@link ConformanceServer} of the test JVM, or the reason why not. */
+final class ConformanceServerExtension extends AttemptedExtension<ConformanceServer> {
+  ConformanceServerExtension() {
+    super(
+        ConformanceServer.class,
+        () ->
+            Attempted.of(
+                "test-server",
+                () -> ConformanceServer.start(BuildCache.ofThisMachine(), Harness.logFolder()),
+                ConformanceServer::close));
+  }
+}

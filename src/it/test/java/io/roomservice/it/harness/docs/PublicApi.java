@@ -1,0 +1,202 @@
+package io.roomservice.it.harness.docs;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.TypeVariable;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What users of a module can name, as sorted lines: the types of the packages that its module-info
+ * exports to all, and their members, with nullness and deprecation.
+ */
+public final class PublicApi {
+  private PublicApi() {}
+
+  /** The API of the module that a type is in. */
+  public static List<String> of(Class<?> member) throws IOException, URISyntaxException {
+    return types(member).stream().flatMap(PublicApi::lines).toList();
+  }
+
+  /** The types of that API. */
+  public static List<Class<?>> types(Class<?> member) throws IOException, URISyntaxException {
+    var place = Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
+    var module = ModuleFinder.of(place).findAll().iterator().next();
+    var exported =
+        module.descriptor().exports().stream()
+            .filter(export -> !export.isQualified())
+            .map(ModuleDescriptor.Exports::source)
+            // Generated of proto/, where its changes show.
+            .filter(name -> !name.equals("io.roomservice.proto"))
+            .collect(Collectors.toSet());
+    try (var reader = module.open()) {
+      return reader
+          .list()
+          .filter(file -> file.endsWith(".class"))
+          .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+          .filter(name -> exported.contains(name.substring(0, Math.max(0, name.lastIndexOf('.')))))
+          .<Class<?>>map(PublicApi::load)
+          .filter(PublicApi::reachesUsers)
+          .sorted((one, other) -> one.getName().compareTo(other.getName()))
+          .toList();
+    }
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name, false, PublicApi.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean reachesUsers(Class<?> type) {
+    return isOpen(type.getModifiers())
+        && !type.isAnonymousClass()
+        && (type.getEnclosingClass() == null || reachesUsers(type.getEnclosingClass()));
+  }
+
+  private static boolean isOpen(int modifiers) {
+    return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
+  }
+
+  private static Stream<String> lines(Class<?> type) {
+    var members = new TreeSet<String>();
+    for (var field : type.getDeclaredFields()) {
+      if (isOpen(field.getModifiers()) && !field.isSynthetic()) {
+        members.add(line(field));
+      }
+    }
+    for (var constructor : type.getDeclaredConstructors()) {
+      if (isOpen(constructor.getModifiers()) && !constructor.isSynthetic()) {
+        members.add(line(constructor));
+      }
+    }
+    for (var method : methods(type)) {
+      if (isOpen(method.getModifiers()) && !method.isSynthetic()) {
+        members.add(line(method));
+      }
+    }
+    return Stream.concat(
+        Stream.of(line(type)), members.stream().map(member -> "  " + shortened(member)));
+  }
+
+  /** Its own, and those that it has from a parent which users can't name. */
+  private static Set<Method> methods(Class<?> type) {
+    var methods = new LinkedHashSet<>(Arrays.asList(type.getDeclaredMethods()));
+    Arrays.stream(type.getMethods())
+        .filter(method -> !Modifier.isPublic(method.getDeclaringClass().getModifiers()))
+        .forEach(methods::add);
+    return methods;
+  }
+
+  private static String line(Class<?> type) {
+    var line = new StringBuilder(deprecated(type));
+    var modifiers = type.getModifiers() & ~Modifier.INTERFACE & ~Modifier.STATIC;
+    line.append(Modifier.toString(type.isInterface() ? modifiers & ~Modifier.ABSTRACT : modifiers));
+    line.append(type.isSealed() ? " sealed " : " ").append(kind(type)).append(type.getName());
+    line.append(parameters(type.getTypeParameters()));
+    if (type.getAnnotatedSuperclass() != null && type.getSuperclass() != Object.class) {
+      line.append(" extends ").append(type.getAnnotatedSuperclass());
+    }
+    if (type.getInterfaces().length > 0) {
+      line.append(" implements ").append(joined(type.getAnnotatedInterfaces()));
+    }
+    return shortened(line.toString());
+  }
+
+  private static String kind(Class<?> type) {
+    if (type.isAnnotation()) {
+      return "@interface ";
+    }
+    if (type.isInterface()) {
+      return "interface ";
+    }
+    return type.isEnum() ? "enum " : type.isRecord() ? "record " : "class ";
+  }
+
+  private static String line(Field field) {
+    return deprecated(field)
+        + Modifier.toString(field.getModifiers())
+        + " "
+        + field.getAnnotatedType()
+        + " "
+        + field.getName();
+  }
+
+  private static String line(Constructor<?> constructor) {
+    return deprecated(constructor)
+        + Modifier.toString(constructor.getModifiers())
+        + " "
+        + constructor.getDeclaringClass().getSimpleName()
+        + signature(constructor);
+  }
+
+  private static String line(Method method) {
+    var type = parameters(method.getTypeParameters());
+    return deprecated(method)
+        + (method.isDefault() ? "default " : "")
+        + Modifier.toString(method.getModifiers() & Modifier.methodModifiers())
+        + (type.isEmpty() ? " " : " " + type + " ")
+        + method.getAnnotatedReturnType()
+        + " "
+        + method.getName()
+        + signature(method);
+  }
+
+  private static String signature(Executable executable) {
+    var types = joined(executable.getAnnotatedParameterTypes());
+    var thrown = joined(executable.getAnnotatedExceptionTypes());
+    return "("
+        + (executable.isVarArgs() ? types.replaceAll("\\[]$", "...") : types)
+        + ")"
+        + (thrown.isEmpty() ? "" : " throws " + thrown);
+  }
+
+  private static String parameters(TypeVariable<?>[] variables) {
+    return variables.length == 0
+        ? ""
+        : Arrays.stream(variables)
+            .map(variable -> variable.getName() + bounds(variable))
+            .collect(joining(", ", "<", ">"));
+  }
+
+  private static String bounds(TypeVariable<?> variable) {
+    var bounds =
+        Arrays.stream(variable.getAnnotatedBounds())
+            .map(AnnotatedType::toString)
+            .collect(joining(" & "));
+    return bounds.equals("java.lang.Object") ? "" : " extends " + bounds;
+  }
+
+  private static String joined(AnnotatedType[] types) {
+    return Arrays.stream(types).map(AnnotatedType::toString).collect(joining(", "));
+  }
+
+  private static String deprecated(AnnotatedElement element) {
+    return element.isAnnotationPresent(Deprecated.class) ? "@Deprecated " : "";
+  }
+
+  private static String shortened(String line) {
+    return line.replace("org.jspecify.annotations.", "")
+        .replaceAll("@Nullable\\(\\)", "@Nullable")
+        .replaceAll("\\bjava\\.lang\\.(?=[A-Z])", "");
+  }
+}

@@ -1,0 +1,107 @@
+package io.roomservice.it.harness.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program that ends when this JVM ends, however that happens. A shutdown hook would miss a JVM
+ * that is killed outright; a pipe is closed by the kernel in every case.
+ */
+public final class LeashedProcess implements AutoCloseable {
+  private static final Duration GOODBYE = Duration.ofSeconds(10);
+
+  // SIGKILL, because livekit-server answers SIGTERM by waiting for its last participant to leave.
+  private static final String LEASH =
+      """
+      exec 3<&0
+      "$@" </dev/null 3<&- &
+      program=$!
+      (read -r _ <&3; kill -KILL $program) 2>/dev/null &
+      leash=$!
+      exec 3<&-
+      wait $program
+      status=$?
+      kill $leash 2>/dev/null
+      exit $status
+      """;
+
+  private final Process process;
+  private final Path log;
+
+  private LeashedProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Starts {@code command} in {@code folder}; all that it prints goes to {@code log}. */
+  public static LeashedProcess start(
+      List<String> command, Path folder, Map<String, String> environment, Path log) {
+    var line = new ArrayList<>(List.of("sh", "-c", LEASH, "sh"));
+    line.addAll(command);
+    var builder = new ProcessBuilder(line).directory(folder.toFile());
+    builder.environment().putAll(environment);
+    // To a file: a pipe that nobody empties would stop the program once it is full.
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    try {
+      return new LeashedProcess(builder.start(), log);
+    } catch (IOException e) {
+      throw new HarnessUnavailable(command.get(0) + " can't be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** Runs {@code command} to its end, which must come in time and be a success. */
+  public static void run(
+      List<String> command,
+      Path folder,
+      Map<String, String> environment,
+      Path log,
+      Duration deadline) {
+    var spoken = String.join(" ", command);
+    try (var program = start(command, folder, environment, log)) {
+      if (!program.endsWithin(deadline)) {
+        throw new HarnessUnavailable(
+            "`%s` did not end within %s:%n%s".formatted(spoken, deadline, LogTail.of(log)));
+      }
+      if (program.process.exitValue() != 0) {
+        throw new HarnessUnavailable(
+            "`%s` ended with %d:%n%s"
+                .formatted(spoken, program.process.exitValue(), LogTail.of(log)));
+      }
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public Path log() {
+    return log;
+  }
+
+  private boolean endsWithin(Duration time) {
+    try {
+      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // The pipe is closed one way or the other, and that is all it is for.
+    }
+    if (!endsWithin(GOODBYE)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.roomservice.it.harness.process;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Waits until a server that was just started answers. */
+public final class Readiness {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private Readiness() {}
+
+  /**
+   * Returns once {@code url} answers 200.
+   *
+   * @throws HarnessUnavailable if the process ends first, or the deadline passes
+   */
+  public static void await(String name, LeashedProcess process, String url, Deadline deadline) {
+    while (!answers(name, url)) {
+      if (!process.isAlive()) {
+        throw new HarnessUnavailable(name + " ended at once:\n" + LogTail.of(process.log()));
+      }
+      deadline.pause(
+          Duration.ofMillis(50), () -> name + " is not ready:\n" + LogTail.of(process.log()));
+    }
+  }
+
+  private static boolean answers(String name, String url) {
+    var request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(2)).build();
+    try {
+      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HarnessUnavailable("interrupted while " + name + " started", e);
+    }
+  }
+}

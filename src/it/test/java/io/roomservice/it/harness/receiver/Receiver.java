@@ -1,0 +1,214 @@
+package io.roomservice.it.harness.receiver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roomservice.it.harness.process.LogTail;
+import io.roomservice.it.harness.server.Channel;
+import io.roomservice.it.harness.server.RealServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A participant of a room on the real server: the witness of what was delivered. */
+public final class Receiver {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final RealServer server;
+  private final ReceiverHost host;
+  private final int number;
+  private final BlockingQueue<Received> arrived = new LinkedBlockingQueue<>();
+  private final Markers markers;
+  private final CompletableFuture<JsonNode> joined = new CompletableFuture<>();
+  private final CompletableFuture<JsonNode> disconnected = new CompletableFuture<>();
+  private final CompletableFuture<JsonNode> left = new CompletableFuture<>();
+  private final CompletableFuture<JsonNode> published = new CompletableFuture<>();
+  private final BlockingQueue<String> handles = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> called = new LinkedBlockingQueue<>();
+
+  private Receiver(RealServer server, ReceiverHost host) {
+    this.server = server;
+    this.host = host;
+    this.markers = new Markers(server);
+    this.number = host.register(this::accept);
+  }
+
+  public static Receiver join(RealServer server, ReceiverHost host, String token)
+      throws InterruptedException {
+    var receiver = begin(server, host, Map.of("url", server.webSocketUrl(), "token", token));
+    // For a while after joining the server drops data for a newcomer, and answers 200 all the same.
+    receiver.passMarkers();
+    return receiver;
+  }
+
+  /**
+   * Joins as far as being listed, and no further until {@link #goOn()}: on the wire alone, since
+   * LiveKit's own client does not stop there.
+   */
+  static Receiver beginJoining(RealServer server, ReceiverHost witnesses, String token)
+      throws InterruptedException {
+    return begin(
+        server, witnesses, Map.of("url", server.webSocketUrl(), "token", token, "hold", true));
+  }
+
+  /** Joins all the way. */
+  public void goOn() throws InterruptedException {
+    host.command("go on", number, Map.of());
+    passMarkers();
+  }
+
+  private static Receiver begin(RealServer server, ReceiverHost host, Map<String, Object> how)
+      throws InterruptedException {
+    var receiver = new Receiver(server, host);
+    host.command("join", receiver.number, how);
+    receiver.await(receiver.joined, PATIENCE, "joining");
+    return receiver;
+  }
+
+  /** In the order of the process's events, on its one reading thread. */
+  private void accept(JsonNode event) {
+    switch (event.get("event").textValue()) {
+      case "data" -> {
+        var received = Received.from(event);
+        if (!markers.recognise(received)) {
+          arrived.add(received);
+        }
+      }
+      case "joined" -> joined.complete(event);
+      case "disconnected" -> disconnected.complete(event);
+      case "failed" -> {
+        var failure = new AssertionError(event.get("reason").textValue());
+        joined.completeExceptionally(failure);
+        published.completeExceptionally(failure);
+        left.completeExceptionally(failure);
+      }
+      case "left" -> left.complete(event);
+      case "published" -> published.complete(event);
+      case "handles" -> handles.add(event.get("method").textValue());
+      case "called" -> called.add(event.get("payload").textValue());
+      default -> throw new IllegalStateException("unknown event " + event.get("event"));
+    }
+  }
+
+  public String room() {
+    return joined.join().get("room").textValue();
+  }
+
+  public String identity() {
+    return joined.join().get("identity").textValue();
+  }
+
+  /** The next packet in the order of arrival. */
+  public Received next(Duration patience) throws InterruptedException {
+    var next = arrived.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    if (next == null) {
+      throw new AssertionError("nothing arrived at " + this + " within " + patience + context());
+    }
+    return next;
+  }
+
+  public Received next() throws InterruptedException {
+    return next(PATIENCE);
+  }
+
+  /**
+   * All packets not taken yet, once everything is here that the server had accepted before this
+   * call. An empty list says that nothing was delivered.
+   */
+  public List<Received> received() throws InterruptedException {
+    passMarkers();
+    var all = new ArrayList<Received>();
+    arrived.drainTo(all);
+    return all;
+  }
+
+  /** Publishes a track, and returns its sid. Once for each receiver. */
+  public String publish() throws InterruptedException {
+    host.command("publish", number, Map.of());
+    return await(published, PATIENCE, "publishing").get("sid").textValue();
+  }
+
+  /**
+   * Registers a handler for RPCs, which returns what it is given unless {@code how} says otherwise:
+   * {@code after} (milliseconds), {@code answer}, {@code error} ({@code code}, {@code message},
+   * {@code data}), {@code crash}.
+   */
+  public void handle(String method, Map<String, Object> how) throws InterruptedException {
+    var command = new HashMap<>(how);
+    command.put("method", method);
+    host.command("handle", number, command);
+    if (handles.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) == null) {
+      throw new AssertionError(this + " has registered no handler within " + PATIENCE + context());
+    }
+  }
+
+  /** Waits until a handler runs. */
+  public String awaitCall() throws InterruptedException {
+    var payload = called.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    if (payload == null) {
+      throw new AssertionError(this + " was not called within " + PATIENCE + context());
+    }
+    return payload;
+  }
+
+  /**
+   * The payloads with which handlers have run and that were not taken yet: all calls that the
+   * server had passed on before this one, since they travel on the channel of the markers.
+   */
+  public List<String> calls() throws InterruptedException {
+    passMarkers();
+    var all = new ArrayList<String>();
+    called.drainTo(all);
+    return all;
+  }
+
+  /** Why the server ended the connection, in the words of LiveKit's {@code DisconnectReason}. */
+  public String awaitDisconnect(Duration patience) throws InterruptedException {
+    return await(disconnected, patience, "being disconnected").get("reason").textValue();
+  }
+
+  /** Returns once the participant has said goodbye; leaving twice does no harm. */
+  public void leave() throws InterruptedException {
+    host.command("leave", number, Map.of());
+    await(left, PATIENCE, "leaving");
+  }
+
+  /** One marker on each channel, since the two are not ordered with respect to each other. */
+  private void passMarkers() throws InterruptedException {
+    for (var channel : Channel.values()) {
+      if (!markers.pass(room(), identity(), channel, PATIENCE)) {
+        throw new AssertionError(
+            "no " + channel + " marker reached " + this + " within " + PATIENCE + context());
+      }
+    }
+  }
+
+  private JsonNode await(CompletableFuture<JsonNode> event, Duration patience, String what)
+      throws InterruptedException {
+    try {
+      return event.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError(what + " took " + this + " longer than " + patience + context(), e);
+    } catch (ExecutionException e) {
+      throw new AssertionError(what + " failed for " + this + context(), e.getCause());
+    }
+  }
+
+  private String context() {
+    return "\nreceivers' log:\n"
+        + LogTail.of(host.log())
+        + "\nserver's log:\n"
+        + LogTail.of(server.log());
+  }
+
+  @Override
+  public String toString() {
+    return "receiver " + number;
+  }
+}

@@ -1,0 +1,78 @@
+package io.roomservice.it.harness.script;
+
+import io.roomservice.Wire;
+import io.roomservice.it.harness.server.RealServer;
+import io.roomservice.proto.ParticipantInfo.Kind;
+import io.roomservice.proto.ParticipantPermission;
+import io.roomservice.proto.TrackSource;
+import io.roomservice.testing.FakeLiveKit;
+import io.roomservice.testing.RpcError;
+import io.roomservice.testing.RpcHandler;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The script's cast on a fake server with the real one's keys. */
+public record FakeStage(FakeLiveKit server) implements AutoCloseable {
+  /** Long enough that a limit of the caller's can be shorter; the real one takes 3 s. */
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+
+  public static FakeStage start(RealServer real) {
+    return new FakeStage(
+        FakeLiveKit.builder()
+            .credentials(real.apiKey(), real.apiSecret())
+            .serverVersion(real.generation().fake())
+            .noResponseAfter(PATIENCE)
+            .start());
+  }
+
+  @SuppressWarnings("deprecation") // the flag is how a server tells an agent of old clients
+  public Scene set(String name, Wire wire) {
+    var room = server.createRoom(name);
+    var ana = room.join("ana");
+    Cast.HANDLERS.forEach((method, handler) -> ana.onRpc(method, handler(handler)));
+    room.join("bo");
+    var all =
+        ParticipantPermission.newBuilder()
+            .setCanPublish(true)
+            .setCanSubscribe(true)
+            .setCanPublishData(true)
+            .build();
+    room.join("guide", guide -> guide.permission(all.toBuilder().setAgent(true).build()));
+    room.join("scout", scout -> scout.kind(Kind.AGENT));
+    for (var hidden : List.of("ghost", "spirit")) {
+      room.join(hidden, who -> who.permission(all.toBuilder().setHidden(true).build()));
+    }
+    var track = ana.publish(TrackSource.UNKNOWN, "silence").getSid();
+    return new Scene(
+        server.url(),
+        server.apiKey(),
+        server.apiSecret(),
+        wire,
+        name,
+        Map.of("room", room.sid(), "track", track));
+  }
+
+  /** What reached bo. */
+  public List<Arrival> arrived(String room) {
+    return server.room(room).participant("bo").received().stream().map(Arrival::of).toList();
+  }
+
+  private static RpcHandler handler(Cast.Handler how) {
+    return call -> {
+      Thread.sleep(how.afterMillis());
+      if (how.crash()) {
+        throw new IllegalStateException("a handler of the tests that crashes");
+      }
+      if (how.code() != 0) {
+        throw RpcError.of(how.code(), "picked", how.data());
+      }
+      return how.answer() == null ? call.payload() : how.answer();
+    };
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

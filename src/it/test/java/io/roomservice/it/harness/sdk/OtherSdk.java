@@ -1,0 +1,112 @@
+package io.roomservice.it.harness.sdk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roomservice.it.harness.process.HarnessUnavailable;
+import io.roomservice.it.harness.process.LogTail;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One of LiveKit's own SDKs, which answers one line of JSON with another. Its process ends when its
+ * stdin closes, so it can't outlive this JVM.
+ */
+public final class OtherSdk implements AutoCloseable {
+  private static final int GOODBYE_SECONDS = 10;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final Process process;
+  private final Writer requests;
+  private final BufferedReader answers;
+  private final Path log;
+
+  private OtherSdk(Process process, Path log) {
+    this.process = process;
+    this.requests = process.outputWriter(StandardCharsets.UTF_8);
+    this.answers = process.inputReader(StandardCharsets.UTF_8);
+    this.log = log;
+  }
+
+  static OtherSdk start(List<String> command, Path folder, Path logs) {
+    try {
+      var log = Files.createTempFile(logs, "sdk-", ".log");
+      var builder = new ProcessBuilder(command).directory(folder.toFile());
+      builder.environment().put("PYTHONIOENCODING", "utf-8");
+      return new OtherSdk(builder.redirectError(log.toFile()).start(), log);
+    } catch (IOException e) {
+      throw new HarnessUnavailable(command.get(0) + " can't be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** A token that it signs. */
+  public String sign(String key, String secret, Map<String, ?> claims) {
+    return accepted("token", request("sign", key, secret, Map.of("claims", claims))).asText();
+  }
+
+  /** The claims that it reads in a token that it accepts. */
+  public JsonNode verify(String key, String secret, String token) {
+    return accepted("claims", request("verify", key, secret, Map.of("token", token)));
+  }
+
+  /** The event that it reads in a webhook that it accepts. */
+  public JsonNode receive(String key, String secret, String body, String token) {
+    return accepted("event", request("receive", key, secret, Map.of("body", body, "token", token)));
+  }
+
+  public boolean refusesToken(String key, String secret, String token) {
+    return request("verify", key, secret, Map.of("token", token)).has("refused");
+  }
+
+  public boolean refusesWebhook(String key, String secret, String body, String token) {
+    return request("receive", key, secret, Map.of("body", body, "token", token)).has("refused");
+  }
+
+  private static JsonNode accepted(String what, JsonNode answer) {
+    if (!answer.has(what)) {
+      throw new AssertionError("refused: " + answer.path("refused").asText());
+    }
+    return answer.get(what);
+  }
+
+  private synchronized JsonNode request(
+      String task, String key, String secret, Map<String, ?> details) {
+    var request = new HashMap<String, Object>(details);
+    request.putAll(Map.of("do", task, "key", key, "secret", secret));
+    try {
+      requests.write(json.writeValueAsString(request) + "\n");
+      requests.flush();
+      var answer = answers.readLine();
+      if (answer == null) {
+        throw new IOException("no answer");
+      }
+      return json.readTree(answer);
+    } catch (IOException e) {
+      throw new AssertionError("the SDK's process is gone:\n" + LogTail.of(log), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      requests.close();
+    } catch (IOException e) {
+      // Already closed at the other end.
+    }
+    try {
+      if (process.waitFor(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,81 @@
+package io.roomservice.it.harness.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * What livekit-server is told. In a file, since every user of a machine can read the arguments and
+ * many the environment of its processes. The system property {@code real.server.log} sets the
+ * server's log level ({@code info}).
+ */
+record ServerConfig(int port, int udpPort, String webhooks) {
+  static final String DEV_KEY = "devkey";
+  static final String DEV_SECRET = "secret";
+  static final String LONG_KEY = "longkey";
+  static final String LONG_SECRET = "0123456789abcdef0123456789abcdef";
+
+  /** On free ports; webhooks go to that address, signed with the first pair. */
+  static ServerConfig onFreePorts(String webhooks) {
+    var loopback = InetAddress.getLoopbackAddress();
+    try (var tcp = new ServerSocket(0, 1, loopback);
+        var udp = new DatagramSocket(0, loopback)) {
+      return new ServerConfig(tcp.getLocalPort(), udp.getLocalPort(), webhooks);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path writeForOwnerOnly() throws IOException {
+    var ownerOnly = PosixFilePermissions.fromString("rw-------");
+    var file =
+        Files.createTempFile("livekit-", ".yaml", PosixFilePermissions.asFileAttribute(ownerOnly));
+    return Files.writeString(file, yaml());
+  }
+
+  /**
+   * Nothing may listen on or speak to anything but loopback, which takes a word on each point: ICE
+   * over TCP would listen on every interface, so it is off; loopback candidates are left out unless
+   * asked for; and without a STUN server of its own the server sends its clients to public ones.
+   * That one is the discard port: were it the server's own, clients would take what comes from
+   * there for STUN answers and never connect.
+   */
+  private String yaml() {
+    return """
+    port: %d
+    bind_addresses: [127.0.0.1]
+    keys:
+      %s: %s
+      %s: %s
+    rtc:
+      node_ip: 127.0.0.1
+      use_external_ip: false
+      enable_loopback_candidate: true
+      ips:
+        includes: [127.0.0.0/8]
+      udp_port: %d
+      tcp_port: 0
+      stun_servers: ["127.0.0.1:9"]
+    webhook:
+      api_key: %s
+      urls: ["%s"]
+    logging:
+      level: %s
+    """
+        .formatted(
+            port,
+            DEV_KEY,
+            DEV_SECRET,
+            LONG_KEY,
+            LONG_SECRET,
+            udpPort,
+            DEV_KEY,
+            webhooks,
+            System.getProperty("real.server.log", "info"));
+  }
+}
