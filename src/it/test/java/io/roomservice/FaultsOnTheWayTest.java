@@ -62,7 +62,7 @@ class FaultsOnTheWayTest {
   @FieldSource("io.roomservice.support.Fault#ALL")
   void aReliableMessageArrivesOnceWhateverTheFault(At fault) {
     try (var proxy = new FaultyProxy(server.url(), once(fault));
-        var rooms = client(proxy, fault, RetryPolicy.standard().firstPause(Duration.ZERO))) {
+        var rooms = client(proxy, fault, RetryPolicy.standard().withFirstPause(Duration.ZERO))) {
       var key = DataMessage.inRoom("standup").text("hello").idempotencyKey("1").build();
       if (NOT_REPEATED.contains(fault.fault())) { // it speaks of a wrong URL, so the caller does
         assertThatThrownBy(() -> rooms.sendData(key)).isInstanceOf(TransportException.class);

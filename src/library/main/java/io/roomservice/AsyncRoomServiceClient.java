@@ -124,4 +124,9 @@ public final class AsyncRoomServiceClient {
   public CompletableFuture<String> performRpc(RpcCall call) {
     return client.later(RoomTasks.performRpc(call));
   }
+
+  @Override
+  public String toString() {
+    return "Async" + client;
+  }
 }

@@ -36,7 +36,7 @@ public final class BulkRun {
 
   /**
    * Ends it: no message is read or sent any more; attempts under way end within their {@linkplain
-   * CallOptions#attemptTimeout time} and are not repeated. What waits is reported as {@link
+   * CallOptions#withAttemptTimeout time} and are not repeated. What waits is reported as {@link
    * BulkResult.Status#NOT_SENT}, each when it is its turn in its lane. Does not wait.
    */
   public void cancel() {
@@ -68,6 +68,11 @@ public final class BulkRun {
    */
   public CompletableFuture<BulkSummary> summary() {
     return summary.copy();
+  }
+
+  @Override
+  public String toString() {
+    return "BulkRun[" + soFar() + "]";
   }
 
   /** The summary, or what {@link #summary()} fails with. */

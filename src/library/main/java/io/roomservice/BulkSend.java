@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -145,49 +146,47 @@ public final class BulkSend {
     return this;
   }
 
-  /** As {@link #send(Iterator)}. */
-  public BulkSummary send(Iterable<? extends DataMessage> messages) {
-    return send(messages.iterator());
-  }
-
-  /** As {@link #send(Iterator)}; closes the stream. */
-  public BulkSummary send(Stream<? extends DataMessage> messages) {
-    try (messages) {
-      return send(messages.iterator());
-    }
-  }
-
   /**
    * Sends all messages, and returns when each has its result. The source is read on this thread. An
    * interrupt cancels the send, as {@link BulkRun#cancel} does, and stays set.
    *
+   * @param messages asked for one iterator, which may be endless
    * @throws IllegalStateException if the client is closed, or is meanwhile
    * @throws RefusedLocallyException if the system has no thread for it; with fewer threads than may
    *     be in flight it takes longer
    * @throws RuntimeException what the source or a callback throws, once the messages read by then
    *     have their results
    */
-  public BulkSummary send(Iterator<? extends DataMessage> messages) {
-    var run = run();
-    run.read(messages);
-    return end(run);
+  public BulkSummary send(Iterable<? extends DataMessage> messages) {
+    return send(messages.iterator(), ordering);
+  }
+
+  /** As {@link #send(Iterable)}; closes the stream. */
+  public BulkSummary send(Stream<? extends DataMessage> messages) {
+    try (messages) {
+      return send(messages.iterator(), ordering);
+    }
   }
 
   /**
-   * As {@link #send(Iterator)}, on threads of the client's.
+   * As {@link #send(Iterable)}, on threads of the client's.
    *
    * @throws RefusedLocallyException if the system has no thread to read the source on
    */
-  public BulkRun start(Iterator<? extends DataMessage> messages) {
-    Objects.requireNonNull(messages, "messages");
-    var run = run();
-    client.calls().around().threads().execute(() -> run.read(messages));
+  public BulkRun start(Iterable<? extends DataMessage> messages) {
+    return start(messages.iterator());
+  }
+
+  /** As {@link #start(Iterable)}; closes the stream at the end of the run. */
+  public BulkRun start(Stream<? extends DataMessage> messages) {
+    var run = start(messages.iterator());
+    var unused = run.summary().whenComplete((sum, failure) -> messages.close());
     return run;
   }
 
   /** Sends a message to several rooms; the room that it names itself is one only if listed. */
   public BulkSummary toRooms(DataMessage message, Collection<String> rooms) {
-    return send(List.copyOf(rooms).stream().map(message::toRoom));
+    return send(List.copyOf(rooms).stream().map(message::withRoom));
   }
 
   /**
@@ -199,7 +198,7 @@ public final class BulkSend {
    * @throws InvalidRequestException if the message names no addressee
    */
   public BulkSummary separately(DataMessage message) {
-    return unordered(MessageParts.separate(message));
+    return send(MessageParts.separate(message).iterator(), Ordering.NONE);
   }
 
   /**
@@ -211,17 +210,20 @@ public final class BulkSend {
    * @throws PayloadTooLargeException if it is too large for a single addressee; nothing was sent
    */
   public BulkSummary split(DataMessage message) {
-    return unordered(MessageParts.split(message, client.options().sizeLimits()));
+    var parts = MessageParts.split(message, client.options().sizeLimits());
+    return send(parts.iterator(), Ordering.NONE);
   }
 
-  private BulkSummary unordered(List<DataMessage> parts) {
-    var run = run(Ordering.NONE);
-    run.read(parts.iterator());
+  private BulkSummary send(Iterator<? extends DataMessage> messages, Ordering ordering) {
+    var run = run(ordering);
+    run.read(messages);
     return end(run);
   }
 
-  private BulkRun run() {
-    return run(ordering);
+  private BulkRun start(Iterator<? extends DataMessage> messages) {
+    var run = run(ordering);
+    client.calls().around().threads().execute(() -> run.read(messages));
+    return run;
   }
 
   private BulkRun run(Ordering ordering) {
@@ -238,8 +240,19 @@ public final class BulkSend {
             onProgress);
     var policy = retryPolicy;
     var sending =
-        client.withOptions(o -> (policy == null ? o : o.retryPolicy(policy)).outsideBudget());
+        client.withOptions(o -> (policy == null ? o : o.withRetryPolicy(policy)).outsideBudget());
     return new BulkRun(settings, sending, client.calls().around());
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "BulkSend[inFlight=%d, ordering=%s, ratePerSecond=%s, retryPolicy=%s]",
+        inFlight,
+        ordering,
+        ratePerSecond,
+        retryPolicy == null ? "the client's" : retryPolicy);
   }
 
   private static BulkSummary end(BulkRun run) {

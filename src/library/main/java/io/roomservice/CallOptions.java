@@ -1,15 +1,18 @@
 package io.roomservice;
 
+import io.roomservice.internal.CheckReturnValue;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What may differ from call to call: how long it may take, how often it is tried, how large a
- * message may be, which wire. Immutable; each method returns a copy. Given to {@link
- * RoomServiceClient#withOptions}, and set for all calls by the methods of the same names of {@link
- * RoomServiceClientBuilder}.
+ * message may be, which wire. Immutable; the {@code with…} methods return a copy. Given to {@link
+ * RoomServiceClient#withOptions}; the options of the same names of {@link RoomServiceClientBuilder}
+ * set them for all calls.
  */
+@CheckReturnValue
 public final class CallOptions {
   static final CallOptions DEFAULTS =
       new CallOptions(
@@ -46,7 +49,7 @@ public final class CallOptions {
    *
    * @throws InvalidRequestException if it is zero or negative
    */
-  public CallOptions timeout(Duration timeout) {
+  public CallOptions withTimeout(Duration timeout) {
     return new CallOptions(
         positive("timeout", timeout), attemptTimeout, sizeLimits, wire, retryPolicy, drawsOnBudget);
   }
@@ -58,7 +61,7 @@ public final class CallOptions {
    *
    * @throws InvalidRequestException if it is zero or negative
    */
-  public CallOptions attemptTimeout(Duration attemptTimeout) {
+  public CallOptions withAttemptTimeout(Duration attemptTimeout) {
     return new CallOptions(
         timeout,
         positive("attemptTimeout", attemptTimeout),
@@ -69,7 +72,7 @@ public final class CallOptions {
   }
 
   /** How large messages may be; {@link SizeLimits#documented()} unless set. */
-  public CallOptions sizeLimits(SizeLimits sizeLimits) {
+  public CallOptions withSizeLimits(SizeLimits sizeLimits) {
     return new CallOptions(
         timeout,
         attemptTimeout,
@@ -80,7 +83,7 @@ public final class CallOptions {
   }
 
   /** How requests are written; {@link Wire#PROTOBUF} unless set. */
-  public CallOptions wire(Wire wire) {
+  public CallOptions withWire(Wire wire) {
     return new CallOptions(
         timeout,
         attemptTimeout,
@@ -91,7 +94,7 @@ public final class CallOptions {
   }
 
   /** How often a call is tried; {@link RetryPolicy#standard()} unless set. */
-  public CallOptions retryPolicy(RetryPolicy retryPolicy) {
+  public CallOptions withRetryPolicy(RetryPolicy retryPolicy) {
     return new CallOptions(
         timeout,
         attemptTimeout,
@@ -136,6 +139,34 @@ public final class CallOptions {
 
   boolean drawsOnBudget() {
     return drawsOnBudget;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CallOptions that
+        && Objects.equals(timeout, that.timeout)
+        && Objects.equals(attemptTimeout, that.attemptTimeout)
+        && sizeLimits.equals(that.sizeLimits)
+        && wire == that.wire
+        && retryPolicy.equals(that.retryPolicy)
+        && drawsOnBudget == that.drawsOnBudget;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(timeout, attemptTimeout, sizeLimits, wire, retryPolicy, drawsOnBudget);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "CallOptions[timeout=%s, attemptTimeout=%s, wire=%s, sizeLimits=%s, retryPolicy=%s]",
+        timeout == null ? "default" : timeout,
+        attemptTimeout == null ? "default" : attemptTimeout,
+        wire,
+        sizeLimits,
+        retryPolicy);
   }
 
   private static Duration longer(Duration one, Duration other) {

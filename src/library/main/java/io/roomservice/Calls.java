@@ -80,8 +80,8 @@ final class Calls implements AutoCloseable {
       CallOptions options,
       CallScope scope,
       Observation observation) {
-    var grant = method.grant().apply(request);
-    var authorization = new GrantedTokens(tokens, grant);
+    var grants = method.grants().apply(request);
+    var authorization = new GrantedTokens(tokens, grants);
     var shortest = method.shortestTimeout().apply(request);
     var walksRegions = options.callTime(shortest).compareTo(REGION_WALK) >= 0;
     var retries =
@@ -104,7 +104,11 @@ final class Calls implements AutoCloseable {
     var result = twirp.call(method.twirp(), request, plan);
     if (result.answer() instanceof Failed<S> failed) {
       throw new Failures(
-              method.twirp().toString(), method.room().apply(request), grant, nonce, around.clock())
+              method.twirp().toString(),
+              method.room().apply(request),
+              grants,
+              nonce,
+              around.clock())
           .exception(failed.failure(), result);
     }
     budget.earn();

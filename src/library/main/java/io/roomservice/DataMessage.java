@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import com.google.protobuf.ByteString;
+import io.roomservice.internal.CheckReturnValue;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,7 +71,8 @@ public final class DataMessage {
    *
    * @throws InvalidRequestException if the name is empty
    */
-  public DataMessage toRoom(String room) {
+  @CheckReturnValue
+  public DataMessage withRoom(String room) {
     return new DataMessage(this, Texts.room(room), destinationIdentities, nonce, idempotencyKey);
   }
 
@@ -131,6 +133,24 @@ public final class DataMessage {
 
   ByteString payloadBytes() {
     return payload;
+  }
+
+  /** Compares everything that a send would take of it. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DataMessage that
+        && room.equals(that.room)
+        && payload.equals(that.payload)
+        && kind == that.kind
+        && Objects.equals(topic, that.topic)
+        && destinationIdentities.equals(that.destinationIdentities)
+        && Objects.equals(nonce, that.nonce)
+        && Objects.equals(idempotencyKey, that.idempotencyKey);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(room, payload, kind, topic, destinationIdentities, nonce, idempotencyKey);
   }
 
   /** Everything but the payload. */
@@ -278,6 +298,11 @@ public final class DataMessage {
             "keep one of them");
       }
       return new DataMessage(this, payload);
+    }
+
+    @Override
+    public String toString() {
+      return "DataMessage.Builder[room=" + room + ", kind=" + kind + ", topic=" + topic + "]";
     }
   }
 }

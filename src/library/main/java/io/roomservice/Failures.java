@@ -6,7 +6,7 @@ import io.roomservice.internal.twirp.Failure;
 import io.roomservice.internal.twirp.Fate;
 import io.roomservice.internal.twirp.HttpAnswer;
 import io.roomservice.internal.twirp.HttpAnswer.Reason;
-import io.roomservice.token.VideoGrant;
+import io.roomservice.token.Grants;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method what was called
  * @param room the room that it was about; empty if it was about none
- * @param grant what it needs to be allowed
+ * @param grants what it needs to be allowed
  * @param clock to tell how far the server's is off
  */
-record Failures(String method, String room, VideoGrant grant, @Nullable Nonce nonce, Clock clock) {
+record Failures(String method, String room, Grants grants, @Nullable Nonce nonce, Clock clock) {
   /** What the call ends in; its earlier attempts ride along as suppressed. */
   LiveKitException exception(Failure failure, CallResult<?> call) {
     var exception =
@@ -52,7 +52,7 @@ record Failures(String method, String room, VideoGrant grant, @Nullable Nonce no
   }
 
   private LiveKitException exception(Failure failure, Circumstances circumstances) {
-    var hint = Hint.of(failure, grant, clock);
+    var hint = Hint.of(failure, grants, clock);
     return switch (failure.kind()) {
       case NOT_TRIED, NO_TOKEN ->
           new RefusedLocallyException(

@@ -2,7 +2,7 @@ package io.roomservice;
 
 import io.roomservice.internal.twirp.Failure;
 import io.roomservice.internal.twirp.HttpAnswer;
-import io.roomservice.token.VideoGrant;
+import io.roomservice.token.Grants;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -15,9 +15,9 @@ final class Hint {
   /**
    * One for a failure of a call.
    *
-   * @param grant what the call needs to be allowed
+   * @param grants what the call needs to be allowed
    */
-  static @Nullable String of(Failure failure, VideoGrant grant, Clock clock) {
+  static @Nullable String of(Failure failure, Grants grants, Clock clock) {
     var answer = failure.answer();
     if (failure.kind() == Failure.Kind.CUT_OFF) {
       return CUT_OFF;
@@ -32,7 +32,7 @@ final class Hint {
       return WRONG_URL;
     }
     var byReason = byReason(answer, clock);
-    return byReason != null ? byReason : byStatus(answer, grant);
+    return byReason != null ? byReason : byStatus(answer, grants);
   }
 
   private static @Nullable String byReason(HttpAnswer answer, Clock clock) {
@@ -57,12 +57,12 @@ final class Hint {
     };
   }
 
-  private static @Nullable String byStatus(HttpAnswer answer, VideoGrant grant) {
+  private static @Nullable String byStatus(HttpAnswer answer, Grants grants) {
     var fromTwirp = answer.code() != null;
     return switch (answer.status()) {
       case 301, 302, 303, 307, 308 -> WRONG_URL + "; it is redirected, and a token is not sent on";
       case 401, 403 ->
-          fromTwirp ? "the token lacks a grant: this call needs " + claims(grant) : null;
+          fromTwirp ? "the token lacks a grant: this call needs " + claims(grants) : null;
       case 404 -> fromTwirp && !"bad_route".equals(answer.code()) ? null : WRONG_URL;
       case 405 -> fromTwirp ? null : WRONG_URL;
       case 407 -> "the proxy wants credentials: set the OkHttpClient's proxyAuthenticator";
@@ -78,8 +78,8 @@ final class Hint {
   private static final String WRONG_URL = "check the URL: it is not that of a LiveKit server's API";
 
   /** As a token has them, which is how people know them in every language. */
-  private static String claims(VideoGrant grant) {
-    var text = grant.toString();
+  private static String claims(Grants grants) {
+    var text = grants.toString();
     return text.substring(text.indexOf('{') + 1, text.lastIndexOf('}'));
   }
 

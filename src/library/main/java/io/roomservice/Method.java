@@ -3,7 +3,7 @@ package io.roomservice;
 import com.google.protobuf.Message;
 import io.roomservice.internal.twirp.Repeatable;
 import io.roomservice.internal.twirp.TwirpMethod;
-import io.roomservice.token.VideoGrant;
+import io.roomservice.token.Grants;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -12,14 +12,14 @@ import java.util.function.Function;
  *
  * @param twirp what it is on the wire
  * @param room the room that a request is about; empty if it is about none
- * @param grant what a request needs to be allowed, and no more
+ * @param grants what a request needs to be allowed, and no more
  * @param repeatable when a request may be sent again
  * @param shortestTimeout what an attempt needs at least, unless the caller says otherwise
  */
 record Method<Q extends Message, S extends Message>(
     TwirpMethod<Q, S> twirp,
     Function<Q, String> room,
-    Function<Q, VideoGrant> grant,
+    Function<Q, Grants> grants,
     Function<Q, Repeatable> repeatable,
     Function<Q, Duration> shortestTimeout) {
 
@@ -27,13 +27,13 @@ record Method<Q extends Message, S extends Message>(
   Method(
       TwirpMethod<Q, S> twirp,
       Function<Q, String> room,
-      Function<Q, VideoGrant> grant,
+      Function<Q, Grants> grants,
       Function<Q, Repeatable> repeatable) {
-    this(twirp, room, grant, repeatable, request -> Duration.ZERO);
+    this(twirp, room, grants, repeatable, request -> Duration.ZERO);
   }
 
   /** The same, needing at least this long for an attempt. */
   Method<Q, S> needing(Function<Q, Duration> shortest) {
-    return new Method<>(twirp, room, grant, repeatable, shortest);
+    return new Method<>(twirp, room, grants, repeatable, shortest);
   }
 }

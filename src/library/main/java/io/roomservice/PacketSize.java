@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import com.google.protobuf.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The size of the packet that the server will build of a message, to the byte, without sending
@@ -48,6 +49,18 @@ public final class PacketSize {
   /** The payload alone. */
   public int payloadBytes() {
     return payloadBytes;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PacketSize that
+        && bytes == that.bytes
+        && payloadBytes == that.payloadBytes;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * bytes + payloadBytes;
   }
 
   @Override

@@ -5,8 +5,8 @@ package io.roomservice;
  * regions are read from the server, through the same HTTP client, when they are needed. A region
  * that served is tried first for five minutes.
  *
- * <p>A call with a {@linkplain CallOptions#timeout timeout} of less than 5 s does not walk regions:
- * there is no time for it.
+ * <p>A call with a {@linkplain CallOptions#withTimeout timeout} of less than 5 s does not walk
+ * regions: there is no time for it.
  */
 public enum RegionFailover {
   /**

@@ -1,26 +1,30 @@
 package io.roomservice;
 
+import io.roomservice.internal.CheckReturnValue;
 import io.roomservice.internal.twirp.RetrySettings;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How often and how fast a call is tried again. Immutable; each method returns a copy.
+ * How often and how fast a call is tried again. Immutable; the {@code with…} methods return a copy.
  *
  * <p>What may be tried again does not depend on it: a call that may have been acted on is repeated
  * only where twice is as good as once. A reliable message is such a call, since its nonce stays the
  * same on each attempt; a lossy one is not, and neither is an RPC. A call that was surely not acted
  * on, for want of a connection or with status 429, is repeated unless it is a lossy send, which is
- * worth nothing late. All attempts and pauses together stay within {@link CallOptions#timeout}, and
- * the repeats of a whole client within a budget, so that an outage is not multiplied: twenty at
+ * worth nothing late. All attempts and pauses together stay within {@link CallOptions#withTimeout},
+ * and the repeats of a whole client within a budget, so that an outage is not multiplied: twenty at
  * once, and one more for each ten calls that go well.
  *
- * <p>A room that is not active is asked for once, unless {@link #waitForRooms} says otherwise.
+ * <p>A room that is not active is asked for once, unless {@link #withWaitForRooms} says otherwise.
  *
  * <p>Two answers are followed by another request at once, whatever the policy: a refused token, if
  * it can be renewed, and 451, if the project is allowed in another region. Both say that the server
  * did not act.
  */
+@CheckReturnValue
 public final class RetryPolicy {
   private final int maxAttempts;
   private final Duration firstPause;
@@ -47,7 +51,7 @@ public final class RetryPolicy {
 
   /** One attempt, for callers that repeat by themselves. */
   public static RetryPolicy none() {
-    return standard().maxAttempts(1);
+    return standard().withMaxAttempts(1);
   }
 
   /**
@@ -55,7 +59,7 @@ public final class RetryPolicy {
    *
    * @throws InvalidRequestException if it is less than 1
    */
-  public RetryPolicy maxAttempts(int attempts) {
+  public RetryPolicy withMaxAttempts(int attempts) {
     if (attempts < 1) {
       throw new InvalidRequestException(
           "maxAttempts is " + attempts + "; it must be at least 1", "give 1 for no repeats");
@@ -68,25 +72,25 @@ public final class RetryPolicy {
    * half of each is left out by chance. What the server says in {@code Retry-After} takes its
    * place.
    */
-  public RetryPolicy firstPause(Duration pause) {
+  public RetryPolicy withFirstPause(Duration pause) {
     return new RetryPolicy(
         maxAttempts, notNegative("firstPause", pause), longestPause, waitForRooms);
   }
 
   /** No pause grows longer than this; 2 s unless set. */
-  public RetryPolicy longestPause(Duration pause) {
+  public RetryPolicy withLongestPause(Duration pause) {
     return new RetryPolicy(
         maxAttempts, firstPause, notNegative("longestPause", pause), waitForRooms);
   }
 
   /**
    * How long a send goes on asking for a room that is not active; not at all unless set. Each
-   * question takes the server 3 s. {@link CallOptions#timeout} bounds it as well, so set both. For
-   * messages with a nonce, and for {@link RoomServiceClient#mutePublishedTrack} and {@link
+   * question takes the server 3 s. {@link CallOptions#withTimeout} bounds it as well, so set both.
+   * For messages with a nonce, and for {@link RoomServiceClient#mutePublishedTrack} and {@link
    * RoomServiceClient#updateSubscriptions}, which are told the same of a participant who is not
    * there.
    */
-  public RetryPolicy waitForRooms(Duration time) {
+  public RetryPolicy withWaitForRooms(Duration time) {
     return new RetryPolicy(
         maxAttempts, firstPause, longestPause, notNegative("waitForRooms", time));
   }
@@ -101,6 +105,20 @@ public final class RetryPolicy {
           "the " + what + " is " + duration + "; it must not be negative", "give zero for none");
     }
     return duration;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RetryPolicy that
+        && maxAttempts == that.maxAttempts
+        && firstPause.equals(that.firstPause)
+        && longestPause.equals(that.longestPause)
+        && waitForRooms.equals(that.waitForRooms);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(maxAttempts, firstPause, longestPause, waitForRooms);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import io.roomservice.token.Grants;
 import io.roomservice.token.VideoGrant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,15 @@ final class RoomGrants {
 
   private RoomGrants() {}
 
-  static VideoGrant admin(String room) {
+  static Grants admin(String room) {
     var place = Math.floorMod(room.hashCode(), PLACES);
     var kept = KEPT[place];
     if (kept == null || !kept.room.equals(room)) {
-      kept = new Kept(room, VideoGrant.roomAdmin(room));
+      kept = new Kept(room, Grants.of(VideoGrant.roomAdmin(room)));
       KEPT[place] = kept;
     }
-    return kept.grant;
+    return kept.grants;
   }
 
-  private record Kept(String room, VideoGrant grant) {}
+  private record Kept(String room, Grants grants) {}
 }

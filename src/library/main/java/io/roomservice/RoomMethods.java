@@ -29,6 +29,7 @@ import io.roomservice.proto.UpdateParticipantRequest;
 import io.roomservice.proto.UpdateRoomMetadataRequest;
 import io.roomservice.proto.UpdateSubscriptionsRequest;
 import io.roomservice.proto.UpdateSubscriptionsResponse;
+import io.roomservice.token.Grants;
 import io.roomservice.token.VideoGrant;
 import java.time.Duration;
 import java.util.function.Function;
@@ -58,6 +59,10 @@ final class RoomMethods {
   /** A payload of 15 KiB, likewise. */
   private static final int RPC_ANSWER = 128 * 1024;
 
+  private static final Grants ROOM_CREATE = Grants.of(VideoGrant.roomCreate());
+
+  private static final Grants ROOM_LIST = Grants.of(VideoGrant.roomList());
+
   /** Twice is as good as once: a room that exists is answered as it is. */
   static final Method<CreateRoomRequest, Room> CREATE_ROOM =
       new Method<>(
@@ -65,7 +70,7 @@ final class RoomMethods {
                   .answeredBy(ONE)
                   .naming(RoomMethods::isRoom),
               CreateRoomRequest::getName,
-              request -> VideoGrant.roomCreate(),
+              request -> ROOM_CREATE,
               request -> Repeatable.ALWAYS)
           .needing(request -> request.hasEgress() ? EGRESS : Duration.ZERO);
 
@@ -77,7 +82,7 @@ final class RoomMethods {
                   ListRoomsResponse.getDefaultInstance())
               .answeredBy(LIST),
           request -> "",
-          request -> VideoGrant.roomList(),
+          request -> ROOM_LIST,
           request -> Repeatable.ALWAYS);
 
   static final Method<DeleteRoomRequest, DeleteRoomResponse> DELETE_ROOM =
@@ -88,7 +93,7 @@ final class RoomMethods {
                   DeleteRoomResponse.getDefaultInstance())
               .removing(),
           DeleteRoomRequest::getRoom,
-          request -> VideoGrant.roomCreate(),
+          request -> ROOM_CREATE,
           request -> Repeatable.ALWAYS);
 
   static final Method<ListParticipantsRequest, ListParticipantsResponse> LIST_PARTICIPANTS =
@@ -244,8 +249,8 @@ final class RoomMethods {
         request -> Repeatable.ALWAYS);
   }
 
-  private static VideoGrant between(String room, String destination) {
-    return VideoGrant.roomAdmin(room).destinationRoom(destination);
+  private static Grants between(String room, String destination) {
+    return Grants.of(VideoGrant.roomAdmin(room).withDestinationRoom(destination));
   }
 
   private static <Q extends Message, S extends Message> TwirpMethod<Q, S> twirp(

@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import com.google.protobuf.Message;
+import io.roomservice.internal.CheckReturnValue;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.Room;
@@ -59,9 +60,10 @@ public final class RoomServiceClient implements AutoCloseable {
 
   /**
    * A view of this client with other options for each call: {@code withOptions(o ->
-   * o.timeout(Duration.ofSeconds(30)))}. It shares connections, tokens and limits with this one;
-   * closing it does nothing.
+   * o.withTimeout(Duration.ofSeconds(30)))}. It shares connections, tokens and limits with this
+   * one; closing it does nothing.
    */
+  @CheckReturnValue
   public RoomServiceClient withOptions(UnaryOperator<CallOptions> change) {
     return new RoomServiceClient(calls, Objects.requireNonNull(change.apply(options)), true);
   }
@@ -90,7 +92,7 @@ public final class RoomServiceClient implements AutoCloseable {
    * case a look-up that fails makes the receipt's reach unknown, or before it ({@link
    * ReachCheck#REQUIRE}). Listed is not delivered; see {@link Reach}.
    *
-   * <p>Send and look-ups share the call's {@linkplain CallOptions#timeout time}. Up to five
+   * <p>Send and look-ups share the call's {@linkplain CallOptions#withTimeout time}. Up to five
    * identities are looked up one by one, more in one list of the whole room.
    *
    * @throws UnreachableException with {@code REQUIRE}, if an addressee is absent or still joining,
@@ -137,7 +139,7 @@ public final class RoomServiceClient implements AutoCloseable {
    *
    * <p>With {@code egress} set, a server without an egress service takes ten seconds, answers with
    * the room all the same, and records nothing; such a call has 12 s unless {@link
-   * CallOptions#attemptTimeout} says otherwise. The answer carries the room's {@code
+   * CallOptions#withAttemptTimeout} says otherwise. The answer carries the room's {@code
    * turn_password}: keep it out of logs.
    *
    * @throws TwirpException with {@link TwirpErrorCode#INVALID_ARGUMENT} if the name is longer than
@@ -283,9 +285,9 @@ public final class RoomServiceClient implements AutoCloseable {
    * Runs a method of a participant's and returns what its handler answered.
    *
    * <p>The call has 4 s, or 16 s if the handler may take 3 s or longer, unless {@link
-   * CallOptions#attemptTimeout} says otherwise. It is not repeated from here once the handler may
-   * have run, whatever the {@link RetryPolicy} says; what the server repeats, the {@link RpcCall}
-   * says.
+   * CallOptions#withAttemptTimeout} says otherwise. It is not repeated from here once the handler
+   * may have run, whatever the {@link RetryPolicy} says; what the server repeats, the {@link
+   * RpcCall} says.
    *
    * @throws RpcException if the participant's handler, or LiveKit on its way there, answered with
    *     an error

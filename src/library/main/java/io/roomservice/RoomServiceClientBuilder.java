@@ -88,33 +88,33 @@ public final class RoomServiceClientBuilder {
     return this;
   }
 
-  /** As {@link CallOptions#timeout}. */
+  /** As {@link CallOptions#withTimeout}. */
   public RoomServiceClientBuilder timeout(Duration timeout) {
-    this.options = options.timeout(timeout);
+    this.options = options.withTimeout(timeout);
     return this;
   }
 
-  /** As {@link CallOptions#attemptTimeout}. */
+  /** As {@link CallOptions#withAttemptTimeout}. */
   public RoomServiceClientBuilder attemptTimeout(Duration attemptTimeout) {
-    this.options = options.attemptTimeout(attemptTimeout);
+    this.options = options.withAttemptTimeout(attemptTimeout);
     return this;
   }
 
-  /** As {@link CallOptions#sizeLimits}. */
+  /** As {@link CallOptions#withSizeLimits}. */
   public RoomServiceClientBuilder sizeLimits(SizeLimits sizeLimits) {
-    this.options = options.sizeLimits(sizeLimits);
+    this.options = options.withSizeLimits(sizeLimits);
     return this;
   }
 
-  /** As {@link CallOptions#wire}. */
+  /** As {@link CallOptions#withWire}. */
   public RoomServiceClientBuilder wire(Wire wire) {
-    this.options = options.wire(wire);
+    this.options = options.withWire(wire);
     return this;
   }
 
-  /** As {@link CallOptions#retryPolicy}. */
+  /** As {@link CallOptions#withRetryPolicy}. */
   public RoomServiceClientBuilder retryPolicy(RetryPolicy retryPolicy) {
-    this.options = options.retryPolicy(retryPolicy);
+    this.options = options.withRetryPolicy(retryPolicy);
     return this;
   }
 
@@ -197,6 +197,12 @@ public final class RoomServiceClientBuilder {
             new AsyncCalls(around.threads(), maxInFlight, maxQueued),
             httpClient == null ? () -> http.connectionPool().evictAll() : () -> {});
     return new RoomServiceClient(calls, options, false);
+  }
+
+  /** Says where the server is, and nothing of credentials. */
+  @Override
+  public String toString() {
+    return "RoomServiceClientBuilder[url=" + server + ", " + options + "]";
   }
 
   /** How pauses are made, for tests that must not take as long. */

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.roomservice.proto.PerformRpcRequest;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,21 @@ public final class RpcCall {
         .build();
   }
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RpcCall that
+        && room.equals(that.room)
+        && identity.equals(that.identity)
+        && method.equals(that.method)
+        && payload.equals(that.payload)
+        && responseTimeout.equals(that.responseTimeout);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(room, identity, method, payload, responseTimeout);
+  }
+
   /** Everything but the payload. */
   @Override
   public String toString() {
@@ -201,6 +217,15 @@ public final class RpcCall {
       return new Ready(this, checked(responseTimeout, LONGEST_REPEATED, "15 s"));
     }
 
+    @Override
+    public String toString() {
+      return "RpcCall.Builder" + text();
+    }
+
+    private String text() {
+      return "[room=" + room + ", identity=" + identity + ", method=" + method + "]";
+    }
+
     private static Duration checked(Duration responseTimeout, Duration longest, String inWords) {
       if (responseTimeout.compareTo(SHORTEST) < 0 || responseTimeout.compareTo(longest) > 0) {
         throw new InvalidRequestException(
@@ -231,6 +256,11 @@ public final class RpcCall {
         throw new InvalidRequestException("the RPC call has no method", "call method(String)");
       }
       return new RpcCall(builder, builder.method, responseTimeout);
+    }
+
+    @Override
+    public String toString() {
+      return "RpcCall.Ready" + builder.text();
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.roomservice;
 
+import io.roomservice.internal.CheckReturnValue;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -8,8 +11,9 @@ import org.slf4j.LoggerFactory;
  * How large payloads and packets may be. The server refuses no packet by its size and answers 200
  * (livekit-server 1.13.5: up to 128 MiB; 1.13.11: requests of up to 10 MiB, then 413); what a
  * receiver does not take it drops in silence, so the sender is the only one who can tell.
- * Immutable; the methods that change a limit return a copy.
+ * Immutable; the {@code with…} methods return a copy.
  */
+@CheckReturnValue
 public final class SizeLimits {
   private static final Logger log = LoggerFactory.getLogger(SizeLimits.class);
 
@@ -62,27 +66,27 @@ public final class SizeLimits {
   }
 
   /** With another limit for reliable payloads, in bytes. */
-  public SizeLimits reliablePayload(int bytes) {
+  public SizeLimits withReliablePayload(int bytes) {
     return new SizeLimits(positive(bytes), lossyPayload, reliablePacket, lossyPacket, warnOnly);
   }
 
   /** With another limit for lossy payloads, in bytes. */
-  public SizeLimits lossyPayload(int bytes) {
+  public SizeLimits withLossyPayload(int bytes) {
     return new SizeLimits(reliablePayload, positive(bytes), reliablePacket, lossyPacket, warnOnly);
   }
 
   /** With another limit for reliable packets, in bytes. */
-  public SizeLimits reliablePacket(int bytes) {
+  public SizeLimits withReliablePacket(int bytes) {
     return new SizeLimits(reliablePayload, lossyPayload, positive(bytes), lossyPacket, warnOnly);
   }
 
   /** With another limit for lossy packets, in bytes. */
-  public SizeLimits lossyPacket(int bytes) {
+  public SizeLimits withLossyPacket(int bytes) {
     return new SizeLimits(reliablePayload, lossyPayload, reliablePacket, positive(bytes), warnOnly);
   }
 
   /** With a warning in the log in place of the refusal. */
-  public SizeLimits warnOnly() {
+  public SizeLimits withWarnOnly() {
     return new SizeLimits(reliablePayload, lossyPayload, reliablePacket, lossyPacket, true);
   }
 
@@ -122,7 +126,7 @@ public final class SizeLimits {
       throw new PayloadTooLargeException(kind + " " + what, size, limit, REMEDY);
     }
     log.warn(
-        "{} {} is {} bytes, over the limit of {}; sent all the same, as warnOnly() says",
+        "{} {} is {} bytes, over the limit of {}; sent all the same, as withWarnOnly() says",
         kind,
         what,
         size,
@@ -138,6 +142,21 @@ public final class SizeLimits {
           "the size limit is " + bytes + " bytes; it must be positive", "give at least 1");
     }
     return bytes;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SizeLimits that
+        && reliablePayload == that.reliablePayload
+        && lossyPayload == that.lossyPayload
+        && reliablePacket == that.reliablePacket
+        && lossyPacket == that.lossyPacket
+        && warnOnly == that.warnOnly;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(reliablePayload, lossyPayload, reliablePacket, lossyPacket, warnOnly);
   }
 
   @Override

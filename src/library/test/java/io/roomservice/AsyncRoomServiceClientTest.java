@@ -199,7 +199,7 @@ class AsyncRoomServiceClientTest {
     try (var rooms = client(1, 1)) {
       var first = send(rooms);
       arrived.take();
-      var late = rooms.withOptions(o -> o.timeout(Duration.ofNanos(1))).async().sendData(HELLO);
+      var late = rooms.withOptions(o -> o.withTimeout(Duration.ofNanos(1))).async().sendData(HELLO);
       answers.release(2);
 
       var error = catchThrowableOfType(ExecutionException.class, late::get).getCause();
@@ -217,7 +217,8 @@ class AsyncRoomServiceClientTest {
     try (var rooms = client(1, 2)) {
       var first = send(rooms);
       arrived.take();
-      var late = rooms.withOptions(o -> o.timeout(Duration.ofMillis(50))).async().sendData(HELLO);
+      var late =
+          rooms.withOptions(o -> o.withTimeout(Duration.ofMillis(50))).async().sendData(HELLO);
       var next = send(rooms);
 
       var error = whyFailed(late);
@@ -242,7 +243,8 @@ class AsyncRoomServiceClientTest {
     try (var rooms = builder(1, 2).threads(threads).build()) {
       var first = send(rooms);
       arrived.take();
-      var late = rooms.withOptions(o -> o.timeout(Duration.ofMillis(50))).async().sendData(HELLO);
+      var late =
+          rooms.withOptions(o -> o.withTimeout(Duration.ofMillis(50))).async().sendData(HELLO);
 
       assertThat(whyFailed(late)).isInstanceOf(RefusedLocallyException.class);
       answers.release();

@@ -28,9 +28,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -121,8 +121,20 @@ class BulkSendTest {
   }
 
   @Test
+  void aStreamIsClosedAtTheEnd() throws Exception {
+    server.atOnce(request -> accepted());
+    var closed = new CopyOnWriteArrayList<String>();
+
+    bulk().send(messages("a", 1).onClose(() -> closed.add("sent")));
+    end(bulk().start(messages("a", 1).onClose(() -> closed.add("started"))));
+
+    awaitUntil(() -> closed.size() == 2);
+    assertThat(closed).containsExactly("sent", "started");
+  }
+
+  @Test
   void aRoomsMessagesLeaveOneAfterTheOther() throws Exception {
-    var run = bulk().start(messages("a", 3).iterator());
+    var run = bulk().start(messages("a", 3));
 
     for (int i = 0; i < 3; i++) {
       var held = server.next();
@@ -136,7 +148,7 @@ class BulkSendTest {
 
   @Test
   void otherRoomsDoNotWait() throws Exception {
-    var run = bulk().start(List.of(text("a", "a1"), text("a", "a2"), text("b", "b1")).iterator());
+    var run = bulk().start(List.of(text("a", "a1"), text("a", "a2"), text("b", "b1")));
 
     var first = Stream.of(server.next(), server.next()).sorted(BY_TEXT).toList();
 
@@ -153,8 +165,7 @@ class BulkSendTest {
             .ordering(Ordering.PER_ROOM_AND_TOPIC)
             .start(
                 Stream.of("1 chat", "2 chat", "3 score")
-                    .map(t -> inRoom("a").text(t).topic(t.substring(2)).build())
-                    .iterator());
+                    .map(t -> inRoom("a").text(t).topic(t.substring(2)).build()));
 
     var first = Stream.of(server.next(), server.next()).sorted(BY_TEXT).toList();
 
@@ -169,10 +180,7 @@ class BulkSendTest {
   void lossyMessagesDoNotWaitForEachOther() throws Exception {
     var run =
         bulk()
-            .start(
-                Stream.of("1", "2")
-                    .map(t -> inRoom("a").text(t).kind(DataKind.LOSSY).build())
-                    .iterator());
+            .start(Stream.of("1", "2").map(t -> inRoom("a").text(t).kind(DataKind.LOSSY).build()));
 
     server.next();
     server.next();
@@ -183,7 +191,7 @@ class BulkSendTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7})
   void noMoreAreUnderWayThanAsked(int inFlight) throws Exception {
-    var run = bulk().inFlight(inFlight).ordering(Ordering.NONE).start(messages("a", 20).iterator());
+    var run = bulk().inFlight(inFlight).ordering(Ordering.NONE).start(messages("a", 20));
     for (int ended = 0; ended < 20; ) {
       var underWay = new ArrayList<Held>();
       for (int i = 0; i < Math.min(inFlight, 20 - ended); i++) {
@@ -368,10 +376,7 @@ class BulkSendTest {
 
   @Test
   void aReliableMessageIsRepeatedWithItsNonceBeforeTheNextLeaves() throws Exception {
-    var run =
-        bulk()
-            .retryPolicy(RetryPolicy.standard().maxAttempts(2))
-            .start(messages("a", 2).iterator());
+    var run = bulk().retryPolicy(RetryPolicy.standard().withMaxAttempts(2)).start(messages("a", 2));
     var first = server.next();
     first.answer(error(500, "internal", "broken"));
 
@@ -396,7 +401,7 @@ class BulkSendTest {
 
   @Test
   void cancellingLetsWhatIsUnderWayEndAndReportsTheRestAfterIt() throws Exception {
-    var run = bulk().retryPolicy(RetryPolicy.standard()).start(messages("a", 3).iterator());
+    var run = bulk().retryPolicy(RetryPolicy.standard()).start(messages("a", 3));
     var underWay = server.next();
 
     run.cancel();
@@ -412,7 +417,7 @@ class BulkSendTest {
 
   @Test
   void abortingEndsWhatIsUnderWay() throws Exception {
-    var run = bulk().start(messages("a", 3).iterator());
+    var run = bulk().start(messages("a", 3));
     server.next();
 
     run.abort();
@@ -424,7 +429,7 @@ class BulkSendTest {
 
   @Test
   void abortingAfterCancellingEndsWhatIsStillUnderWay() throws Exception {
-    var run = bulk().start(messages("a", 3).iterator());
+    var run = bulk().start(messages("a", 3));
     server.next();
     run.cancel();
 
@@ -528,7 +533,7 @@ class BulkSendTest {
                   results.add(result);
                   throw new IllegalStateException("disk full");
                 })
-            .start(Stream.of("a", "a", "b").map(room -> text(room, room)).iterator());
+            .start(Stream.of("a", "a", "b").map(room -> text(room, room)));
     var underWay = Stream.of(server.next(), server.next()).sorted(BY_TEXT).toList();
 
     underWay.get(0).accept();
@@ -558,7 +563,7 @@ class BulkSendTest {
                   }
                 })
             .onResult(results::add)
-            .start(messages("a", 1).iterator());
+            .start(messages("a", 1));
     runs.add(run);
 
     assertThat(end(run).end()).isEqualTo(End.CANCELLED);
@@ -568,8 +573,8 @@ class BulkSendTest {
   @Test
   void aTimeoutWithoutALimitDoesNotKeepABulkSendFromItsEnd() {
     server.atOnce(request -> accepted());
-    var patient = rooms.withOptions(o -> o.timeout(Duration.ofSeconds(Long.MAX_VALUE)));
-    var run = patient.bulk().onResult(results::add).start(messages("a", 1).iterator());
+    var patient = rooms.withOptions(o -> o.withTimeout(Duration.ofSeconds(Long.MAX_VALUE)));
+    var run = patient.bulk().onResult(results::add).start(messages("a", 1));
 
     assertThat(run.summary().handle((sum, thrown) -> true).orTimeout(20, SECONDS).join()).isTrue();
     assertThat(results).hasSize(1);
@@ -585,7 +590,7 @@ class BulkSendTest {
                   throw BulkSendTest.<RuntimeException>sneaky(new IOException("no vault"));
                 })
             .build()) {
-      var run = client.bulk().onResult(results::add).start(messages("a", 1).iterator());
+      var run = client.bulk().onResult(results::add).start(messages("a", 1));
 
       var ended = run.summary().handle((sum, thrown) -> true).orTimeout(20, SECONDS).join();
       assertThat(ended).isTrue();
@@ -616,7 +621,7 @@ class BulkSendTest {
   @Test
   void theSourceIsReadSoFarAheadAndNoFurther() throws Exception {
     var read = new AtomicInteger();
-    var run = bulk().start(messages("a", 10_000).peek(m -> read.incrementAndGet()).iterator());
+    var run = bulk().start(messages("a", 10_000).peek(m -> read.incrementAndGet()));
 
     var first = server.next();
     assertThat(run.soFar().total()).isZero();
@@ -639,8 +644,7 @@ class BulkSendTest {
         bulk()
             .start(
                 Stream.generate(() -> inRoom("a").payload(large).build())
-                    .peek(m -> read.incrementAndGet())
-                    .iterator());
+                    .peek(m -> read.incrementAndGet()));
 
     server.next();
     awaitUntil(() -> read.get() == 1 + 547); // 546 × 15,360 bytes are still less than 8 MiB
@@ -752,16 +756,15 @@ class BulkSendTest {
   }
 
   /** A source that waits for its messages and never ends. */
-  private static Iterator<DataMessage> taking(BlockingQueue<DataMessage> queue) {
+  private static Stream<DataMessage> taking(BlockingQueue<DataMessage> queue) {
     return Stream.generate(
-            () -> {
-              try {
-                return queue.take();
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            })
-        .iterator();
+        () -> {
+          try {
+            return queue.take();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   private static BulkSummary end(BulkRun run) throws Exception {

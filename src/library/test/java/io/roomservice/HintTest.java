@@ -79,7 +79,7 @@ class HintTest {
     answer(twirp(status, code, "permissions denied"));
 
     assertThat(hint())
-        .isEqualTo("the token lacks a grant: this call needs room=standup, roomAdmin=true");
+        .isEqualTo("the token lacks a grant: this call needs video={room=standup, roomAdmin=true}");
   }
 
   @ParameterizedTest
@@ -181,7 +181,7 @@ class HintTest {
             .url(url)
             .credentials("devkey", "secret")
             .clock(clock)
-            .sizeLimits(SizeLimits.documented().warnOnly())
+            .sizeLimits(SizeLimits.documented().withWarnOnly())
             .retryPolicy(RetryPolicy.none())
             .build()) {
       var message = DataMessage.inRoom("standup").payload(payload).build();

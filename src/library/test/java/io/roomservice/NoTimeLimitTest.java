@@ -36,9 +36,9 @@ class NoTimeLimitTest {
         .attemptTimeout(NO_LIMIT)
         .retryPolicy(
             RetryPolicy.standard()
-                .firstPause(NO_LIMIT)
-                .longestPause(NO_LIMIT)
-                .waitForRooms(NO_LIMIT))
+                .withFirstPause(NO_LIMIT)
+                .withLongestPause(NO_LIMIT)
+                .withWaitForRooms(NO_LIMIT))
         .build();
   }
 

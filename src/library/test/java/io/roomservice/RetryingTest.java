@@ -15,6 +15,7 @@ import io.roomservice.internal.twirp.Sleeper;
 import io.roomservice.proto.SendDataRequest;
 import io.roomservice.support.Answers;
 import io.roomservice.token.ApiCredentials;
+import io.roomservice.token.Grants;
 import io.roomservice.token.TokenSource;
 import io.roomservice.token.TokenVerifier;
 import io.roomservice.token.VideoGrant;
@@ -87,12 +88,13 @@ class RetryingTest {
 
       SERVER.resetAll();
       answers(status(503), status(503), status(503), status(503), good());
-      var patient = rooms.withOptions(o -> o.retryPolicy(RetryPolicy.standard().maxAttempts(5)));
+      var patient =
+          rooms.withOptions(o -> o.withRetryPolicy(RetryPolicy.standard().withMaxAttempts(5)));
       assertThat(patient.sendData(HELLO).attempts()).isEqualTo(5);
 
       SERVER.resetAll();
       answers(status(503), good());
-      var once = rooms.withOptions(o -> o.retryPolicy(RetryPolicy.none()));
+      var once = rooms.withOptions(o -> o.withRetryPolicy(RetryPolicy.none()));
       assertThat(catchThrowableOfType(TwirpException.class, () -> once.sendData(HELLO)).attempts())
           .isEqualTo(1);
     }
@@ -158,7 +160,7 @@ class RetryingTest {
             o ->
                 o.timeout(Duration.ofSeconds(1))
                     .attemptTimeout(Duration.ofMillis(600))
-                    .retryPolicy(RetryPolicy.standard().firstPause(Duration.ZERO)))) {
+                    .retryPolicy(RetryPolicy.standard().withFirstPause(Duration.ZERO)))) {
       var error = catchThrowableOfType(TransportException.class, () -> rooms.sendData(HELLO));
 
       assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -192,7 +194,9 @@ class RetryingTest {
 
       var waiting =
           rooms.withOptions(
-              o -> o.retryPolicy(RetryPolicy.standard().waitForRooms(Duration.ofSeconds(9))));
+              o ->
+                  o.withRetryPolicy(
+                      RetryPolicy.standard().withWaitForRooms(Duration.ofSeconds(9))));
       var receipt = waiting.sendData(HELLO);
       assertThat(receipt.attempts()).isEqualTo(2);
       assertThat(receipt.mayBeDuplicate()).isFalse();
@@ -204,7 +208,8 @@ class RetryingTest {
     answers(noRoom(), good());
 
     try (var rooms =
-        client(o -> o.retryPolicy(RetryPolicy.standard().waitForRooms(Duration.ofSeconds(9))))) {
+        client(
+            o -> o.retryPolicy(RetryPolicy.standard().withWaitForRooms(Duration.ofSeconds(9))))) {
       assertThat(catchThrowableOfType(RoomNotActiveException.class, () -> rooms.sendData(POSITION)))
           .isNotNull();
     }
@@ -296,13 +301,13 @@ class RetryingTest {
           private String token = "first-token";
 
           @Override
-          public String tokenFor(VideoGrant grant) {
+          public String tokenFor(Grants grants) {
             return token;
           }
 
           @Override
-          public boolean refused(VideoGrant grant, String token) {
-            heard.add(grant + " " + token);
+          public boolean refused(Grants grants, String token) {
+            heard.add(grants + " " + token);
             this.token = "second-token";
             return true;
           }
@@ -313,7 +318,7 @@ class RetryingTest {
       rooms.sendData(HELLO);
     }
 
-    assertThat(heard).containsExactly(VideoGrant.roomAdmin("standup") + " first-token");
+    assertThat(heard).containsExactly(Grants.of(VideoGrant.roomAdmin("standup")) + " first-token");
     assertThat(requests().get(1).getHeader("Authorization")).isEqualTo("Bearer second-token");
   }
 
@@ -369,7 +374,7 @@ class RetryingTest {
 
   private static void assertSignedBy(ApiCredentials credentials, LoggedRequest request) {
     var token = request.getHeader("Authorization").substring("Bearer ".length());
-    assertThat(TokenVerifier.of(credentials).verify(token).grant())
+    assertThat(TokenVerifier.of(credentials).verify(token).grants().video())
         .isEqualTo(VideoGrant.roomAdmin("standup"));
   }
 

@@ -66,8 +66,8 @@ class RoomMethodsTest {
     var request = named(row);
 
     assertThat(row.twirp().service()).isEqualTo(SERVICE);
-    assertThat(row.grant().apply(request))
-        .hasToString("VideoGrant" + grant(required(row.twirp().name()), request));
+    assertThat(row.grants().apply(request))
+        .hasToString("Grants{video=" + grant(required(row.twirp().name()), request) + "}");
   }
 
   /** Only what a second time would do twice. */

@@ -121,7 +121,7 @@ class RoomServiceClientBuilderTest {
   @Test
   void plainTextInPublicIsWarnedOfOnceAndNearByNotAtAll() throws Exception {
     try (var exposed = builder("http://plain-text.example.com").build()) {
-      exposed.withOptions(o -> o.wire(Wire.JSON)).close();
+      exposed.withOptions(o -> o.withWire(Wire.JSON)).close();
     }
     builder("http://127.0.0.1:7880").build().close();
     builder("https://plain-text.example.com").build().close();

@@ -82,7 +82,8 @@ class RoomServiceClientTest {
 
     rooms.sendData(HELLO);
 
-    assertThat(tokenOf(requests().get(0)).grant()).isEqualTo(VideoGrant.roomAdmin("standup"));
+    assertThat(tokenOf(requests().get(0)).grants().video())
+        .isEqualTo(VideoGrant.roomAdmin("standup"));
   }
 
   @Test
@@ -143,7 +144,7 @@ class RoomServiceClientTest {
     answer(good());
     var large = DataMessage.inRoom("standup").payload(new byte[15_361]).build();
 
-    rooms.withOptions(o -> o.sizeLimits(SizeLimits.clients64k())).sendData(large);
+    rooms.withOptions(o -> o.withSizeLimits(SizeLimits.clients64k())).sendData(large);
 
     assertThat(requests()).hasSize(1);
     assertThatThrownBy(() -> rooms.sendData(large)).isInstanceOf(PayloadTooLargeException.class);
@@ -308,7 +309,7 @@ class RoomServiceClientTest {
         .containsExactlyInAnyOrder(
             "/twirp/livekit.RoomService/CreateRoom", "/twirp/livekit.RoomService/DeleteRoom");
     assertThat(requests())
-        .allSatisfy(r -> assertThat(tokenOf(r).grant()).isEqualTo(VideoGrant.roomCreate()))
+        .allSatisfy(r -> assertThat(tokenOf(r).grants().video()).isEqualTo(VideoGrant.roomCreate()))
         .allSatisfy(r -> assertThat(r.getHeader("X-Twirp-Timeout-Ms")).isNull());
     assertThatThrownBy(() -> rooms.createRoom("")).isInstanceOf(InvalidRequestException.class);
   }
@@ -331,7 +332,7 @@ class RoomServiceClientTest {
   void closingAViewClosesNothing() {
     answer(good());
 
-    rooms.withOptions(o -> o.timeout(Duration.ofSeconds(30))).close();
+    rooms.withOptions(o -> o.withTimeout(Duration.ofSeconds(30))).close();
 
     assertThat(rooms.sendData(HELLO).attempts()).isEqualTo(1);
   }

@@ -77,19 +77,19 @@ class SizeLimitsTest {
   void singleLimitsCanBeSet() {
     assertThat(
             SizeLimits.documented()
-                .reliablePayload(1)
-                .lossyPayload(2)
-                .reliablePacket(3)
-                .lossyPacket(4))
+                .withReliablePayload(1)
+                .withLossyPayload(2)
+                .withReliablePacket(3)
+                .withLossyPacket(4))
         .hasToString("SizeLimits[payload: reliable 1, lossy 2; packet: reliable 3, lossy 4]");
-    assertThatThrownBy(() -> SizeLimits.documented().lossyPacket(0))
+    assertThatThrownBy(() -> SizeLimits.documented().withLossyPacket(0))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageStartingWith("the size limit is 0 bytes; it must be positive");
   }
 
   @Test
   void warnOnlyLetsPass() {
-    assertThatCode(() -> SizeLimits.documented().warnOnly().check(message(LOSSY, 1301)))
+    assertThatCode(() -> SizeLimits.documented().withWarnOnly().check(message(LOSSY, 1301)))
         .doesNotThrowAnyException();
   }
 

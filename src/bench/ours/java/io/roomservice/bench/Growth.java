@@ -6,6 +6,7 @@ import io.roomservice.DataMessage;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.SizeLimits;
 import io.roomservice.token.ApiCredentials;
+import io.roomservice.token.Grants;
 import io.roomservice.token.TokenSource;
 import io.roomservice.token.VideoGrant;
 import java.lang.management.ManagementFactory;
@@ -126,7 +127,7 @@ final class Growth {
             new AtomicLong(),
             count -> {
               for (int i = 0; i < count; i++) {
-                source.tokenFor(VideoGrant.roomAdmin("room-" + i));
+                source.tokenFor(Grants.of(VideoGrant.roomAdmin("room-" + i)));
               }
             })
         .print("%,d".formatted(TOKENS));

@@ -42,12 +42,12 @@ class TokenCommandsTest {
         TokenVerifier.of(ApiCredentials.of("devkey", "secret")).verify(created.out().strip());
     assertThat(token.identity()).contains("ana");
     assertThat(token.name()).contains("Ana");
-    assertThat(token.grant())
+    assertThat(token.grants().video())
         .isEqualTo(
             VideoGrant.roomJoin("standup")
-                .canPublish(false)
-                .canPublishData(false)
-                .canSubscribe(true));
+                .withCanPublish(false)
+                .withCanPublishData(false)
+                .withCanSubscribe(true));
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class TokenCommandsTest {
 
     var token =
         TokenVerifier.of(ApiCredentials.of("devkey", "secret")).verify(created.out().strip());
-    assertThat(token.grant())
+    assertThat(token.grants().video())
         .isEqualTo(
             VideoGrant.roomAdmin("a").and(VideoGrant.roomCreate()).and(VideoGrant.roomList()));
   }

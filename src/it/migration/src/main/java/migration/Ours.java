@@ -11,6 +11,7 @@ import io.roomservice.proto.RoomConfiguration;
 import io.roomservice.proto.UpdateParticipantRequest;
 import io.roomservice.proto.UpdateSubscriptionsRequest;
 import io.roomservice.token.AccessToken;
+import io.roomservice.token.Grants;
 import io.roomservice.token.SipGrant;
 import io.roomservice.token.VideoGrant;
 import io.roomservice.webhook.WebhookEvent;
@@ -118,8 +119,9 @@ final class Ours {
             .metadata("{}")
             .attributes(Map.of("seat", "4"))
             .ttl(Duration.ofMinutes(10))
-            .grant(VideoGrant.roomJoin("standup").canPublish(false))
-            .grant(SipGrant.call())
+            .grants(
+                Grants.of(VideoGrant.roomJoin("standup").withCanPublish(false))
+                    .withSip(SipGrant.call()))
             .roomPreset("big")
             .roomConfig(RoomConfiguration.newBuilder().setMaxParticipants(5).build())
             .build()

@@ -130,8 +130,7 @@ class MigrationTest {
     assertEquals(their.name(), our.name());
     assertEquals(their.metadata(), our.metadata());
     assertEquals(their.attributes(), our.attributes());
-    assertEquals(their.grant(), our.grant());
-    assertEquals(their.sipGrant(), our.sipGrant());
+    assertEquals(their.grants(), our.grants());
     assertEquals(their.roomPreset(), our.roomPreset());
     assertEquals(their.roomConfig(), our.roomConfig());
     assertTrue(

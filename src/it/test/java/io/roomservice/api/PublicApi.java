@@ -32,6 +32,11 @@ final class PublicApi {
 
   /** The API of the module that a type is in. */
   static List<String> of(Class<?> member) throws IOException, URISyntaxException {
+    return types(member).stream().flatMap(PublicApi::lines).toList();
+  }
+
+  /** The types of that API. */
+  static List<Class<?>> types(Class<?> member) throws IOException, URISyntaxException {
     var place = Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
     var module = ModuleFinder.of(place).findAll().iterator().next();
     var exported =
@@ -47,10 +52,9 @@ final class PublicApi {
           .filter(file -> file.endsWith(".class"))
           .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
           .filter(name -> exported.contains(name.substring(0, Math.max(0, name.lastIndexOf('.')))))
-          .map(PublicApi::load)
+          .<Class<?>>map(PublicApi::load)
           .filter(PublicApi::reachesUsers)
           .sorted((one, other) -> one.getName().compareTo(other.getName()))
-          .flatMap(PublicApi::lines)
           .toList();
     }
   }

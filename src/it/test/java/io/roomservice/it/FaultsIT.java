@@ -60,7 +60,7 @@ class FaultsIT {
             .url(proxy.url())
             .credentials(server.apiKey(), server.apiSecret())
             .attemptTimeout(Duration.ofSeconds(1)) // which is what silence costs
-            .retryPolicy(RetryPolicy.standard().firstPause(Duration.ofMillis(10)))
+            .retryPolicy(RetryPolicy.standard().withFirstPause(Duration.ofMillis(10)))
             .build();
     began = System.nanoTime();
   }

@@ -201,7 +201,8 @@ class OkMeansOkIT {
       var big =
           wrong.withOptions(
               o ->
-                  o.sizeLimits(SizeLimits.documented().warnOnly()).retryPolicy(RetryPolicy.none()));
+                  o.withSizeLimits(SizeLimits.documented().withWarnOnly())
+                      .withRetryPolicy(RetryPolicy.none()));
       var message = DataMessage.inRoom(room).payload(new byte[32 << 20]).build();
 
       var error = catchThrowableOfType(LiveKitException.class, () -> big.sendData(message));

@@ -53,7 +53,7 @@ class PerformRpcIT {
 
     var answer =
         rooms
-            .withOptions(o -> o.wire(wire))
+            .withOptions(o -> o.withWire(wire))
             .performRpc(to("ana", "echo").payload("größer 🎯 \"x\"\n").atMostOnce().build());
 
     assertThat(answer).isEqualTo("größer 🎯 \"x\"\n");
@@ -228,7 +228,7 @@ class PerformRpcIT {
     ana.handle("slow", Map.of("after", 2500));
 
     // The newest asks again, and where that meets the goodbye it waits 7 s for a sign of receipt.
-    var patient = rooms.withOptions(options -> options.attemptTimeout(Duration.ofSeconds(30)));
+    var patient = rooms.withOptions(options -> options.withAttemptTimeout(Duration.ofSeconds(30)));
     var answer = patient.async().performRpc(to("ana", "slow").atMostOnce().build());
     ana.awaitCall();
     ana.leave();

@@ -281,7 +281,7 @@ class RoomServiceIT {
       throws Exception {
     var room = server.freshRoom();
     try (var client = client(server).build()) {
-      var rooms = client.withOptions(o -> o.wire(wire));
+      var rooms = client.withOptions(o -> o.withWire(wire));
       var created = rooms.createRoom(room);
       var ana = receivers.join(room, "ana");
       ana.handle("echo", Map.of());
@@ -415,7 +415,7 @@ class RoomServiceIT {
           case MISSING_GRANT -> rooms.token(token(server, VideoGrant.none()));
           case WRONG_ROOM ->
               rooms.token(
-                  token(server, VideoGrant.roomAdmin("another-room").destinationRoom("lobby")));
+                  token(server, VideoGrant.roomAdmin("another-room").withDestinationRoom("lobby")));
           case WRONG_SECRET -> rooms.credentials(server.apiKey(), "wrong");
           case EXPIRED -> signing(rooms, server).clock(offset(Duration.ofHours(-1)));
           case NOT_YET_VALID -> signing(rooms, server).clock(offset(Duration.ofHours(1)));

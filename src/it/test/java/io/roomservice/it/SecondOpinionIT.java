@@ -14,6 +14,7 @@ import io.roomservice.proto.RoomConfiguration;
 import io.roomservice.support.WebhookSample;
 import io.roomservice.token.AccessToken;
 import io.roomservice.token.ApiCredentials;
+import io.roomservice.token.Grants;
 import io.roomservice.token.InferenceGrant;
 import io.roomservice.token.ObservabilityGrant;
 import io.roomservice.token.SipGrant;
@@ -52,12 +53,18 @@ class SecondOpinionIT {
   private static final VideoGrant VIDEO =
       VideoGrant.roomJoin("standup")
           .and(VideoGrant.roomAdmin("standup"))
-          .canPublish(false)
-          .canSubscribe(true)
-          .canPublishData(false)
-          .canPublishSources("camera", "screen_share_audio")
-          .canUpdateOwnMetadata(true)
-          .hidden(true);
+          .withCanPublish(false)
+          .withCanSubscribe(true)
+          .withCanPublishData(false)
+          .withCanPublishSources("camera", "screen_share_audio")
+          .withCanUpdateOwnMetadata(true)
+          .withHidden(true);
+
+  private static final Grants GRANTS =
+      Grants.of(VIDEO)
+          .withSip(SipGrant.admin().and(SipGrant.call()))
+          .withInference(InferenceGrant.perform())
+          .withObservability(ObservabilityGrant.write());
 
   @ParameterizedTest
   @EnumSource
@@ -123,10 +130,7 @@ class SecondOpinionIT {
       assertThat(verified.metadata()).hasValue("m");
       assertThat(verified.kind()).isEqualTo(ParticipantInfo.Kind.AGENT);
       assertThat(verified.attributes()).isEqualTo(Map.of("seat", "4", "ü", "ñ"));
-      assertThat(verified.grant()).isEqualTo(VIDEO);
-      assertThat(verified.sipGrant()).hasValue(SipGrant.admin().and(SipGrant.call()));
-      assertThat(verified.inferenceGrant()).hasValue(InferenceGrant.perform());
-      assertThat(verified.observabilityGrant()).hasValue(ObservabilityGrant.write());
+      assertThat(verified.grants()).isEqualTo(GRANTS);
       assertThat(verified.roomConfig()).hasValue(CONFIGURATION);
       assertThat(verified.roomPreset()).hasValue("preset");
       assertThat(verified.sha256()).hasValue("x");
@@ -216,10 +220,7 @@ class SecondOpinionIT {
         .metadata("{\"a\":\"<&>\"}")
         .attributes(Map.of("seat", "4", "ü", "ñ"))
         .kind(ParticipantInfo.Kind.AGENT)
-        .grant(VIDEO)
-        .grant(SipGrant.admin().and(SipGrant.call()))
-        .grant(InferenceGrant.perform())
-        .grant(ObservabilityGrant.write())
+        .grants(GRANTS)
         .roomPreset("preset")
         .roomConfig(CONFIGURATION);
   }

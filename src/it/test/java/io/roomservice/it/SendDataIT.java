@@ -74,7 +74,7 @@ class SendDataIT {
     new Random(bytes).nextBytes(payload);
     var message = DataMessage.inRoom(room).payload(payload).kind(kind).topic("chat").build();
 
-    var receipt = rooms.withOptions(o -> o.wire(wire)).sendData(message);
+    var receipt = rooms.withOptions(o -> o.withWire(wire)).sendData(message);
 
     var received = ana.received();
     assertThat(received).hasSize(1);
@@ -92,7 +92,7 @@ class SendDataIT {
     var others = receivers.join(zimmer, "ana");
 
     rooms
-        .withOptions(o -> o.wire(wire))
+        .withOptions(o -> o.withWire(wire))
         .sendData(
             DataMessage.inRoom(zimmer)
                 .text("привет")
@@ -151,7 +151,7 @@ class SendDataIT {
   @EnumSource
   void oneIdempotencyKeySentTwiceArrivesOnce(Wire wire, Receivers receivers) throws Exception {
     var ana = receivers.join(room, "ana");
-    var view = rooms.withOptions(o -> o.wire(wire));
+    var view = rooms.withOptions(o -> o.withWire(wire));
 
     for (var text : List.of("first", "again")) {
       view.sendData(DataMessage.inRoom(room).text(text).idempotencyKey("order-17").build());
@@ -217,8 +217,9 @@ class SendDataIT {
   void theLargestPacketThatReceiversTakeArrivesAndALargerOneIsRefused(
       DataKind kind, Receivers receivers) throws Exception {
     var ana = receivers.join(room, "ana");
-    var large = rooms.withOptions(o -> o.sizeLimits(SizeLimits.receiverMaximum()));
-    var unchecked = rooms.withOptions(o -> o.sizeLimits(SizeLimits.documented().warnOnly()));
+    var large = rooms.withOptions(o -> o.withSizeLimits(SizeLimits.receiverMaximum()));
+    var unchecked =
+        rooms.withOptions(o -> o.withSizeLimits(SizeLimits.documented().withWarnOnly()));
     var overhead = PacketSize.of(filled(kind, 200_000)).bytes() - 200_000;
     var largest = filled(kind, 262_144 - overhead);
     var tooLarge = filled(kind, 262_145 - overhead);
@@ -275,7 +276,7 @@ class SendDataIT {
   @ParameterizedTest
   @EnumSource
   void aMissingRoomIsNotActiveAfterOneRequest(Wire wire) {
-    var error = failureOf(rooms.withOptions(o -> o.wire(wire)), RoomNotActiveException.class);
+    var error = failureOf(rooms.withOptions(o -> o.withWire(wire)), RoomNotActiveException.class);
 
     assertThat(error.code()).isEqualTo(TwirpErrorCode.UNAVAILABLE);
     assertThat(error.httpStatus()).isEqualTo(503);

@@ -7,6 +7,7 @@ import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.RoomConfiguration;
 import io.roomservice.token.AccessToken;
 import io.roomservice.token.AgentGrant;
+import io.roomservice.token.Grants;
 import io.roomservice.token.InferenceGrant;
 import io.roomservice.token.ObservabilityGrant;
 import io.roomservice.token.SipGrant;
@@ -36,27 +37,29 @@ class TokenIT {
             .attributes(Map.of("seat", "4"))
             .kind(ParticipantInfo.Kind.AGENT)
             .kindDetails(ParticipantInfo.KindDetail.CLOUD_AGENT)
-            .grant(
-                VideoGrant.roomJoin("standup")
-                    .and(VideoGrant.roomAdmin("standup").destinationRoom("other"))
-                    .and(VideoGrant.roomCreate())
-                    .and(VideoGrant.roomList())
-                    .and(VideoGrant.roomRecord())
-                    .and(VideoGrant.ingressAdmin())
-                    .canPublish(true)
-                    .canSubscribe(true)
-                    .canPublishData(true)
-                    .canPublishSources("camera", "microphone", "screen_share", "screen_share_audio")
-                    .canUpdateOwnMetadata(true)
-                    .canSubscribeMetrics(true)
-                    .canManageAgentSession(true)
-                    .hidden(true)
-                    .recorder(true)
-                    .agent(true))
-            .grant(SipGrant.admin().and(SipGrant.call()))
-            .grant(AgentGrant.admin().and(AgentGrant.simulationAdmin()))
-            .grant(InferenceGrant.perform())
-            .grant(ObservabilityGrant.write())
+            .grants(
+                Grants.of(
+                        VideoGrant.roomJoin("standup")
+                            .and(VideoGrant.roomAdmin("standup").withDestinationRoom("other"))
+                            .and(VideoGrant.roomCreate())
+                            .and(VideoGrant.roomList())
+                            .and(VideoGrant.roomRecord())
+                            .and(VideoGrant.ingressAdmin())
+                            .withCanPublish(true)
+                            .withCanSubscribe(true)
+                            .withCanPublishData(true)
+                            .withCanPublishSources(
+                                "camera", "microphone", "screen_share", "screen_share_audio")
+                            .withCanUpdateOwnMetadata(true)
+                            .withCanSubscribeMetrics(true)
+                            .withCanManageAgentSession(true)
+                            .withHidden(true)
+                            .withRecorder(true)
+                            .withAgent(true))
+                    .withSip(SipGrant.admin().and(SipGrant.call()))
+                    .withAgent(AgentGrant.admin().and(AgentGrant.simulationAdmin()))
+                    .withInference(InferenceGrant.perform())
+                    .withObservability(ObservabilityGrant.write()))
             .roomConfig(RoomConfiguration.newBuilder().setEmptyTimeout(60).build())
             .sha256Of(new byte[0]);
 
@@ -112,11 +115,11 @@ class TokenIT {
             .kind(ParticipantInfo.Kind.AGENT)
             .grant(
                 VideoGrant.roomJoin(room)
-                    .canPublish(false)
-                    .canSubscribe(true)
-                    .canPublishData(true)
-                    .canUpdateOwnMetadata(true)
-                    .hidden(true))
+                    .withCanPublish(false)
+                    .withCanSubscribe(true)
+                    .withCanPublishData(true)
+                    .withCanUpdateOwnMetadata(true)
+                    .withHidden(true))
             .roomConfig(
                 RoomConfiguration.newBuilder()
                     .setEmptyTimeout(77)

@@ -51,6 +51,7 @@ public final class AccessToken {
   private AccessToken(Builder builder) {
     this.credentials = builder.credentials;
     this.claims = new TreeMap<>(builder.claims);
+    this.claims.putAll(builder.grants.claims());
     this.ttl = builder.ttl;
     this.clock = builder.clock;
   }
@@ -92,20 +93,18 @@ public final class AccessToken {
   /** Says who and for how long, and nothing that could be used. */
   @Override
   public String toString() {
-    return "AccessToken[key="
-        + credentials.key()
-        + ", identity="
-        + claims.get("sub")
-        + ", ttl="
-        + ttl
-        + "]";
+    return "AccessToken" + text(credentials, claims, ttl);
+  }
+
+  private static String text(ApiCredentials credentials, Map<String, Object> claims, Duration ttl) {
+    return "[key=" + credentials.key() + ", identity=" + claims.get("sub") + ", ttl=" + ttl + "]";
   }
 
   /** Collects what a token says. Not thread-safe. */
   public static final class Builder {
     private final ApiCredentials credentials;
     private final Map<String, Object> claims = new TreeMap<>();
-    private boolean joins;
+    private Grants grants = Grants.none();
     private Duration ttl = DEFAULT_TTL;
     private Clock clock = Clock.systemUTC();
 
@@ -161,32 +160,17 @@ public final class AccessToken {
     }
 
     /**
-     * What the bearer may do in rooms and with them. A later one takes the place of an earlier one;
-     * {@link VideoGrant#and} says two things in one.
+     * What the bearer may do in rooms and with them, and nothing else: short for {@link #grants
+     * grants(Grants.of(grant))}. {@link VideoGrant#and} makes one grant of two.
      */
     public Builder grant(VideoGrant grant) {
-      joins = grant.hasRoomJoin();
-      return claim("video", grant.claims());
+      return grants(Grants.of(grant));
     }
 
-    /** What the bearer may do with telephony. */
-    public Builder grant(SipGrant grant) {
-      return claim("sip", grant.claims());
-    }
-
-    /** What the bearer may do with agents. */
-    public Builder grant(AgentGrant grant) {
-      return claim("agent", grant.claims());
-    }
-
-    /** What the bearer may do with hosted models. */
-    public Builder grant(InferenceGrant grant) {
-      return claim("inference", grant.claims());
-    }
-
-    /** What the bearer may do with telemetry. */
-    public Builder grant(ObservabilityGrant grant) {
-      return claim("observability", grant.claims());
+    /** What the bearer may do; replaces what was granted before. */
+    public Builder grants(Grants grants) {
+      this.grants = Objects.requireNonNull(grants, "grants");
+      return this;
     }
 
     /**
@@ -249,12 +233,17 @@ public final class AccessToken {
      * @throws IllegalArgumentException if it is to join a room and has no identity
      */
     public AccessToken build() {
-      if (joins && !claims.containsKey("sub")) {
+      if (grants.video().hasRoomJoin() && !claims.containsKey("sub")) {
         throw new IllegalArgumentException(
             "a token to join a room needs an identity, which the server would miss; add"
                 + " .identity(…)");
       }
       return new AccessToken(this);
+    }
+
+    @Override
+    public String toString() {
+      return "AccessToken.Builder" + text(credentials, claims, ttl);
     }
 
     private Builder claim(String claim, @Nullable Object value) {

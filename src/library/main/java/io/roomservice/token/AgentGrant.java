@@ -1,8 +1,10 @@
 package io.roomservice.token;
 
+import io.roomservice.internal.CheckReturnValue;
 import java.util.Map;
 
 /** What a token's bearer may do with agents: the {@code agent} claim. Immutable. */
+@CheckReturnValue
 public final class AgentGrant extends Grant {
   AgentGrant(Map<String, Object> claims) {
     super(claims);

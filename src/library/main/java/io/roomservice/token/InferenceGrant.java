@@ -1,8 +1,10 @@
 package io.roomservice.token;
 
+import io.roomservice.internal.CheckReturnValue;
 import java.util.Map;
 
 /** What a token's bearer may do with hosted models: the {@code inference} claim. Immutable. */
+@CheckReturnValue
 public final class InferenceGrant extends Grant {
   InferenceGrant(Map<String, Object> claims) {
     super(claims);

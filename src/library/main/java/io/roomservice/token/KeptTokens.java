@@ -12,25 +12,25 @@ import org.jspecify.annotations.Nullable;
 final class KeptTokens {
   static final int GENERATION = 4096;
 
-  private volatile Map<VideoGrant, Signed> young = new ConcurrentHashMap<>();
-  private volatile Map<VideoGrant, Signed> old = new ConcurrentHashMap<>();
+  private volatile Map<Grants, Signed> young = new ConcurrentHashMap<>();
+  private volatile Map<Grants, Signed> old = new ConcurrentHashMap<>();
 
-  @Nullable Signed get(VideoGrant grant) {
-    var signed = young.get(grant);
+  @Nullable Signed get(Grants grants) {
+    var signed = young.get(grants);
     if (signed == null) {
-      signed = old.get(grant);
+      signed = old.get(grants);
       if (signed != null) {
-        put(grant, signed); // used, and so young again
+        put(grants, signed); // used, and so young again
       }
     }
     return signed;
   }
 
-  void put(VideoGrant grant, Signed signed) {
+  void put(Grants grants, Signed signed) {
     if (young.size() >= GENERATION) {
       turn();
     }
-    young.put(grant, signed);
+    young.put(grants, signed);
   }
 
   private synchronized void turn() {
@@ -41,9 +41,9 @@ final class KeptTokens {
   }
 
   /** Forgets this token alone: another thread may have renewed it. */
-  void forget(VideoGrant grant, String jwt) {
-    old.computeIfPresent(grant, (g, signed) -> signed.jwt().equals(jwt) ? null : signed);
-    young.computeIfPresent(grant, (g, signed) -> signed.jwt().equals(jwt) ? null : signed);
+  void forget(Grants grants, String jwt) {
+    old.computeIfPresent(grants, (g, signed) -> signed.jwt().equals(jwt) ? null : signed);
+    young.computeIfPresent(grants, (g, signed) -> signed.jwt().equals(jwt) ? null : signed);
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.roomservice.token;
 
+import io.roomservice.internal.CheckReturnValue;
 import java.util.Map;
 
 /** What a token's bearer may do with telemetry: the {@code observability} claim. Immutable. */
+@CheckReturnValue
 public final class ObservabilityGrant extends Grant {
   ObservabilityGrant(Map<String, Object> claims) {
     super(claims);

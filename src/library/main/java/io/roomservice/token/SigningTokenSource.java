@@ -33,26 +33,26 @@ final class SigningTokenSource implements TokenSource {
   }
 
   @Override
-  public String tokenFor(VideoGrant grant) {
+  public String tokenFor(Grants grants) {
     var signer = credentials();
     var now = clock.instant();
-    var signed = kept.get(grant);
+    var signed = kept.get(grants);
     if (signed != null && signed.isGood(signer, now)) {
       return signed.jwt();
     }
-    // Two threads may sign the same grant once each, but none waits for another's signature.
-    var jwt = AccessToken.builder(signer).grant(grant).ttl(TTL).build().toJwt(now);
-    kept.put(grant, new Signed(signer, jwt, now, now.plus(RENEWED_AFTER)));
+    // Two threads may sign for the same grants once each, but none waits for another's signature.
+    var jwt = AccessToken.builder(signer).grants(grants).ttl(TTL).build().toJwt(now);
+    kept.put(grants, new Signed(signer, jwt, now, now.plus(RENEWED_AFTER)));
     return jwt;
   }
 
   @Override
-  public boolean refused(VideoGrant grant, String token) {
+  public boolean refused(Grants grants, String token) {
     var current = credentials();
     if (!isSignedBy(current, token)) {
       return true; // another thread has read new ones meanwhile
     }
-    kept.forget(grant, token);
+    kept.forget(grants, token);
     var fresh = read();
     credentials = fresh;
     return !fresh.equals(current);
@@ -60,7 +60,7 @@ final class SigningTokenSource implements TokenSource {
 
   private boolean isSignedBy(ApiCredentials signer, String token) {
     try {
-      TokenVerifier.of(signer).clock(clock).verify(token);
+      TokenVerifier.of(signer).withClock(clock).verify(token);
       return true;
     } catch (TokenVerificationException e) {
       return e.reason() == Reason.EXPIRED || e.reason() == Reason.NOT_YET_VALID;

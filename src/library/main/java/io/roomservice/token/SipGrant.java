@@ -1,8 +1,10 @@
 package io.roomservice.token;
 
+import io.roomservice.internal.CheckReturnValue;
 import java.util.Map;
 
 /** What a token's bearer may do with telephony: the {@code sip} claim. Immutable. */
+@CheckReturnValue
 public final class SipGrant extends Grant {
   SipGrant(Map<String, Object> claims) {
     super(claims);

@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface TokenSource {
   /**
-   * A signed token, without {@code Bearer}, that grants at least {@code grant}.
+   * A signed token, without {@code Bearer}, that allows at least what {@code grants} say.
    *
-   * @param grant what the call needs, and no more
+   * @param grants what the call needs, and no more
    */
-  String tokenFor(VideoGrant grant);
+  String tokenFor(Grants grants);
 
   /**
    * Hears that the server did not accept a token: wrong or rotated key, expired, not yet valid. A
@@ -24,19 +24,19 @@ public interface TokenSource {
    *
    * @return whether the next token may fare better, so that the call is tried once more
    */
-  default boolean refused(VideoGrant grant, String token) {
+  default boolean refused(Grants grants, String token) {
     return false;
   }
 
   /** One token for every call, as given; what it grants is the caller's business. */
   static TokenSource fixed(String token) {
     Objects.requireNonNull(token, "token");
-    return grant -> token;
+    return grants -> token;
   }
 
   /**
-   * Signs a token of ten minutes for each grant and keeps it until 80 % of its life are over, for
-   * at least the 4,096 grants used last.
+   * Signs a token of ten minutes for each call's grants and keeps it until 80 % of its life are
+   * over, for at least the 4,096 grants used last.
    *
    * @param credentials read once, and again each time that the server refused a token, so that keys
    *     can be rotated

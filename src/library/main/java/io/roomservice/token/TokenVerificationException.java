@@ -26,7 +26,7 @@ public final class TokenVerificationException extends RuntimeException {
     BAD_SIGNATURE,
     /**
      * It has no {@code exp}: rejected by livekit-server 1.13.11, accepted by 1.13.5 ({@link
-     * TokenVerifier#allowMissingExpiry}).
+     * TokenVerifier#withMissingExpiryAllowed}).
      */
     NO_EXPIRY,
     /** Its {@code exp} lies further back than the leeway. */

@@ -1,21 +1,23 @@
 package io.roomservice.token;
 
+import io.roomservice.internal.CheckReturnValue;
 import io.roomservice.token.TokenVerificationException.Reason;
 import io.roomservice.token.VerifiedToken.Lifetime;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Verifies LiveKit access tokens as the server does: HS256 and no other algorithm, one of the known
  * keys, 60 s of leeway for {@code exp} and {@code nbf}, claims of the right types. Where servers
  * differ it is as strict as the newest that was seen (1.13.11), which rejects tokens without {@code
- * exp}; see {@link #allowMissingExpiry}. Signatures are compared in constant time. Immutable and
- * thread-safe.
+ * exp}; see {@link #withMissingExpiryAllowed}. Signatures are compared in constant time. Immutable
+ * and thread-safe; the {@code with…} methods return a copy.
  */
 public final class TokenVerifier {
   /** What clocks may differ by: the server's own leeway (livekit-server 1.13.5). */
@@ -23,13 +25,13 @@ public final class TokenVerifier {
 
   private final Map<String, List<ApiCredentials>> keys;
   private final Clock clock;
-  private final boolean allowMissingExpiry;
+  private final boolean missingExpiryAllowed;
 
   private TokenVerifier(
-      Map<String, List<ApiCredentials>> keys, Clock clock, boolean allowMissingExpiry) {
+      Map<String, List<ApiCredentials>> keys, Clock clock, boolean missingExpiryAllowed) {
     this.keys = keys;
     this.clock = clock;
-    this.allowMissingExpiry = allowMissingExpiry;
+    this.missingExpiryAllowed = missingExpiryAllowed;
   }
 
   /**
@@ -38,33 +40,31 @@ public final class TokenVerifier {
    *
    * @throws IllegalArgumentException if there are none
    */
+  @CheckReturnValue
   public static TokenVerifier of(ApiCredentials... credentials) {
-    return of(List.of(credentials));
-  }
-
-  /** The same, from a collection. */
-  public static TokenVerifier of(Collection<ApiCredentials> credentials) {
-    if (credentials.isEmpty()) {
+    if (credentials.length == 0) {
       throw new IllegalArgumentException(
           "there are no credentials, so no token could be good; give at least one pair");
     }
     return new TokenVerifier(
-        credentials.stream()
+        Stream.of(credentials)
             .collect(Collectors.groupingBy(ApiCredentials::key, Collectors.toUnmodifiableList())),
         Clock.systemUTC(),
         false);
   }
 
-  /** The same verifier with another clock. */
-  public TokenVerifier clock(Clock clock) {
-    return new TokenVerifier(keys, Objects.requireNonNull(clock, "clock"), allowMissingExpiry);
+  /** The same verifier with another clock; the system's unless set. */
+  @CheckReturnValue
+  public TokenVerifier withClock(Clock clock) {
+    return new TokenVerifier(keys, Objects.requireNonNull(clock, "clock"), missingExpiryAllowed);
   }
 
   /**
    * The same verifier, accepting tokens without an {@code exp} claim, which never expire.
    * livekit-server 1.13.5 accepts them, 1.13.11 rejects them; so does a verifier by default.
    */
-  public TokenVerifier allowMissingExpiry() {
+  @CheckReturnValue
+  public TokenVerifier withMissingExpiryAllowed() {
     return new TokenVerifier(keys, clock, true);
   }
 
@@ -81,6 +81,15 @@ public final class TokenVerifier {
     var lifetime = Lifetime.in(claims);
     check(lifetime);
     return new VerifiedToken(key, lifetime, claims);
+  }
+
+  /** Says which keys it knows, and no secret. */
+  @Override
+  public String toString() {
+    return "TokenVerifier[keys="
+        + new TreeSet<>(keys.keySet())
+        + (missingExpiryAllowed ? ", missing expiry allowed" : "")
+        + "]";
   }
 
   private static void checkSignature(TokenParts token, List<ApiCredentials> secrets) {
@@ -102,7 +111,7 @@ public final class TokenVerifier {
   private void check(Lifetime lifetime) {
     var now = clock.instant();
     var expiresAt = lifetime.expiresAt();
-    if (expiresAt == null && !allowMissingExpiry) {
+    if (expiresAt == null && !missingExpiryAllowed) {
       throw new TokenVerificationException(
           Reason.NO_EXPIRY,
           "the token has no exp claim: livekit-server 1.13.11 and later reject it (1.13.5 accepts"

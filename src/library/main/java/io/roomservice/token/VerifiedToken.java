@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,29 +78,9 @@ public final class VerifiedToken {
         : List.of();
   }
 
-  /** What the bearer may do; {@link VideoGrant#none()} if the token does not say. */
-  public VideoGrant grant() {
-    return grant("video", VideoGrant::new).orElse(VideoGrant.none());
-  }
-
-  /** What the bearer may do with telephony, if the token says so. */
-  public Optional<SipGrant> sipGrant() {
-    return grant("sip", SipGrant::new);
-  }
-
-  /** What the bearer may do with agents, if the token says so. */
-  public Optional<AgentGrant> agentGrant() {
-    return grant("agent", AgentGrant::new);
-  }
-
-  /** What the bearer may do with hosted models, if the token says so. */
-  public Optional<InferenceGrant> inferenceGrant() {
-    return grant("inference", InferenceGrant::new);
-  }
-
-  /** What the bearer may do with telemetry, if the token says so. */
-  public Optional<ObservabilityGrant> observabilityGrant() {
-    return grant("observability", ObservabilityGrant::new);
+  /** What the bearer may do. */
+  public Grants grants() {
+    return Grants.in(claims);
   }
 
   /** How the room is to be made when this token is the first to join it. */
@@ -126,7 +105,7 @@ public final class VerifiedToken {
 
   /**
    * When it expires; empty for a token without an end, which only a verifier that {@linkplain
-   * TokenVerifier#allowMissingExpiry allows} it lets pass.
+   * TokenVerifier#withMissingExpiryAllowed allows} it lets pass.
    */
   public Optional<Instant> expiresAt() {
     return Optional.ofNullable(lifetime.expiresAt());
@@ -156,11 +135,6 @@ public final class VerifiedToken {
 
   private Optional<Map<?, ?>> object(String claim) {
     return claims.get(claim) instanceof Map<?, ?> object ? Optional.of(object) : Optional.empty();
-  }
-
-  @SuppressWarnings("unchecked") // KnownClaims made it, with the claims' names as keys
-  private <G> Optional<G> grant(String claim, Function<Map<String, Object>, G> read) {
-    return object(claim).map(flags -> read.apply((Map<String, Object>) flags));
   }
 
   private static RoomConfiguration roomConfiguration(Map<?, ?> claim) {

@@ -1,5 +1,6 @@
 package io.roomservice.token;
 
+import io.roomservice.internal.CheckReturnValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -7,16 +8,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a token's bearer may do: the {@code video} claim. Starts from one of the factories; each
- * method returns a grant with one more word said. Immutable.
+ * What a token's bearer may do in rooms and with them: the {@code video} claim. Starts from one of
+ * the factories; the {@code with…} methods return a copy. Immutable.
  *
  * <p>Six flags know three states: yes, no, and not said, which leaves them to the server's default.
  * Their readers return an {@link Optional}. All others are off unless said.
  *
  * <pre>{@code
- * VideoGrant.roomJoin("standup").canPublish(false).canSubscribe(true)
+ * VideoGrant.roomJoin("standup").withCanPublish(false).withCanSubscribe(true)
  * }</pre>
  */
+@CheckReturnValue
 public final class VideoGrant extends Grant {
   VideoGrant(Map<String, Object> claims) {
     super(claims);
@@ -82,12 +84,12 @@ public final class VideoGrant extends Grant {
   // ---- one more word
 
   /** Adds a room that participants may be moved or forwarded to; with {@link #roomAdmin}. */
-  public VideoGrant destinationRoom(String room) {
+  public VideoGrant withDestinationRoom(String room) {
     return saying("destinationRoom", named(room));
   }
 
   /** Whether tracks may be published; the server's default is yes. */
-  public VideoGrant canPublish(boolean allowed) {
+  public VideoGrant withCanPublish(boolean allowed) {
     return saying("canPublish", allowed);
   }
 
@@ -95,15 +97,15 @@ public final class VideoGrant extends Grant {
    * Whether tracks of others may be received; the server's default is yes. Data arrives all the
    * same.
    */
-  public VideoGrant canSubscribe(boolean allowed) {
+  public VideoGrant withCanSubscribe(boolean allowed) {
     return saying("canSubscribe", allowed);
   }
 
   /**
    * Whether the participant may publish data; the server's default is what {@link
-   * #canPublish(boolean)} says.
+   * #withCanPublish(boolean)} says.
    */
-  public VideoGrant canPublishData(boolean allowed) {
+  public VideoGrant withCanPublishData(boolean allowed) {
     return saying("canPublishData", allowed);
   }
 
@@ -113,7 +115,7 @@ public final class VideoGrant extends Grant {
    *
    * @throws IllegalArgumentException if a source is empty
    */
-  public VideoGrant canPublishSources(String... sources) {
+  public VideoGrant withCanPublishSources(String... sources) {
     if (Stream.of(sources).anyMatch(String::isEmpty)) {
       throw new IllegalArgumentException(
           "a source is empty; name camera, microphone, screen_share or screen_share_audio");
@@ -125,32 +127,32 @@ public final class VideoGrant extends Grant {
    * Whether the participant may change its own name, metadata and attributes; the server's default
    * is no.
    */
-  public VideoGrant canUpdateOwnMetadata(boolean allowed) {
+  public VideoGrant withCanUpdateOwnMetadata(boolean allowed) {
     return saying("canUpdateOwnMetadata", allowed);
   }
 
   /** Whether the participant receives the room's metrics; the server's default is no. */
-  public VideoGrant canSubscribeMetrics(boolean allowed) {
+  public VideoGrant withCanSubscribeMetrics(boolean allowed) {
     return saying("canSubscribeMetrics", allowed);
   }
 
   /** Whether the participant may steer the sessions of agents; the server's default is no. */
-  public VideoGrant canManageAgentSession(boolean allowed) {
+  public VideoGrant withCanManageAgentSession(boolean allowed) {
     return saying("canManageAgentSession", allowed);
   }
 
   /** Hides the participant from the others; lists made by the server's API still show it. */
-  public VideoGrant hidden(boolean hidden) {
+  public VideoGrant withHidden(boolean hidden) {
     return plain("hidden", hidden);
   }
 
   /** Marks the participant as one that records, so that clients can say that they are recorded. */
-  public VideoGrant recorder(boolean recorder) {
+  public VideoGrant withRecorder(boolean recorder) {
     return plain("recorder", recorder);
   }
 
   /** Marks the participant as an agent. */
-  public VideoGrant agent(boolean agent) {
+  public VideoGrant withAgent(boolean agent) {
     return plain("agent", agent);
   }
 
@@ -211,38 +213,38 @@ public final class VideoGrant extends Grant {
     return has("agent");
   }
 
-  /** What is said of {@link #canPublish(boolean)}, if anything. */
+  /** What is said of {@link #withCanPublish(boolean)}, if anything. */
   public Optional<Boolean> canPublish() {
     return flag("canPublish");
   }
 
-  /** What is said of {@link #canSubscribe(boolean)}, if anything. */
+  /** What is said of {@link #withCanSubscribe(boolean)}, if anything. */
   public Optional<Boolean> canSubscribe() {
     return flag("canSubscribe");
   }
 
-  /** What is said of {@link #canPublishData(boolean)}, if anything. */
+  /** What is said of {@link #withCanPublishData(boolean)}, if anything. */
   public Optional<Boolean> canPublishData() {
     return flag("canPublishData");
   }
 
-  /** What is said of {@link #canUpdateOwnMetadata(boolean)}, if anything. */
+  /** What is said of {@link #withCanUpdateOwnMetadata(boolean)}, if anything. */
   public Optional<Boolean> canUpdateOwnMetadata() {
     return flag("canUpdateOwnMetadata");
   }
 
-  /** What is said of {@link #canSubscribeMetrics(boolean)}, if anything. */
+  /** What is said of {@link #withCanSubscribeMetrics(boolean)}, if anything. */
   public Optional<Boolean> canSubscribeMetrics() {
     return flag("canSubscribeMetrics");
   }
 
-  /** What is said of {@link #canManageAgentSession(boolean)}, if anything. */
+  /** What is said of {@link #withCanManageAgentSession(boolean)}, if anything. */
   public Optional<Boolean> canManageAgentSession() {
     return flag("canManageAgentSession");
   }
 
   /** The sources that publishing is restricted to; none if it is not restricted. */
-  public List<String> publishSources() {
+  public List<String> canPublishSources() {
     return claims().get("canPublishSources") instanceof List<?> sources
         ? sources.stream().map(String::valueOf).toList()
         : List.of();

@@ -82,6 +82,13 @@ public final class HandledEvents {
     }
   }
 
+  @Override
+  public String toString() {
+    synchronized (byId) {
+      return "HandledEvents[" + byId.size() + " remembered]";
+    }
+  }
+
   private @Nullable CompletableFuture<Boolean> claim(
       WebhookEvent event, CompletableFuture<Boolean> ours) {
     synchronized (byId) {

@@ -41,7 +41,10 @@ public final class WebhookReceiver {
 
   private WebhookReceiver(Builder builder) {
     // The missing end is told apart below, by a reason of its own.
-    this.verifier = TokenVerifier.of(builder.credentials).clock(builder.clock).allowMissingExpiry();
+    this.verifier =
+        TokenVerifier.of(builder.credentials.toArray(new ApiCredentials[0]))
+            .withClock(builder.clock)
+            .withMissingExpiryAllowed();
     this.maxBodyBytes = builder.maxBodyBytes;
   }
 
@@ -125,6 +128,11 @@ public final class WebhookReceiver {
     }
   }
 
+  @Override
+  public String toString() {
+    return "WebhookReceiver[" + verifier + ", maxBodyBytes=" + maxBodyBytes + "]";
+  }
+
   /** Collects what a receiver needs. Not thread-safe. */
   public static final class Builder {
     private final List<ApiCredentials> credentials = new ArrayList<>();
@@ -180,6 +188,11 @@ public final class WebhookReceiver {
      */
     public WebhookReceiver build() {
       return new WebhookReceiver(this);
+    }
+
+    @Override
+    public String toString() {
+      return "WebhookReceiver.Builder[" + credentials + ", maxBodyBytes=" + maxBodyBytes + "]";
     }
   }
 }

@@ -71,7 +71,7 @@ final class HostileClient {
             .credentials("devkey", "secret")
             .timeout(timeout)
             .retryPolicy(
-                RetryPolicy.standard().maxAttempts(answer == HostileAnswer.REGIONS ? 3 : 1))
+                RetryPolicy.standard().withMaxAttempts(answer == HostileAnswer.REGIONS ? 3 : 1))
             .wire(answer.wire)
             .regionFailover(
                 answer == HostileAnswer.REGIONS ? RegionFailover.ALWAYS : RegionFailover.OFF)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tokens signed at different seconds differ, so a moving clock shows which were signed anew. */
 class SigningTokenSourceTest {
-  private static final VideoGrant GRANT = VideoGrant.roomAdmin("standup");
+  private static final Grants GRANTS = Grants.of(VideoGrant.roomAdmin("standup"));
   private static final ApiCredentials OLD = ApiCredentials.of("devkey", "old");
   private static final ApiCredentials NEW = ApiCredentials.of("devkey", "new");
 
@@ -22,93 +22,93 @@ class SigningTokenSourceTest {
 
   @Test
   void aTokenLivesTenMinutesAndSaysNoMoreThanTheGrant() {
-    var verified = TokenVerifier.of(OLD).clock(clock).verify(source.tokenFor(GRANT));
+    var verified = TokenVerifier.of(OLD).withClock(clock).verify(source.tokenFor(GRANTS));
 
-    assertThat(verified.grant()).isEqualTo(GRANT);
+    assertThat(verified.grants()).isEqualTo(GRANTS);
     assertThat(verified.identity()).isEmpty();
     assertThat(verified.expiresAt()).hasValue(clock.instant().plus(Duration.ofMinutes(10)));
   }
 
   @Test
   void aTokenIsKeptUntilEightyPercentOfItsLifeAreOver() {
-    var first = source.tokenFor(GRANT);
+    var first = source.tokenFor(GRANTS);
 
     clock.advance(Duration.ofMinutes(8).minusNanos(1));
-    assertThat(source.tokenFor(GRANT)).isEqualTo(first);
+    assertThat(source.tokenFor(GRANTS)).isEqualTo(first);
 
     clock.advance(Duration.ofNanos(1));
-    assertThat(source.tokenFor(GRANT)).isNotEqualTo(first);
+    assertThat(source.tokenFor(GRANTS)).isNotEqualTo(first);
   }
 
   @Test
   void aClockSetBackDoesNotStretchATokensLife() {
-    var first = source.tokenFor(GRANT);
+    var first = source.tokenFor(GRANTS);
 
     clock.advance(Duration.ofSeconds(-1));
 
-    assertThat(source.tokenFor(GRANT)).isNotEqualTo(first);
+    assertThat(source.tokenFor(GRANTS)).isNotEqualTo(first);
   }
 
   @Test
   void eachGrantHasATokenOfItsOwn() {
-    assertThat(source.tokenFor(VideoGrant.roomAdmin("other"))).isNotEqualTo(source.tokenFor(GRANT));
+    assertThat(source.tokenFor(room(1))).isNotEqualTo(source.tokenFor(GRANTS));
   }
 
   @Test
   void aRefusedTokenIsForgottenAndTheCredentialsAreReadAgain() {
     Queue<ApiCredentials> rotation = new ArrayDeque<>(List.of(OLD, NEW));
     var rotating = TokenSource.signing(rotation::remove, clock);
-    var refused = rotating.tokenFor(GRANT);
-    assertThat(rotating.tokenFor(GRANT)).isEqualTo(refused);
+    var refused = rotating.tokenFor(GRANTS);
+    assertThat(rotating.tokenFor(GRANTS)).isEqualTo(refused);
 
-    assertThat(rotating.refused(GRANT, refused)).isTrue();
+    assertThat(rotating.refused(GRANTS, refused)).isTrue();
 
-    var next = rotating.tokenFor(GRANT);
-    assertThat(TokenVerifier.of(NEW).clock(clock).verify(next).grant()).isEqualTo(GRANT);
+    var next = rotating.tokenFor(GRANTS);
+    assertThat(TokenVerifier.of(NEW).withClock(clock).verify(next).grants()).isEqualTo(GRANTS);
     assertThat(rotation).isEmpty();
   }
 
   @Test
   void withTheSameCredentialsTheNextTokenFaresNoBetter() {
-    var token = source.tokenFor(GRANT);
+    var token = source.tokenFor(GRANTS);
     clock.advance(Duration.ofSeconds(1));
 
-    assertThat(source.refused(GRANT, token)).isFalse();
-    assertThat(source.tokenFor(GRANT)).isNotEqualTo(token);
+    assertThat(source.refused(GRANTS, token)).isFalse();
+    assertThat(source.tokenFor(GRANTS)).isNotEqualTo(token);
   }
 
   @Test
   void aRefusalDoesNotTouchATokenThatWasRenewedMeanwhile() {
-    var old = source.tokenFor(GRANT);
+    var old = source.tokenFor(GRANTS);
     clock.advance(Duration.ofMinutes(9));
-    var renewed = source.tokenFor(GRANT);
+    var renewed = source.tokenFor(GRANTS);
     clock.advance(Duration.ofSeconds(1));
 
-    assertThat(source.refused(GRANT, old)).isFalse();
-    assertThat(source.tokenFor(GRANT)).isEqualTo(renewed);
+    assertThat(source.refused(GRANTS, old)).isFalse();
+    assertThat(source.tokenFor(GRANTS)).isEqualTo(renewed);
   }
 
   @Test
   void eachThatWasRefusedWithTheOldCredentialsHearsThatThereAreNewOnes() {
     Queue<ApiCredentials> rotation = new ArrayDeque<>(List.of(OLD, NEW));
     var rotating = TokenSource.signing(rotation::remove, clock);
-    var token = rotating.tokenFor(GRANT);
+    var token = rotating.tokenFor(GRANTS);
 
-    assertThat(rotating.refused(GRANT, token)).isTrue();
-    assertThat(rotating.refused(GRANT, token)).isTrue();
+    assertThat(rotating.refused(GRANTS, token)).isTrue();
+    assertThat(rotating.refused(GRANTS, token)).isTrue();
   }
 
   @Test
   void noneThatWasRefusedWithTheOnlyCredentialsHearsOfBetterOnes() {
-    var token = source.tokenFor(GRANT);
+    var token = source.tokenFor(GRANTS);
 
-    assertThat(source.refused(GRANT, token)).isFalse();
-    assertThat(source.refused(GRANT, token)).isFalse();
+    assertThat(source.refused(GRANTS, token)).isFalse();
+    assertThat(source.refused(GRANTS, token)).isFalse();
   }
 
   @Test
   void aSourceThatKeepsNothingHasNothingBetter() {
-    assertThat(TokenSource.fixed("t").refused(GRANT, "t")).isFalse();
+    assertThat(TokenSource.fixed("t").refused(GRANTS, "t")).isFalse();
   }
 
   @Test
@@ -144,7 +144,7 @@ class SigningTokenSourceTest {
               return OLD;
             },
             clock);
-    var verifier = TokenVerifier.of(OLD).clock(clock);
+    var verifier = TokenVerifier.of(OLD).withClock(clock);
     var good = new AtomicInteger();
     var threads =
         IntStream.range(0, 16)
@@ -153,8 +153,8 @@ class SigningTokenSourceTest {
                     new Thread(
                         () -> {
                           for (int i = 0; i < 200; i++) {
-                            var grant = room(i % 50);
-                            if (verifier.verify(shared.tokenFor(grant)).grant().equals(grant)) {
+                            var grants = room(i % 50);
+                            if (verifier.verify(shared.tokenFor(grants)).grants().equals(grants)) {
                               good.incrementAndGet();
                             }
                           }
@@ -169,7 +169,7 @@ class SigningTokenSourceTest {
     assertThat(reads.get()).isLessThanOrEqualTo(16);
   }
 
-  private static VideoGrant room(int i) {
-    return VideoGrant.roomAdmin("room-" + i);
+  private static Grants room(int i) {
+    return Grants.of(VideoGrant.roomAdmin("room-" + i));
   }
 }

@@ -33,10 +33,10 @@ class TokenVerifierTest {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final SettableClock clock = SettableClock.at("2026-11-24T12:00:00Z");
-  private final TokenVerifier strict = TokenVerifier.of(DEV, LONG).clock(clock);
+  private final TokenVerifier strict = TokenVerifier.of(DEV, LONG).withClock(clock);
 
   /** For tests that have other claims in mind. */
-  private final TokenVerifier verifier = strict.allowMissingExpiry();
+  private final TokenVerifier verifier = strict.withMissingExpiryAllowed();
 
   @Test
   void readsWhatWasSigned() {
@@ -45,7 +45,7 @@ class TokenVerifierTest {
             .identity("ana")
             .name("Ana")
             .metadata("m")
-            .grant(VideoGrant.roomJoin("standup").canPublish(false))
+            .grant(VideoGrant.roomJoin("standup").withCanPublish(false))
             .build()
             .toJwt();
 
@@ -55,8 +55,9 @@ class TokenVerifierTest {
     assertThat(verified.identity()).hasValue("ana");
     assertThat(verified.name()).hasValue("Ana");
     assertThat(verified.metadata()).hasValue("m");
-    assertThat(verified.grant()).isEqualTo(VideoGrant.roomJoin("standup").canPublish(false));
-    assertThat(verified.grant().room()).hasValue("standup");
+    assertThat(verified.grants().video())
+        .isEqualTo(VideoGrant.roomJoin("standup").withCanPublish(false));
+    assertThat(verified.grants().video().room()).hasValue("standup");
     assertThat(verified.expiresAt()).hasValue(clock.instant().plus(Duration.ofHours(6)));
   }
 
@@ -86,8 +87,8 @@ class TokenVerifierTest {
   void aTokenWithoutAnEndIsRefusedAsTheNewestServerDoesUnlessAllowed() {
     for (var claims : List.of("{}", "{'exp':null}")) {
       assertThat(reasonOf(strict, raw(claims))).isEqualTo(Reason.NO_EXPIRY);
-      assertThat(strict.allowMissingExpiry().verify(raw(claims)).expiresAt()).isEmpty();
-      assertThat(reasonOf(strict.allowMissingExpiry().clock(clock), raw("{'exp':0}")))
+      assertThat(strict.withMissingExpiryAllowed().verify(raw(claims)).expiresAt()).isEmpty();
+      assertThat(reasonOf(strict.withMissingExpiryAllowed().withClock(clock), raw("{'exp':0}")))
           .isEqualTo(Reason.EXPIRED);
     }
     assertThatThrownBy(() -> strict.verify(raw("{}")))
@@ -232,7 +233,7 @@ class TokenVerifierTest {
     var jwt = Jwts.builder().issuer("devkey").signWith(HmacKey.of(DEV), Jwts.SIG.HS256).compact();
 
     assertThat(verifier.verify(jwt).expiresAt()).isEmpty();
-    assertThat(verifier.verify(jwt).grant()).isEqualTo(VideoGrant.none());
+    assertThat(verifier.verify(jwt).grants().video()).isEqualTo(VideoGrant.none());
   }
 
   @Test
@@ -299,6 +300,12 @@ class TokenVerifierTest {
 
   @Test
   void readsEveryClaimThatCanBeSigned() {
+    var grants =
+        Grants.of(VideoGrant.roomAdmin("standup").withCanPublishSources("camera"))
+            .withSip(SipGrant.call())
+            .withAgent(AgentGrant.simulationAdmin())
+            .withInference(InferenceGrant.perform())
+            .withObservability(ObservabilityGrant.write());
     var configuration =
         RoomConfiguration.newBuilder().setMaxParticipants(5).putTags("team", "a").build();
     var jwt =
@@ -307,11 +314,7 @@ class TokenVerifierTest {
             .kind(ParticipantInfo.Kind.AGENT)
             .kindDetails(
                 ParticipantInfo.KindDetail.CLOUD_AGENT, ParticipantInfo.KindDetail.FORWARDED)
-            .grant(VideoGrant.roomAdmin("standup").canPublishSources("camera"))
-            .grant(SipGrant.call())
-            .grant(AgentGrant.simulationAdmin())
-            .grant(InferenceGrant.perform())
-            .grant(ObservabilityGrant.write())
+            .grants(grants)
             .roomConfig(configuration)
             .roomPreset("big")
             .build()
@@ -324,13 +327,12 @@ class TokenVerifierTest {
     assertThat(verified.kindDetails())
         .containsExactly(
             ParticipantInfo.KindDetail.CLOUD_AGENT, ParticipantInfo.KindDetail.FORWARDED);
-    assertThat(verified.grant().publishSources()).containsExactly("camera");
-    assertThat(verified.sipGrant()).hasValue(SipGrant.call());
-    assertThat(verified.sipGrant().orElseThrow().hasCall()).isTrue();
-    assertThat(verified.agentGrant()).hasValue(AgentGrant.simulationAdmin());
-    assertThat(verified.agentGrant().orElseThrow().hasSimulationAdmin()).isTrue();
-    assertThat(verified.inferenceGrant().orElseThrow().hasPerform()).isTrue();
-    assertThat(verified.observabilityGrant().orElseThrow().hasWrite()).isTrue();
+    assertThat(verified.grants()).isEqualTo(grants);
+    assertThat(verified.grants().video().canPublishSources()).containsExactly("camera");
+    assertThat(verified.grants().sip().orElseThrow().hasCall()).isTrue();
+    assertThat(verified.grants().agent().orElseThrow().hasSimulationAdmin()).isTrue();
+    assertThat(verified.grants().inference().orElseThrow().hasPerform()).isTrue();
+    assertThat(verified.grants().observability().orElseThrow().hasWrite()).isTrue();
     assertThat(verified.roomConfig()).hasValue(configuration);
     assertThat(verified.roomPreset()).hasValue("big");
     assertThat(verified.issuedAt()).hasValue(clock.instant());
@@ -345,11 +347,7 @@ class TokenVerifierTest {
     assertThat(verified.attributes()).isEmpty();
     assertThat(verified.kind()).isEqualTo(ParticipantInfo.Kind.STANDARD);
     assertThat(verified.kindDetails()).isEmpty();
-    assertThat(verified.grant()).isEqualTo(VideoGrant.none());
-    assertThat(verified.sipGrant()).isEmpty();
-    assertThat(verified.agentGrant()).isEmpty();
-    assertThat(verified.inferenceGrant()).isEmpty();
-    assertThat(verified.observabilityGrant()).isEmpty();
+    assertThat(verified.grants()).isEqualTo(Grants.none());
     assertThat(verified.roomConfig()).isEmpty();
     assertThat(verified.roomPreset()).isEmpty();
     assertThat(verified.expiresAt()).isEmpty();
@@ -415,7 +413,8 @@ class TokenVerifierTest {
             raw(
                 "{'VIDEO':{'ROOMADMIN':true,'Room':'a','canpublish':false,'hidden':null},'name':null}"));
 
-    assertThat(verified.grant()).isEqualTo(VideoGrant.roomAdmin("a").canPublish(false));
+    assertThat(verified.grants().video())
+        .isEqualTo(VideoGrant.roomAdmin("a").withCanPublish(false));
     assertThat(verified.name()).isEmpty();
   }
 
@@ -430,7 +429,7 @@ class TokenVerifierTest {
     assertThat(verified.claims()).containsEntry("kind", "robot");
     assertThat(verified.kind()).isEqualTo(ParticipantInfo.Kind.STANDARD);
     assertThat(verified.kindDetails()).isEmpty();
-    assertThat(verified.grant().hasRoomAdmin()).isFalse();
+    assertThat(verified.grants().video().hasRoomAdmin()).isFalse();
     assertThat(verified.claims().get("video")).isEqualTo(Map.of("new", 2L, "room_admin", true));
     assertThatThrownBy(() -> verified.claims().clear())
         .isInstanceOf(UnsupportedOperationException.class);
@@ -473,7 +472,7 @@ class TokenVerifierTest {
   @Test
   void eachOfSeveralKeysAndEachSecretOfOneKeyIsTaken() {
     var rotated = ApiCredentials.of("devkey", "the secret to come");
-    var both = TokenVerifier.of(DEV, rotated, LONG).clock(clock);
+    var both = TokenVerifier.of(DEV, rotated, LONG).withClock(clock);
 
     for (var credentials : List.of(DEV, rotated, LONG)) {
       assertThat(both.verify(token(credentials).build().toJwt()).apiKey())

@@ -24,12 +24,12 @@ class VideoGrantTest {
   void whatIsNotSaidIsLeftToTheServerAndNoIsSaidToo() {
     assertThat(
             VideoGrant.none()
-                .canPublish(false)
-                .canSubscribe(false)
-                .canPublishData(false)
-                .canUpdateOwnMetadata(false)
-                .canSubscribeMetrics(false)
-                .canManageAgentSession(false)
+                .withCanPublish(false)
+                .withCanSubscribe(false)
+                .withCanPublishData(false)
+                .withCanUpdateOwnMetadata(false)
+                .withCanSubscribeMetrics(false)
+                .withCanManageAgentSession(false)
                 .claims())
         .isEqualTo(
             Map.of(
@@ -43,31 +43,32 @@ class VideoGrantTest {
 
   @Test
   void aPlainFlagThatIsOffIsLeftOut() {
-    var grant = VideoGrant.none().hidden(true).recorder(true).agent(true);
+    var grant = VideoGrant.none().withHidden(true).withRecorder(true).withAgent(true);
 
     assertThat(grant.claims()).isEqualTo(Map.of("hidden", true, "recorder", true, "agent", true));
-    assertThat(grant.hidden(false).recorder(false).agent(false)).isEqualTo(VideoGrant.none());
+    assertThat(grant.withHidden(false).withRecorder(false).withAgent(false))
+        .isEqualTo(VideoGrant.none());
   }
 
   @Test
   void saysWhatItWasTold() {
     var grant =
         VideoGrant.roomJoin("a")
-            .and(VideoGrant.roomAdmin("a").destinationRoom("b"))
+            .and(VideoGrant.roomAdmin("a").withDestinationRoom("b"))
             .and(VideoGrant.roomCreate())
             .and(VideoGrant.roomList())
             .and(VideoGrant.roomRecord())
             .and(VideoGrant.ingressAdmin())
-            .canPublish(true)
-            .canSubscribe(false)
-            .canPublishData(false)
-            .canPublishSources("camera", "microphone")
-            .canUpdateOwnMetadata(true)
-            .canSubscribeMetrics(true)
-            .canManageAgentSession(true)
-            .hidden(true)
-            .recorder(true)
-            .agent(true);
+            .withCanPublish(true)
+            .withCanSubscribe(false)
+            .withCanPublishData(false)
+            .withCanPublishSources("camera", "microphone")
+            .withCanUpdateOwnMetadata(true)
+            .withCanSubscribeMetrics(true)
+            .withCanManageAgentSession(true)
+            .withHidden(true)
+            .withRecorder(true)
+            .withAgent(true);
 
     assertThat(grant.room()).hasValue("a");
     assertThat(grant.destinationRoom()).hasValue("b");
@@ -83,7 +84,7 @@ class VideoGrantTest {
     assertThat(grant.canUpdateOwnMetadata()).hasValue(true);
     assertThat(grant.canSubscribeMetrics()).hasValue(true);
     assertThat(grant.canManageAgentSession()).hasValue(true);
-    assertThat(grant.publishSources()).containsExactly("camera", "microphone");
+    assertThat(grant.canPublishSources()).containsExactly("camera", "microphone");
     assertThat(grant.isHidden()).isTrue();
     assertThat(grant.isRecorder()).isTrue();
     assertThat(grant.isAgent()).isTrue();
@@ -107,7 +108,7 @@ class VideoGrantTest {
     assertThat(grant.canUpdateOwnMetadata()).isEmpty();
     assertThat(grant.canSubscribeMetrics()).isEmpty();
     assertThat(grant.canManageAgentSession()).isEmpty();
-    assertThat(grant.publishSources()).isEmpty();
+    assertThat(grant.canPublishSources()).isEmpty();
     assertThat(grant.isHidden()).isFalse();
     assertThat(grant.isRecorder()).isFalse();
     assertThat(grant.isAgent()).isFalse();
@@ -122,10 +123,10 @@ class VideoGrantTest {
 
   @Test
   void anEmptySourceIsRefusedAndNoneLiftsTheRestriction() {
-    var grant = VideoGrant.roomJoin("a").canPublishSources("camera");
+    var grant = VideoGrant.roomJoin("a").withCanPublishSources("camera");
 
-    assertThat(grant.canPublishSources()).isEqualTo(VideoGrant.roomJoin("a"));
-    assertThatThrownBy(() -> grant.canPublishSources("camera", ""))
+    assertThat(grant.withCanPublishSources()).isEqualTo(VideoGrant.roomJoin("a"));
+    assertThatThrownBy(() -> grant.withCanPublishSources("camera", ""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a source is empty");
   }
@@ -151,10 +152,10 @@ class VideoGrantTest {
   void theRestIsNamedAsTheServerNamesIt() {
     assertThat(
             VideoGrant.roomAdmin("a")
-                .destinationRoom("b")
-                .canPublishSources("camera", "microphone")
-                .hidden(true)
-                .agent(true)
+                .withDestinationRoom("b")
+                .withCanPublishSources("camera", "microphone")
+                .withHidden(true)
+                .withAgent(true)
                 .claims())
         .isEqualTo(
             Map.of(
@@ -176,7 +177,7 @@ class VideoGrantTest {
   void saysOneMoreThingWithoutChangingTheGrantItCameFrom() {
     var grant = VideoGrant.roomJoin("a");
 
-    assertThat(grant.hidden(true)).isNotEqualTo(grant);
+    assertThat(grant.withHidden(true)).isNotEqualTo(grant);
     assertThat(grant)
         .isEqualTo(VideoGrant.roomJoin("a"))
         .hasSameHashCodeAs(VideoGrant.roomJoin("a"));
@@ -184,7 +185,7 @@ class VideoGrantTest {
 
   @Test
   void coversWhatItSaysAndLess() {
-    var grant = VideoGrant.roomAdmin("a").canPublish(true);
+    var grant = VideoGrant.roomAdmin("a").withCanPublish(true);
 
     assertThat(grant.covers(VideoGrant.roomAdmin("a"))).isTrue();
     assertThat(grant.covers(VideoGrant.roomAdmin("b"))).isFalse();

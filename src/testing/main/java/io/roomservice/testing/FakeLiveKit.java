@@ -63,7 +63,7 @@ public final class FakeLiveKit implements AutoCloseable {
     var rpc = new PerformRpc(rooms, version.rpcTimes(), closing);
     var routes = new Routes(RoomServiceRows.of(rooms, rpc, as.remoteUnmute()));
     this.methods = routes.names();
-    var verifier = TokenVerifier.of(credentials).clock(as.clock());
+    var verifier = TokenVerifier.of(credentials).withClock(as.clock());
     var dialect = version.dialect();
     var gate = TokenGate.of(verifier, dialect);
     var calls = new TwirpCalls(gate, routes, dialect, as.patience());

@@ -126,6 +126,6 @@ final class RoomServiceRows {
 
   private static VideoGrant between(String room, String destination) {
     var grant = roomAdmin(room);
-    return destination.isEmpty() ? grant : grant.destinationRoom(destination);
+    return destination.isEmpty() ? grant : grant.withDestinationRoom(destination);
   }
 }

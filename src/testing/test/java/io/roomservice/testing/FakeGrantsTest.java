@@ -49,7 +49,7 @@ class FakeGrantsTest {
 
   private void assertAllowed(String method, String name, VideoGrant grant, String needed) {
     var between = needed.equals("between");
-    var held = between && name.equals("admin") ? grant.destinationRoom("game") : grant;
+    var held = between && name.equals("admin") ? grant.withDestinationRoom("game") : grant;
     var body = between ? BODY.replace("}", ",\"destination_room\":\"game\"}") : BODY;
     var status =
         raw.json("/twirp/livekit.RoomService/" + method, raw.token(held), body).statusCode();

@@ -34,7 +34,7 @@ class FakeStatesTest {
   @Test
   void whoIsStillJoiningGetsWhatIsReliableAndFitsOnceItIsThere() {
     var ana = room.join("ana", newcomer -> newcomer.state(State.JOINING));
-    var large = rooms.withOptions(o -> o.sizeLimits(SizeLimits.receiverMaximum()));
+    var large = rooms.withOptions(o -> o.withSizeLimits(SizeLimits.receiverMaximum()));
     rooms.sendData(message("one"));
     rooms.sendData(DataMessage.inRoom("standup").text("lost").kind(DataKind.LOSSY).build());
     ana.become(State.JOINED);

@@ -164,7 +164,7 @@ class FakeWebhooksTest {
     assertThat(hook.userAgent()).isEqualTo("LiveKit");
     var token =
         TokenVerifier.of(ApiCredentials.of(server.apiKey(), server.apiSecret()))
-            .clock(clock)
+            .withClock(clock)
             .verify(hook.authorization());
     assertThat(token.isBoundTo(hook.body())).isTrue();
     assertThat(token.expiresAt()).contains(clock.instant().plus(Duration.ofMinutes(5)));

@@ -87,7 +87,7 @@ class ScriptedFailuresTest {
   @MethodSource("cases")
   void aMishapIsToldByTheClient(Case mishap) {
     mishap.mishap().accept(server.onNext("SendData"));
-    var hurried = rooms.withOptions(o -> o.attemptTimeout(Duration.ofMillis(500)));
+    var hurried = rooms.withOptions(o -> o.withAttemptTimeout(Duration.ofMillis(500)));
 
     var error = catchThrowableOfType(LiveKitException.class, () -> hurried.sendData(HELLO));
 
@@ -130,7 +130,7 @@ class ScriptedFailuresTest {
   private RoomServiceClient patient() {
     return server
         .clientBuilder()
-        .retryPolicy(RetryPolicy.standard().firstPause(Duration.ZERO))
+        .retryPolicy(RetryPolicy.standard().withFirstPause(Duration.ZERO))
         .build();
   }
 

@@ -51,7 +51,7 @@ final class BulkWork {
     var run =
         bulk.onResult(this::ended)
             .onProgress(screen.every(), soFar -> screen.progress(soFar, bad.get(), input.share()))
-            .start(messages);
+            .start(() -> messages);
     started.complete(run);
     return run;
   }

@@ -69,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static DemoAnswer send(DemoStep step, RoomServiceClient rooms) {
     try {
       return DemoAnswer.of(
-          rooms.withOptions(options -> options.wire(step.wire())).sendData(step.message()));
+          rooms.withOptions(options -> options.withWire(step.wire())).sendData(step.message()));
     } catch (LiveKitException e) {
       return DemoAnswer.of(e);
     }

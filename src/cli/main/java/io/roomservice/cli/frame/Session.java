@@ -68,7 +68,9 @@ public final class Session {
   public RoomServiceClientBuilder configured(RoomServiceClientBuilder client) {
     client.wire(options.wire());
     options.timeout().ifPresent(client::timeout);
-    options.retries().ifPresent(n -> client.retryPolicy(RetryPolicy.standard().maxAttempts(n + 1)));
+    options
+        .retries()
+        .ifPresent(n -> client.retryPolicy(RetryPolicy.standard().withMaxAttempts(n + 1)));
     return client;
   }
 

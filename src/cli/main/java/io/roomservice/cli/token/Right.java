@@ -20,13 +20,13 @@ enum Right {
   /** The grant with this said as well. */
   VideoGrant set(VideoGrant grant, boolean allowed) {
     return switch (this) {
-      case PUBLISH -> grant.canPublish(allowed);
-      case SUBSCRIBE -> grant.canSubscribe(allowed);
-      case PUBLISH_DATA -> grant.canPublishData(allowed);
-      case UPDATE_METADATA -> grant.canUpdateOwnMetadata(allowed);
-      case SUBSCRIBE_METRICS -> grant.canSubscribeMetrics(allowed);
-      case HIDDEN -> grant.hidden(allowed);
-      case AGENT -> grant.agent(allowed);
+      case PUBLISH -> grant.withCanPublish(allowed);
+      case SUBSCRIBE -> grant.withCanSubscribe(allowed);
+      case PUBLISH_DATA -> grant.withCanPublishData(allowed);
+      case UPDATE_METADATA -> grant.withCanUpdateOwnMetadata(allowed);
+      case SUBSCRIBE_METRICS -> grant.withCanSubscribeMetrics(allowed);
+      case HIDDEN -> grant.withHidden(allowed);
+      case AGENT -> grant.withAgent(allowed);
     };
   }
 

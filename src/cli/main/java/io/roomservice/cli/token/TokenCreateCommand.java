@@ -152,8 +152,8 @@ public final class TokenCreateCommand implements Callable<Integer> {
       granted = right.set(granted, false);
     }
     if (!sources.isEmpty()) {
-      granted = granted.canPublishSources(sources.toArray(new String[0]));
+      granted = granted.withCanPublishSources(sources.toArray(new String[0]));
     }
-    return destinationRoom == null ? granted : granted.destinationRoom(destinationRoom);
+    return destinationRoom == null ? granted : granted.withDestinationRoom(destinationRoom);
   }
 }

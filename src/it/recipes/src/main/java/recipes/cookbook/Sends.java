@@ -44,7 +44,7 @@ final class Sends {
         .bulk()
         .ratePerSecond(500)
         .latestWins(DataMessage::topic) // what still waits gives its place to a newer one
-        .start(positions.map(Sends::message).iterator());
+        .start(positions.map(Sends::message));
   }
 
   private static DataMessage message(Position position) {
@@ -59,8 +59,8 @@ final class Sends {
     rooms
         .withOptions(
             o ->
-                o.timeout(Duration.ofMinutes(2))
-                    .retryPolicy(RetryPolicy.standard().waitForRooms(Duration.ofMinutes(1))))
+                o.withTimeout(Duration.ofMinutes(2))
+                    .withRetryPolicy(RetryPolicy.standard().withWaitForRooms(Duration.ofMinutes(1))))
         .sendData(message);
   }
 

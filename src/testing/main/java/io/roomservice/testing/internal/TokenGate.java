@@ -11,7 +11,7 @@ public record TokenGate(TokenVerifier verifier, Dialect dialect) {
   /** The gate of a server that speaks so. */
   public static TokenGate of(TokenVerifier verifier, Dialect dialect) {
     return new TokenGate(
-        dialect.requiresExpiry() ? verifier : verifier.allowMissingExpiry(), dialect);
+        dialect.requiresExpiry() ? verifier : verifier.withMissingExpiryAllowed(), dialect);
   }
 
   /** What the request's token grants; nothing if it has none. */
@@ -28,7 +28,7 @@ public record TokenGate(TokenVerifier verifier, Dialect dialect) {
 
   private VideoGrant verify(String token) {
     try {
-      return verifier.verify(token).grant();
+      return verifier.verify(token).grants().video();
     } catch (TokenVerificationException e) {
       throw refusal(RefusedToken.of(token).text(e.reason(), dialect));
     }

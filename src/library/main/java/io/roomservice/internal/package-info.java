@@ -1,0 +1,5 @@
+/** What all packages of the library may use. */
+@NullMarked
+package io.roomservice.internal;
+
+import org.jspecify.annotations.NullMarked;
