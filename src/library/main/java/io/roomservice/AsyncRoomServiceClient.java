@@ -47,6 +47,11 @@ public final class AsyncRoomServiceClient {
     return client.reachLater(room, () -> List.copyOf(identities));
   }
 
+  /** As {@link RoomServiceClient#check()}. */
+  public CompletableFuture<ServerCheck> check() {
+    return client.checkLater();
+  }
+
   /** As {@link RoomServiceClient#createRoom(String)}. */
   public CompletableFuture<Room> createRoom(String room) {
     return client.later(RoomTasks.createRoom(room));

@@ -127,6 +127,18 @@ public final class RoomServiceClient implements AutoCloseable {
   }
 
   /**
+   * Asks the server for one answer, to find out whether it is there and accepts the credentials, for
+   * instance at start or for a health endpoint. One attempt, whatever the {@link RetryPolicy}, with
+   * the client's {@linkplain CallOptions#withTimeout timeouts}; with the {@code roomList} grant.
+   * What goes wrong is in the result and is not thrown.
+   *
+   * @throws IllegalStateException if the client is closed
+   */
+  public ServerCheck check() {
+    return calls.now(options.callTime(Duration.ZERO), this::check);
+  }
+
+  /**
    * Creates the room, with the server's own settings; see {@link #createRoom(CreateRoomRequest)}.
    */
   public Room createRoom(String room) {
@@ -418,6 +430,23 @@ public final class RoomServiceClient implements AutoCloseable {
         options.callTime(Duration.ZERO),
         () -> observed(RoomMethods.LIST_PARTICIPANTS, room),
         scope -> reach(room, asked, scope));
+  }
+
+  CompletableFuture<ServerCheck> checkLater() {
+    return calls.later(
+        options.callTime(Duration.ZERO),
+        () -> observed(RoomMethods.LIST_ROOMS, ""),
+        this::check);
+  }
+
+  private ServerCheck check(CallScope scope) {
+    var clock = calls.around().clock();
+    try {
+      var once = options.withRetryPolicy(RetryPolicy.none());
+      return RoomTasks.check(clock).begin().within(scope, calls, once);
+    } catch (LiveKitException e) {
+      return ServerCheck.of(e, clock);
+    }
   }
 
   /** A send that the listener hears of although it makes no request. */

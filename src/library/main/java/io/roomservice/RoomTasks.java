@@ -17,6 +17,7 @@ import io.roomservice.proto.TrackInfo;
 import io.roomservice.proto.UpdateParticipantRequest;
 import io.roomservice.proto.UpdateRoomMetadataRequest;
 import io.roomservice.proto.UpdateSubscriptionsRequest;
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -67,6 +68,14 @@ final class RoomTasks {
     var distinct = new LinkedHashSet<String>();
     Stream.of(names).map(Arguments::room).forEach(distinct::add);
     return ListRoomsRequest.newBuilder().addAllNames(distinct).build();
+  }
+
+  /** A list of one room that most servers don't have, since every server's answer is small then. */
+  static Task<?, ?, ServerCheck> check(Clock clock) {
+    return new Task<>(
+        RoomMethods.LIST_ROOMS,
+        () -> ListRoomsRequest.newBuilder().addNames("roomservice-check").build(),
+        result -> ServerCheck.of(result, clock));
   }
 
   static Task<?, ?, Void> deleteRoom(String room) {

@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import io.roomservice.internal.twirp.HttpAnswer;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ public non-sealed class TwirpException extends LiveKitException {
   private final int httpStatus;
   private final TwirpErrorCode code;
   private final @Nullable String rawCode;
+  private final @Nullable Instant date;
 
   @SuppressWarnings("serial") // what Map.copyOf gives is serializable
   private final Map<String, String> meta;
@@ -21,6 +23,7 @@ public non-sealed class TwirpException extends LiveKitException {
     super(problem, hint, circumstances, null);
     this.httpStatus = answer.status();
     this.rawCode = answer.code();
+    this.date = answer.date();
     this.code = rawCode == null ? TwirpErrorCode.ofStatus(httpStatus) : TwirpErrorCode.of(rawCode);
     this.meta = Map.copyOf(answer.meta());
   }
@@ -31,6 +34,7 @@ public non-sealed class TwirpException extends LiveKitException {
     super(problem, hint, circumstances, null);
     this.httpStatus = 200;
     this.rawCode = null;
+    this.date = null;
     this.code = code;
     this.meta = Map.of();
   }
@@ -52,6 +56,11 @@ public non-sealed class TwirpException extends LiveKitException {
   /** The answer's HTTP status. */
   public int httpStatus() {
     return httpStatus;
+  }
+
+  /** The server's clock when it answered, to the second; null if it did not say. */
+  @Nullable Instant date() {
+    return date;
   }
 
   /** What the server added to its error. */

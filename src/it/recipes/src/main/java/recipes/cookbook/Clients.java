@@ -2,6 +2,7 @@ package recipes.cookbook;
 
 import io.roomservice.RoomServiceClient;
 import io.roomservice.RoomServiceClientBuilder;
+import io.roomservice.ServerCheck;
 import io.roomservice.token.ApiCredentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
 
@@ -46,5 +48,14 @@ final class Clients {
                             .build())
             .build();
     return RoomServiceClient.builder().httpClient(http);
+  }
+
+  static String health(RoomServiceClient rooms) {
+    ServerCheck check =
+        rooms.withOptions(options -> options.withTimeout(Duration.ofSeconds(1))).check();
+    if (check.isGood()) {
+      return "UP, clocks " + check.clockOffset().orElse(Duration.ZERO).toSeconds() + " s apart";
+    }
+    return check.areCredentialsAccepted() || !check.isReachable() ? "DOWN" : "KEY REFUSED";
   }
 }

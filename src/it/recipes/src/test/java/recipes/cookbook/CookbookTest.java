@@ -209,6 +209,20 @@ class CookbookTest {
   }
 
   @Test
+  void theHealthEndpointTellsARefusedKeyFromAServerThatIsAway(
+      RoomServiceClient rooms, FakeLiveKit server) {
+    assertTrue(Clients.health(rooms).startsWith("UP, clocks "));
+    try (var stranger =
+        RoomServiceClient.builder().url(server.url()).credentials(server.apiKey(), "wrong").build()) {
+      assertEquals("KEY REFUSED", Clients.health(stranger));
+    }
+    try (var away =
+        RoomServiceClient.builder().url("http://127.0.0.1:1").credentials("devkey", "secret").build()) {
+      assertEquals("DOWN", Clients.health(away));
+    }
+  }
+
+  @Test
   void aNewSecretIsReadWhenTheOldOneIsRefused(FakeLiveKit server, @TempDir Path folder)
       throws Exception {
     server.createRoom("shop");

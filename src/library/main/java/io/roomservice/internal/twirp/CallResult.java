@@ -1,7 +1,10 @@
 package io.roomservice.internal.twirp;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a call, and how it came about.
@@ -21,6 +24,13 @@ public record CallResult<S>(
       return success.message();
     }
     throw new IllegalStateException("the call failed");
+  }
+
+  /** The server's clock when it answered, to the second; null if it did not say. */
+  public @Nullable Instant date() {
+    return answer instanceof Answer.Success<S> success && success.date() != null
+        ? Headers.of("Date", success.date()).getInstant("Date")
+        : null;
   }
 
   /** Whether an attempt before the last may have been acted on. */

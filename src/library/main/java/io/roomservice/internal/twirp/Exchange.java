@@ -127,7 +127,7 @@ final class Exchange {
     try {
       var message = codec.decode(bytes, method.answer());
       return method.names().test(message)
-          ? new Success<>(message)
+          ? new Success<>(message, response.header("Date"))
           : noTwirpAnswer(
               response, bytes.length, "not a LiveKit response, the sid is missing", scrubber);
     } catch (IOException e) { // its text never quotes the body

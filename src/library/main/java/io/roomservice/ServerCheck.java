@@ -1,0 +1,110 @@
+package io.roomservice;
+
+import io.roomservice.internal.twirp.CallResult;
+import io.roomservice.proto.ListRoomsResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link RoomServiceClient#check()} finds out about a server: whether it answers, whether it
+ * accepts the credentials, and how far its clock is off. Immutable.
+ */
+public final class ServerCheck {
+  /** A {@code Date} header leaves out the fraction of the second. */
+  private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+
+  private final Duration elapsed;
+  private final @Nullable Duration clockOffset;
+  private final @Nullable LiveKitException failure;
+
+  private ServerCheck(
+      Duration elapsed, @Nullable Duration clockOffset, @Nullable LiveKitException failure) {
+    this.elapsed = elapsed;
+    this.clockOffset = clockOffset;
+    this.failure = failure;
+  }
+
+  static ServerCheck of(CallResult<ListRoomsResponse> result, Clock clock) {
+    return new ServerCheck(
+        result.elapsed(), offset(result.date(), result.elapsed(), clock), null);
+  }
+
+  static ServerCheck of(LiveKitException failure, Clock clock) {
+    var date = failure instanceof TwirpException answered ? answered.date() : null;
+    return new ServerCheck(failure.elapsed(), offset(date, failure.elapsed(), clock), failure);
+  }
+
+  /** From the middle of the call, when the server is taken to have answered. */
+  private static @Nullable Duration offset(@Nullable Instant date, Duration elapsed, Clock clock) {
+    if (date == null) {
+      return null;
+    }
+    var answered = clock.instant().minus(elapsed.dividedBy(2));
+    var offset = Duration.between(answered, date.plus(HALF_A_SECOND));
+    return Duration.ofSeconds(Math.round(offset.toMillis() / 1000.0));
+  }
+
+  /**
+   * Whether a LiveKit server answers and accepts the credentials. A token without the {@code
+   * roomList} grant, which this call needs, counts as accepted.
+   */
+  public boolean isGood() {
+    return failure == null || lacksGrant();
+  }
+
+  /** Whether a LiveKit server answers, with success or with an error of its own. */
+  public boolean isReachable() {
+    return failure == null
+        || (failure instanceof TwirpException answered
+            && (answered.rawCode().isPresent() || answered.httpStatus() == 401));
+  }
+
+  /** Whether a LiveKit server answers and accepts the API key and the token's signature. */
+  public boolean areCredentialsAccepted() {
+    return failure == null
+        || (failure instanceof TwirpException answered && answered.rawCode().isPresent());
+  }
+
+  /** The server checks the token before the grant, and says so in an error of Twirp's. */
+  private boolean lacksGrant() {
+    return failure instanceof TwirpException answered
+        && answered.rawCode().isPresent()
+        && (answered.httpStatus() == 401 || answered.httpStatus() == 403);
+  }
+
+  /**
+   * The server's clock minus the client's, in whole seconds, accurate to about a second; empty if
+   * the response has no {@code Date} header. Servers reject a token whose times are more than 60 s
+   * off.
+   */
+  public Optional<Duration> clockOffset() {
+    return Optional.ofNullable(clockOffset);
+  }
+
+  /** The time from the start of the call to its end. */
+  public Duration elapsed() {
+    return elapsed;
+  }
+
+  /** What went wrong; empty if the call succeeded. */
+  public Optional<LiveKitException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "ServerCheck[good=%s, reachable=%s, credentialsAccepted=%s, clockOffset=%s, elapsed=%s, failure=%s]",
+        isGood(),
+        isReachable(),
+        areCredentialsAccepted(),
+        clockOffset,
+        elapsed,
+        failure);
+  }
+}
