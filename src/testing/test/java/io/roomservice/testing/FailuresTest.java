@@ -68,12 +68,14 @@ class FailuresTest {
 
     assertThat(failure.code()).isEqualTo(code);
     assertThat(failure.method()).contains("RoomService/SendData");
-    assertThat(failure.outcome())
-        .isEqualTo(
-            failure.httpStatus() >= 500 && code != TwirpErrorCode.UNIMPLEMENTED
-                    || failure.httpStatus() == 408
-                ? Outcome.UNKNOWN
-                : Outcome.REJECTED);
+    assertThat(failure.outcome()).isEqualTo(outcomeOf(failure.httpStatus()));
+  }
+
+  private static Outcome outcomeOf(int httpStatus) {
+    return switch (httpStatus) {
+      case 408, 500, 503 -> Outcome.UNKNOWN;
+      default -> Outcome.REJECTED;
+    };
   }
 
   @Test
