@@ -127,10 +127,10 @@ public final class RoomServiceClient implements AutoCloseable {
   }
 
   /**
-   * Asks the server for one answer, to find out whether it is there and accepts the credentials, for
-   * instance at start or for a health endpoint. One attempt, whatever the {@link RetryPolicy}, with
-   * the client's {@linkplain CallOptions#withTimeout timeouts}; with the {@code roomList} grant.
-   * What goes wrong is in the result and is not thrown.
+   * Asks the server for one answer, to find out whether it is there and accepts the credentials,
+   * for instance at start or for a health endpoint. One attempt, whatever the {@link RetryPolicy},
+   * with the client's {@linkplain CallOptions#withTimeout timeouts}; with the {@code roomList}
+   * grant. What goes wrong is in the result and is not thrown.
    *
    * @throws IllegalStateException if the client is closed
    */
@@ -434,9 +434,7 @@ public final class RoomServiceClient implements AutoCloseable {
 
   CompletableFuture<ServerCheck> checkLater() {
     return calls.later(
-        options.callTime(Duration.ZERO),
-        () -> observed(RoomMethods.LIST_ROOMS, ""),
-        this::check);
+        options.callTime(Duration.ZERO), () -> observed(RoomMethods.LIST_ROOMS, ""), this::check);
   }
 
   private ServerCheck check(CallScope scope) {

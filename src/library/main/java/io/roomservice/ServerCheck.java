@@ -29,8 +29,7 @@ public final class ServerCheck {
   }
 
   static ServerCheck of(CallResult<ListRoomsResponse> result, Clock clock) {
-    return new ServerCheck(
-        result.elapsed(), offset(result.date(), result.elapsed(), clock), null);
+    return new ServerCheck(result.elapsed(), offset(result.date(), result.elapsed(), clock), null);
   }
 
   static ServerCheck of(LiveKitException failure, Clock clock) {

@@ -13,10 +13,10 @@
  *
  * <ul>
  *   <li>Clients: {@link io.roomservice.RoomServiceClient}, its builder, {@link
- *       io.roomservice.AsyncRoomServiceClient} for futures, {@link io.roomservice.BulkSend} for many
- *       messages.
- *   <li>What is sent: {@link io.roomservice.DataMessage} with its {@link io.roomservice.DataKind} and
- *       {@link io.roomservice.Nonce}, within {@link io.roomservice.SizeLimits}; {@link
+ *       io.roomservice.AsyncRoomServiceClient} for futures, {@link io.roomservice.BulkSend} for
+ *       many messages.
+ *   <li>What is sent: {@link io.roomservice.DataMessage} with its {@link io.roomservice.DataKind}
+ *       and {@link io.roomservice.Nonce}, within {@link io.roomservice.SizeLimits}; {@link
  *       io.roomservice.RpcCall}.
  *   <li>What comes back: {@link io.roomservice.SendReceipt}, {@link io.roomservice.Reach}, {@link
  *       io.roomservice.BulkSummary}, {@link io.roomservice.ServerCheck}, and {@link
@@ -25,8 +25,8 @@
  *       {@link io.roomservice.RegionFailover}, {@link io.roomservice.Wire}.
  *   <li>Who hears of them: {@link io.roomservice.CallListener}.
  *   <li>Beside this package: {@link io.roomservice.token} for tokens and grants, {@link
- *       io.roomservice.webhook} for webhooks, {@link io.roomservice.json} for messages as JSON, {@link
- *       io.roomservice.proto} for LiveKit's messages.
+ *       io.roomservice.webhook} for webhooks, {@link io.roomservice.json} for messages as JSON,
+ *       {@link io.roomservice.proto} for LiveKit's messages.
  * </ul>
  */
 @NullMarked

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServerCheckTest {
   private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
-  @RegisterExtension static final WireMockExtension SERVER = WireMockExtension.newInstance().build();
+  @RegisterExtension
+  static final WireMockExtension SERVER = WireMockExtension.newInstance().build();
 
   @Test
   void aServerThatAnswersIsGood() {
@@ -84,9 +85,7 @@ class ServerCheckTest {
       assertThat(check.failure().orElseThrow()).isInstanceOf(TwirpException.class);
     }
 
-    answers(
-        status(401)
-            .withBody("{\"code\":\"unauthenticated\",\"msg\":\"permissions denied\"}"));
+    answers(status(401).withBody("{\"code\":\"unauthenticated\",\"msg\":\"permissions denied\"}"));
     try (var rooms = client()) {
       var check = rooms.check();
 
