@@ -21,117 +21,117 @@ import java.util.concurrent.CompletableFuture;
  * what had been sent by then may have been acted on.
  */
 public final class AsyncRoomServiceClient {
-  private final RoomServiceClient client;
+  private final Caller caller;
 
-  AsyncRoomServiceClient(RoomServiceClient client) {
-    this.client = client;
+  AsyncRoomServiceClient(Caller caller) {
+    this.caller = caller;
   }
 
   /** As {@link RoomServiceClient#sendData(DataMessage)}. */
   public CompletableFuture<SendReceipt> sendData(DataMessage message) {
-    return client.sendLater(message);
+    return caller.sendLater(message);
   }
 
   /** As {@link RoomServiceClient#sendData(DataMessage, ReachCheck)}. */
   public CompletableFuture<SendReceipt> sendData(DataMessage message, ReachCheck check) {
-    return client.sendLater(message, check);
+    return caller.sendLater(message, check);
   }
 
   /** As {@link RoomServiceClient#reach(String, String...)}. */
   public CompletableFuture<Reach> reach(String room, String... identities) {
-    return client.reachLater(room, () -> List.of(identities));
+    return caller.reachLater(room, () -> List.of(identities));
   }
 
   /** As {@link RoomServiceClient#reach(String, Collection)}. */
   public CompletableFuture<Reach> reach(String room, Collection<String> identities) {
-    return client.reachLater(room, () -> List.copyOf(identities));
+    return caller.reachLater(room, () -> List.copyOf(identities));
   }
 
   /** As {@link RoomServiceClient#check()}. */
   public CompletableFuture<ServerCheck> check() {
-    return client.checkLater();
+    return caller.checkLater();
   }
 
   /** As {@link RoomServiceClient#createRoom(String)}. */
   public CompletableFuture<Room> createRoom(String room) {
-    return client.later(RoomTasks.createRoom(room));
+    return caller.later(RoomTasks.createRoom(room));
   }
 
   /** As {@link RoomServiceClient#createRoom(CreateRoomRequest)}. */
   public CompletableFuture<Room> createRoom(CreateRoomRequest request) {
-    return client.later(RoomTasks.createRoom(request));
+    return caller.later(RoomTasks.createRoom(request));
   }
 
   /** As {@link RoomServiceClient#listRooms()}. */
   public CompletableFuture<List<Room>> listRooms() {
-    return client.later(RoomTasks.listRooms());
+    return caller.later(RoomTasks.listRooms());
   }
 
   /** As {@link RoomServiceClient#listRooms(String...)}. */
   public CompletableFuture<List<Room>> listRooms(String... names) {
-    return client.later(RoomTasks.listRooms(names));
+    return caller.later(RoomTasks.listRooms(names));
   }
 
   /** As {@link RoomServiceClient#deleteRoom(String)}. */
   public CompletableFuture<Void> deleteRoom(String room) {
-    return client.later(RoomTasks.deleteRoom(room));
+    return caller.later(RoomTasks.deleteRoom(room));
   }
 
   /** As {@link RoomServiceClient#listParticipants(String)}. */
   public CompletableFuture<List<ParticipantInfo>> listParticipants(String room) {
-    return client.later(RoomTasks.listParticipants(room));
+    return caller.later(RoomTasks.listParticipants(room));
   }
 
   /** As {@link RoomServiceClient#getParticipant(String, String)}. */
   public CompletableFuture<ParticipantInfo> getParticipant(String room, String identity) {
-    return client.later(RoomTasks.getParticipant(room, identity));
+    return caller.later(RoomTasks.getParticipant(room, identity));
   }
 
   /** As {@link RoomServiceClient#removeParticipant(String, String)}. */
   public CompletableFuture<Void> removeParticipant(String room, String identity) {
-    return client.later(RoomTasks.removeParticipant(room, identity));
+    return caller.later(RoomTasks.removeParticipant(room, identity));
   }
 
   /** As {@link RoomServiceClient#mutePublishedTrack(String, String, String, boolean)}. */
   public CompletableFuture<TrackInfo> mutePublishedTrack(
       String room, String identity, String trackSid, boolean muted) {
-    return client.later(RoomTasks.mutePublishedTrack(room, identity, trackSid, muted));
+    return caller.later(RoomTasks.mutePublishedTrack(room, identity, trackSid, muted));
   }
 
   /** As {@link RoomServiceClient#updateParticipant(UpdateParticipantRequest)}. */
   public CompletableFuture<ParticipantInfo> updateParticipant(UpdateParticipantRequest request) {
-    return client.later(RoomTasks.updateParticipant(request));
+    return caller.later(RoomTasks.updateParticipant(request));
   }
 
   /** As {@link RoomServiceClient#updateSubscriptions(UpdateSubscriptionsRequest)}. */
   public CompletableFuture<Void> updateSubscriptions(UpdateSubscriptionsRequest request) {
-    return client.later(RoomTasks.updateSubscriptions(request));
+    return caller.later(RoomTasks.updateSubscriptions(request));
   }
 
   /** As {@link RoomServiceClient#updateRoomMetadata(String, String)}. */
   public CompletableFuture<Room> updateRoomMetadata(String room, String metadata) {
-    return client.later(RoomTasks.updateRoomMetadata(room, metadata));
+    return caller.later(RoomTasks.updateRoomMetadata(room, metadata));
   }
 
   /** As {@link RoomServiceClient#forwardParticipant(String, String, String)}. */
   public CompletableFuture<Void> forwardParticipant(
       String room, String identity, String destinationRoom) {
-    return client.later(RoomTasks.forwardParticipant(room, identity, destinationRoom));
+    return caller.later(RoomTasks.forwardParticipant(room, identity, destinationRoom));
   }
 
   /** As {@link RoomServiceClient#moveParticipant(String, String, String)}. */
   public CompletableFuture<Void> moveParticipant(
       String room, String identity, String destinationRoom) {
-    return client.later(RoomTasks.moveParticipant(room, identity, destinationRoom));
+    return caller.later(RoomTasks.moveParticipant(room, identity, destinationRoom));
   }
 
   /** As {@link RoomServiceClient#performRpc(RpcCall)}. */
   public CompletableFuture<String> performRpc(RpcCall call) {
-    return client.later(RoomTasks.performRpc(call));
+    return caller.later(RoomTasks.performRpc(call));
   }
 
   @Override
   public String toString() {
-    return "Async" + client;
+    return "AsyncRoomServiceClient[" + caller + "]";
   }
 }

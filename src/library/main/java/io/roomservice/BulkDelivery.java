@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What a bulk send does with each message, and what a caller hears of it. */
 final class BulkDelivery implements Work<DataMessage, BulkResult> {
-  private final RoomServiceClient client;
+  private final Caller caller;
   private final BulkSettings settings;
   private final BulkReports reports;
 
   /** The reason of the last one that was not sent, since many in a row have the same. */
   private volatile @Nullable Withheld last;
 
-  BulkDelivery(RoomServiceClient client, BulkSettings settings, BulkReports reports) {
-    this.client = client;
+  BulkDelivery(Caller caller, BulkSettings settings, BulkReports reports) {
+    this.caller = caller;
     this.settings = settings;
     this.reports = reports;
   }
@@ -52,7 +52,7 @@ final class BulkDelivery implements Work<DataMessage, BulkResult> {
 
   @Override
   public Sending<DataMessage, BulkResult> begin() {
-    return new OneSend(client, client.beginSend());
+    return new OneSend(caller, caller.begin());
   }
 
   @Override
@@ -141,7 +141,7 @@ final class BulkDelivery implements Work<DataMessage, BulkResult> {
 
   private record Withheld(Reason why, RefusedLocallyException failure) {}
 
-  private record OneSend(RoomServiceClient client, CallScope scope)
+  private record OneSend(Caller caller, CallScope scope)
       implements Sending<DataMessage, BulkResult> {
     @Override
     public Cancellation cancellation() {
@@ -151,7 +151,7 @@ final class BulkDelivery implements Work<DataMessage, BulkResult> {
     @Override
     public BulkResult send(long index, DataMessage message) {
       try {
-        return BulkResult.accepted(index, message, client.sendData(message, scope));
+        return BulkResult.accepted(index, message, caller.sendData(message, scope));
       } catch (LiveKitException e) {
         return BulkResult.failed(index, message, e);
       }

@@ -4,7 +4,6 @@ import io.roomservice.BulkSummary.End;
 import io.roomservice.internal.bulk.Limits;
 import io.roomservice.internal.bulk.Run;
 import io.roomservice.internal.bulk.State;
-import io.roomservice.internal.call.Surroundings;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,11 +17,12 @@ public final class BulkRun {
   private final Run<DataMessage, BulkResult> run;
   private final CompletableFuture<BulkSummary> summary;
 
-  BulkRun(BulkSettings settings, RoomServiceClient client, Surroundings around) {
+  BulkRun(BulkSettings settings, Caller caller) {
+    var around = caller.around();
     this.reports = new BulkReports(settings, around.nanoTime());
     this.run =
         new Run<>(
-            new BulkDelivery(client, settings, reports),
+            new BulkDelivery(caller, settings, reports),
             new Limits(settings.inFlight(), settings.ratePerSecond(), settings.mostFailures()),
             around.nanoTime(),
             around.sleeper(),

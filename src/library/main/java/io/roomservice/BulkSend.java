@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * together.
  */
 public final class BulkSend {
-  private final RoomServiceClient client;
+  private final Caller caller;
   private int inFlight = 64;
   private Ordering ordering = Ordering.PER_ROOM;
   private boolean continueAfterUnknown;
@@ -46,8 +46,8 @@ public final class BulkSend {
   private Duration progressEvery = Duration.ofSeconds(1);
   private Consumer<? super BulkSummary> onProgress = soFar -> {};
 
-  BulkSend(RoomServiceClient client) {
-    this.client = client;
+  BulkSend(Caller caller) {
+    this.caller = caller;
   }
 
   /**
@@ -210,7 +210,7 @@ public final class BulkSend {
    * @throws PayloadTooLargeException if it is too large for a single addressee; nothing was sent
    */
   public BulkSummary split(DataMessage message) {
-    var parts = MessageParts.split(message, client.options().sizeLimits());
+    var parts = MessageParts.split(message, caller.options().sizeLimits());
     return send(parts.iterator(), Ordering.NONE);
   }
 
@@ -222,7 +222,7 @@ public final class BulkSend {
 
   private BulkRun start(Iterator<? extends DataMessage> messages) {
     var run = run(ordering);
-    client.calls().around().decoratedThreads().execute(() -> run.read(messages));
+    caller.around().decoratedThreads().execute(() -> run.read(messages));
     return run;
   }
 
@@ -240,8 +240,8 @@ public final class BulkSend {
             onProgress);
     var policy = retryPolicy;
     var sending =
-        client.withOptions(o -> (policy == null ? o : o.withRetryPolicy(policy)).outsideBudget());
-    return new BulkRun(settings, sending, client.calls().around());
+        caller.with(o -> (policy == null ? o : o.withRetryPolicy(policy)).outsideBudget());
+    return new BulkRun(settings, sending);
   }
 
   @Override

@@ -1,20 +1,15 @@
 package io.roomservice;
 
-import com.google.protobuf.Message;
 import io.roomservice.internal.CheckReturnValue;
-import io.roomservice.internal.call.CallScope;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.Room;
 import io.roomservice.proto.TrackInfo;
 import io.roomservice.proto.UpdateParticipantRequest;
 import io.roomservice.proto.UpdateSubscriptionsRequest;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,13 +24,11 @@ import java.util.function.UnaryOperator;
  * TLS; on a platform thread that reads over TLS it takes effect when the attempt's time is over.
  */
 public final class RoomServiceClient implements AutoCloseable {
-  private final Calls calls;
-  private final CallOptions options;
+  private final Caller caller;
   private final boolean view;
 
-  RoomServiceClient(Calls calls, CallOptions options, boolean view) {
-    this.calls = calls;
-    this.options = options;
+  RoomServiceClient(Caller caller, boolean view) {
+    this.caller = caller;
     this.view = view;
   }
 
@@ -56,7 +49,7 @@ public final class RoomServiceClient implements AutoCloseable {
 
   /** The same client, its methods returning futures. */
   public AsyncRoomServiceClient async() {
-    return new AsyncRoomServiceClient(this);
+    return new AsyncRoomServiceClient(caller);
   }
 
   /**
@@ -66,7 +59,7 @@ public final class RoomServiceClient implements AutoCloseable {
    */
   @CheckReturnValue
   public RoomServiceClient withOptions(UnaryOperator<CallOptions> change) {
-    return new RoomServiceClient(calls, Objects.requireNonNull(change.apply(options)), true);
+    return new RoomServiceClient(caller.with(change), true);
   }
 
   /**
@@ -83,8 +76,8 @@ public final class RoomServiceClient implements AutoCloseable {
    * @throws TransportException if there is no connection or no answer
    */
   public SendReceipt sendData(DataMessage message) {
-    try (var scope = calls.begin(options.callTime(Duration.ZERO))) {
-      return sendData(message, scope);
+    try (var scope = caller.begin()) {
+      return caller.sendData(message, scope);
     }
   }
 
@@ -101,7 +94,7 @@ public final class RoomServiceClient implements AutoCloseable {
    */
   public SendReceipt sendData(DataMessage message, ReachCheck check) {
     Objects.requireNonNull(check, "check");
-    return calls.now(options.callTime(Duration.ZERO), scope -> sendData(message, check, scope));
+    return caller.now(scope -> caller.sendData(message, check, scope));
   }
 
   /**
@@ -109,7 +102,7 @@ public final class RoomServiceClient implements AutoCloseable {
    * BulkSend#send send} blocks, {@link BulkSend#start start} does not.
    */
   public BulkSend bulk() {
-    return new BulkSend(this);
+    return new BulkSend(caller);
   }
 
   /**
@@ -123,7 +116,7 @@ public final class RoomServiceClient implements AutoCloseable {
 
   /** The same as {@link #reach(String, String...)}. */
   public Reach reach(String room, Collection<String> identities) {
-    return calls.now(options.callTime(Duration.ZERO), scope -> reach(room, identities, scope));
+    return caller.now(scope -> caller.reach(room, identities, scope));
   }
 
   /**
@@ -135,14 +128,14 @@ public final class RoomServiceClient implements AutoCloseable {
    * @throws IllegalStateException if the client is closed
    */
   public ServerCheck check() {
-    return calls.now(options.callTime(Duration.ZERO), this::check);
+    return caller.now(caller::check);
   }
 
   /**
    * Creates the room, with the server's own settings; see {@link #createRoom(CreateRoomRequest)}.
    */
   public Room createRoom(String room) {
-    return now(RoomTasks.createRoom(room));
+    return caller.now(RoomTasks.createRoom(room));
   }
 
   /**
@@ -159,7 +152,7 @@ public final class RoomServiceClient implements AutoCloseable {
    *     256 bytes or the metadata longer than 524,288
    */
   public Room createRoom(CreateRoomRequest request) {
-    return now(RoomTasks.createRoom(request));
+    return caller.now(RoomTasks.createRoom(request));
   }
 
   /**
@@ -167,7 +160,7 @@ public final class RoomServiceClient implements AutoCloseable {
    * by up to seconds.
    */
   public List<Room> listRooms() {
-    return now(RoomTasks.listRooms());
+    return caller.now(RoomTasks.listRooms());
   }
 
   /**
@@ -177,7 +170,7 @@ public final class RoomServiceClient implements AutoCloseable {
    *     one is empty
    */
   public List<Room> listRooms(String... names) {
-    return now(RoomTasks.listRooms(names));
+    return caller.now(RoomTasks.listRooms(names));
   }
 
   /**
@@ -186,7 +179,7 @@ public final class RoomServiceClient implements AutoCloseable {
    * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if there is no such room
    */
   public void deleteRoom(String room) {
-    now(RoomTasks.deleteRoom(room));
+    caller.now(RoomTasks.deleteRoom(room));
   }
 
   /**
@@ -195,7 +188,7 @@ public final class RoomServiceClient implements AutoCloseable {
    * whose connection broke stays listed for some 20 s.
    */
   public List<ParticipantInfo> listParticipants(String room) {
-    return now(RoomTasks.listParticipants(room));
+    return caller.now(RoomTasks.listParticipants(room));
   }
 
   /**
@@ -205,7 +198,7 @@ public final class RoomServiceClient implements AutoCloseable {
    *     not there
    */
   public ParticipantInfo getParticipant(String room, String identity) {
-    return now(RoomTasks.getParticipant(room, identity));
+    return caller.now(RoomTasks.getParticipant(room, identity));
   }
 
   /**
@@ -216,7 +209,7 @@ public final class RoomServiceClient implements AutoCloseable {
    *     not there
    */
   public void removeParticipant(String room, String identity) {
-    now(RoomTasks.removeParticipant(room, identity));
+    caller.now(RoomTasks.removeParticipant(room, identity));
   }
 
   /**
@@ -232,7 +225,7 @@ public final class RoomServiceClient implements AutoCloseable {
    */
   public TrackInfo mutePublishedTrack(
       String room, String identity, String trackSid, boolean muted) {
-    return now(RoomTasks.mutePublishedTrack(room, identity, trackSid, muted));
+    return caller.now(RoomTasks.mutePublishedTrack(room, identity, trackSid, muted));
   }
 
   /**
@@ -252,7 +245,7 @@ public final class RoomServiceClient implements AutoCloseable {
    *     bytes, the metadata than 524,288, or the attributes' keys and values than 65,536 in sum
    */
   public ParticipantInfo updateParticipant(UpdateParticipantRequest request) {
-    return now(RoomTasks.updateParticipant(request));
+    return caller.now(RoomTasks.updateParticipant(request));
   }
 
   /**
@@ -263,7 +256,7 @@ public final class RoomServiceClient implements AutoCloseable {
    *     3 s
    */
   public void updateSubscriptions(UpdateSubscriptionsRequest request) {
-    now(RoomTasks.updateSubscriptions(request));
+    caller.now(RoomTasks.updateSubscriptions(request));
   }
 
   /**
@@ -273,7 +266,7 @@ public final class RoomServiceClient implements AutoCloseable {
    *     {@link TwirpErrorCode#INVALID_ARGUMENT} if it is longer than 524,288 bytes
    */
   public Room updateRoomMetadata(String room, String metadata) {
-    return now(RoomTasks.updateRoomMetadata(room, metadata));
+    return caller.now(RoomTasks.updateRoomMetadata(room, metadata));
   }
 
   /**
@@ -286,12 +279,12 @@ public final class RoomServiceClient implements AutoCloseable {
    *     3 s
    */
   public void forwardParticipant(String room, String identity, String destinationRoom) {
-    now(RoomTasks.forwardParticipant(room, identity, destinationRoom));
+    caller.now(RoomTasks.forwardParticipant(room, identity, destinationRoom));
   }
 
   /** Moves a participant to another room; as {@link #forwardParticipant} in all else. */
   public void moveParticipant(String room, String identity, String destinationRoom) {
-    now(RoomTasks.moveParticipant(room, identity, destinationRoom));
+    caller.now(RoomTasks.moveParticipant(room, identity, destinationRoom));
   }
 
   /**
@@ -310,152 +303,7 @@ public final class RoomServiceClient implements AutoCloseable {
    *     TwirpErrorCode#UNAVAILABLE} if the participant left meanwhile; the handler may have run
    */
   public String performRpc(RpcCall call) {
-    return now(RoomTasks.performRpc(call));
-  }
-
-  /** A send, and a look at who can get it. */
-  SendReceipt sendData(DataMessage message, ReachCheck check, CallScope scope) {
-    var checked = new CheckedSend(new ReachLookup(calls, options, scope), message);
-    return switch (check) {
-      case REPORT -> {
-        var receipt = sendData(message, scope);
-        yield receipt.with(checked.report());
-      }
-      case REQUIRE -> {
-        Reach reach;
-        try {
-          reach = checked.require();
-        } catch (UnreachableException e) {
-          throw calls.refused(e, () -> observed(message));
-        }
-        yield sendData(message, scope).with(reach);
-      }
-    };
-  }
-
-  Reach reach(String room, Collection<String> identities, CallScope scope) {
-    identities.forEach(Arguments::destinationIdentity);
-    return new ReachLookup(calls, options, scope).reach(Arguments.room(room), identities, false);
-  }
-
-  /**
-   * Begins a send.
-   *
-   * @throws IllegalStateException if the client is closed
-   */
-  CallScope beginSend() {
-    return calls.begin(options.callTime(Duration.ZERO));
-  }
-
-  Calls calls() {
-    return calls;
-  }
-
-  CallOptions options() {
-    return options;
-  }
-
-  /** What a send goes through, in order. */
-  SendReceipt sendData(DataMessage message, CallScope scope) {
-    try {
-      options.sizeLimits().check(message);
-    } catch (RefusedLocallyException e) {
-      throw calls.refused(e, () -> observed(message));
-    }
-    var nonce = DataPackets.nonceOfSend(message).orElse(null);
-    var request = DataPackets.request(message, nonce);
-    return calls.call(
-        RoomMethods.SEND_DATA,
-        request,
-        nonce,
-        options,
-        scope,
-        result ->
-            new SendReceipt(
-                nonce,
-                result.attempts(),
-                result.servedBy().toString(),
-                result.elapsed(),
-                result.earlierMayCount() && nonce == null,
-                null));
-  }
-
-  private <Q extends Message, S extends Message, T> T now(Task<Q, S, T> task) {
-    var begun = begin(task);
-    return calls.now(begun.timeout(options), scope -> begun.within(scope, calls, options));
-  }
-
-  <Q extends Message, S extends Message, T> CompletableFuture<T> later(Task<Q, S, T> task) {
-    try {
-      var begun = begin(task);
-      return calls.later(
-          begun.timeout(options),
-          () -> begun.observed(options),
-          scope -> begun.within(scope, calls, options));
-    } catch (RuntimeException refused) {
-      return CompletableFuture.failedFuture(refused);
-    }
-  }
-
-  private <Q extends Message, S extends Message, T> Task.Begun<Q, S, T> begin(Task<Q, S, T> task) {
-    try {
-      return task.begin();
-    } catch (RefusedLocallyException e) {
-      throw calls.refused(e, () -> observed(task.method(), ""));
-    }
-  }
-
-  CompletableFuture<SendReceipt> sendLater(DataMessage message) {
-    return calls.later(
-        options.callTime(Duration.ZERO),
-        () -> observed(message),
-        scope -> sendData(message, scope));
-  }
-
-  CompletableFuture<SendReceipt> sendLater(DataMessage message, ReachCheck check) {
-    return calls.later(
-        options.callTime(Duration.ZERO),
-        () -> observed(message),
-        scope -> sendData(message, check, scope));
-  }
-
-  CompletableFuture<Reach> reachLater(String room, Supplier<List<String>> identities) {
-    List<String> asked;
-    try {
-      asked = identities.get(); // now, as they may be others later
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
-    return calls.later(
-        options.callTime(Duration.ZERO),
-        () -> observed(RoomMethods.LIST_PARTICIPANTS, room),
-        scope -> reach(room, asked, scope));
-  }
-
-  CompletableFuture<ServerCheck> checkLater() {
-    return calls.later(
-        options.callTime(Duration.ZERO), () -> observed(RoomMethods.LIST_ROOMS, ""), this::check);
-  }
-
-  private ServerCheck check(CallScope scope) {
-    var clock = calls.around().clock();
-    try {
-      var once = options.withRetryPolicy(RetryPolicy.none());
-      return RoomTasks.check(clock).begin().within(scope, calls, once);
-    } catch (LiveKitException e) {
-      return ServerCheck.of(e, clock);
-    }
-  }
-
-  /** A send that the listener hears of although it makes no request. */
-  private ObservedCall observed(DataMessage message) {
-    var request = DataPackets.request(message, DataPackets.nonceOfSend(message).orElse(null));
-    return new ObservedCall(
-        RoomMethods.SEND_DATA.twirp().toString(), message.room(), options.wire(), request);
-  }
-
-  private ObservedCall observed(ServiceMethod<?, ?> method, String room) {
-    return new ObservedCall(method.twirp().toString(), room, options.wire(), null);
+    return caller.now(RoomTasks.performRpc(call));
   }
 
   /**
@@ -466,12 +314,12 @@ public final class RoomServiceClient implements AutoCloseable {
   @Override
   public void close() {
     if (!view) {
-      calls.close();
+      caller.close();
     }
   }
 
   @Override
   public String toString() {
-    return "RoomServiceClient[" + calls + "]";
+    return "RoomServiceClient[" + caller + "]";
   }
 }

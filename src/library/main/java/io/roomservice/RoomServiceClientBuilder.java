@@ -215,7 +215,7 @@ public final class RoomServiceClientBuilder {
             new OpenCalls(around.nanoTime()),
             new AsyncCalls(around, maxInFlight, maxQueued, LocalRefusals.INSTANCE),
             httpClient == null ? () -> http.connectionPool().evictAll() : () -> {});
-    return new RoomServiceClient(calls, options, false);
+    return new RoomServiceClient(new Caller(calls, options), false);
   }
 
   /** Says where the server is, and nothing of credentials. */

@@ -1,0 +1,186 @@
+package io.roomservice;
+
+import com.google.protobuf.Message;
+import io.roomservice.internal.call.CallScope;
+import io.roomservice.internal.call.Surroundings;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes calls with a client's options: what its blocking, asynchronous and bulk faces share.
+ * Thread-safe.
+ */
+final class Caller {
+  private final Calls calls;
+  private final CallOptions options;
+
+  Caller(Calls calls, CallOptions options) {
+    this.calls = calls;
+    this.options = options;
+  }
+
+  /** The same calls with other options. */
+  Caller with(UnaryOperator<CallOptions> change) {
+    return new Caller(calls, Objects.requireNonNull(change.apply(options)));
+  }
+
+  CallOptions options() {
+    return options;
+  }
+
+  Surroundings around() {
+    return calls.around();
+  }
+
+  /**
+   * Begins a call on this thread.
+   *
+   * @throws IllegalStateException if the client is closed
+   */
+  CallScope begin() {
+    return calls.begin(options.callTime(Duration.ZERO));
+  }
+
+  <T> T now(Function<CallScope, T> call) {
+    return calls.now(options.callTime(Duration.ZERO), call);
+  }
+
+  /** A send, and a look at who can get it. */
+  SendReceipt sendData(DataMessage message, ReachCheck check, CallScope scope) {
+    var checked = new CheckedSend(new ReachLookup(calls, options, scope), message);
+    return switch (check) {
+      case REPORT -> {
+        var receipt = sendData(message, scope);
+        yield receipt.with(checked.report());
+      }
+      case REQUIRE -> {
+        Reach reach;
+        try {
+          reach = checked.require();
+        } catch (UnreachableException e) {
+          throw calls.refused(e, () -> observed(message));
+        }
+        yield sendData(message, scope).with(reach);
+      }
+    };
+  }
+
+  Reach reach(String room, Collection<String> identities, CallScope scope) {
+    identities.forEach(Arguments::destinationIdentity);
+    return new ReachLookup(calls, options, scope).reach(Arguments.room(room), identities, false);
+  }
+
+  /** What a send goes through, in order. */
+  SendReceipt sendData(DataMessage message, CallScope scope) {
+    try {
+      options.sizeLimits().check(message);
+    } catch (RefusedLocallyException e) {
+      throw calls.refused(e, () -> observed(message));
+    }
+    var nonce = DataPackets.nonceOfSend(message).orElse(null);
+    var request = DataPackets.request(message, nonce);
+    return calls.call(
+        RoomMethods.SEND_DATA,
+        request,
+        nonce,
+        options,
+        scope,
+        result ->
+            new SendReceipt(
+                nonce,
+                result.attempts(),
+                result.servedBy().toString(),
+                result.elapsed(),
+                result.earlierMayCount() && nonce == null,
+                null));
+  }
+
+  <Q extends Message, S extends Message, T> T now(Task<Q, S, T> task) {
+    var begun = begin(task);
+    return calls.now(begun.timeout(options), scope -> begun.within(scope, calls, options));
+  }
+
+  <Q extends Message, S extends Message, T> CompletableFuture<T> later(Task<Q, S, T> task) {
+    try {
+      var begun = begin(task);
+      return calls.later(
+          begun.timeout(options),
+          () -> begun.observed(options),
+          scope -> begun.within(scope, calls, options));
+    } catch (RuntimeException refused) {
+      return CompletableFuture.failedFuture(refused);
+    }
+  }
+
+  private <Q extends Message, S extends Message, T> Task.Begun<Q, S, T> begin(Task<Q, S, T> task) {
+    try {
+      return task.begin();
+    } catch (RefusedLocallyException e) {
+      throw calls.refused(e, () -> observed(task.method(), ""));
+    }
+  }
+
+  CompletableFuture<SendReceipt> sendLater(DataMessage message) {
+    return later(() -> observed(message), scope -> sendData(message, scope));
+  }
+
+  CompletableFuture<SendReceipt> sendLater(DataMessage message, ReachCheck check) {
+    return later(() -> observed(message), scope -> sendData(message, check, scope));
+  }
+
+  CompletableFuture<Reach> reachLater(String room, Supplier<List<String>> identities) {
+    List<String> asked;
+    try {
+      asked = identities.get(); // now, as they may be others later
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    return later(
+        () -> observed(RoomMethods.LIST_PARTICIPANTS, room), scope -> reach(room, asked, scope));
+  }
+
+  CompletableFuture<ServerCheck> checkLater() {
+    return later(() -> observed(RoomMethods.LIST_ROOMS, ""), this::check);
+  }
+
+  ServerCheck check(CallScope scope) {
+    var clock = calls.around().clock();
+    try {
+      var once = options.withRetryPolicy(RetryPolicy.none());
+      return RoomTasks.check(clock).begin().within(scope, calls, once);
+    } catch (LiveKitException e) {
+      return ServerCheck.of(e, clock);
+    }
+  }
+
+  /** A send that the listener hears of although it makes no request. */
+  private ObservedCall observed(DataMessage message) {
+    var request = DataPackets.request(message, DataPackets.nonceOfSend(message).orElse(null));
+    return new ObservedCall(
+        RoomMethods.SEND_DATA.twirp().toString(), message.room(), options.wire(), request);
+  }
+
+  private ObservedCall observed(ServiceMethod<?, ?> method, String room) {
+    return new ObservedCall(method.twirp().toString(), room, options.wire(), null);
+  }
+
+  private <T> CompletableFuture<T> later(
+      Supplier<ObservedCall> subject, Function<CallScope, T> call) {
+    return calls.later(options.callTime(Duration.ZERO), subject, call);
+  }
+
+  void close() {
+    calls.close();
+  }
+
+  @Override
+  public String toString() {
+    return calls.toString();
+  }
+}
