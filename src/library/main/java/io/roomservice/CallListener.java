@@ -10,8 +10,9 @@ package io.roomservice;
  * come in order on one thread, with the same {@link ObservedCall}, and the call waits for the
  * listener, so a listener returns quickly. Events of different calls come at the same time.
  *
- * <p>What a listener throws is logged as a warning with its stack trace, and changes nothing. A
- * call on a closed client, and a message that {@link BulkSend} holds back, is not a call.
+ * <p>What a listener throws is logged as a warning with its stack trace, and changes nothing. Not
+ * heard of are a call on a closed client, an asynchronous call that is cancelled while it waits for
+ * its place, a message that {@link BulkSend} holds back, and the request for a list of regions.
  */
 public interface CallListener {
   /** A call begins. */
@@ -22,14 +23,6 @@ public interface CallListener {
 
   /** An HTTP request of a call ended, well or not. */
   default void attemptEnded(ObservedCall call, EndedAttempt attempt) {}
-
-  /**
-   * The next attempt of a call goes to another region.
-   *
-   * @param from the server of the attempt that failed, as a URL
-   * @param to the server of the next attempt, as a URL
-   */
-  default void regionSwitched(ObservedCall call, String from, String to) {}
 
   /** A call ended, well or not. */
   default void callEnded(ObservedCall call, EndedCall end) {}

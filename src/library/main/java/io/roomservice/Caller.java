@@ -53,6 +53,7 @@ final class Caller {
 
   /** A send, and a look at who can get it. */
   SendReceipt sendData(DataMessage message, ReachCheck check, CallScope scope) {
+    checkSize(message); // before anyone is looked up
     var checked = new CheckedSend(new ReachLookup(calls, options, scope), message);
     return switch (check) {
       case REPORT -> {
@@ -60,29 +61,42 @@ final class Caller {
         yield receipt.with(checked.report());
       }
       case REQUIRE -> {
-        Reach reach;
-        try {
-          reach = checked.require();
-        } catch (UnreachableException e) {
-          throw calls.refused(e, () -> observed(message));
-        }
+        var reach = heard(checked::require, () -> observed(message));
         yield sendData(message, scope).with(reach);
       }
     };
   }
 
   Reach reach(String room, Collection<String> identities, CallScope scope) {
-    identities.forEach(Arguments::destinationIdentity);
-    return new ReachLookup(calls, options, scope).reach(Arguments.room(room), identities, false);
+    heard(
+        () -> {
+          identities.forEach(Arguments::destinationIdentity);
+          return Arguments.room(room);
+        },
+        () -> observed(RoomMethods.LIST_PARTICIPANTS, ""));
+    return new ReachLookup(calls, options, scope).reach(room, identities, false);
   }
 
-  /** What a send goes through, in order. */
-  SendReceipt sendData(DataMessage message, CallScope scope) {
+  private void checkSize(DataMessage message) {
     try {
       options.sizeLimits().check(message);
     } catch (RefusedLocallyException e) {
       throw calls.refused(e, () -> observed(message));
     }
+  }
+
+  /** What comes before a call; the listener hears of a refusal as of a call's. */
+  private <T> T heard(Supplier<T> before, Supplier<ObservedCall> call) {
+    try {
+      return before.get();
+    } catch (RefusedLocallyException e) {
+      throw calls.refused(e, call);
+    }
+  }
+
+  /** What a send goes through, in order. */
+  SendReceipt sendData(DataMessage message, CallScope scope) {
+    checkSize(message);
     var nonce = DataPackets.nonceOfSend(message).orElse(null);
     var request = DataPackets.request(message, nonce);
     return calls.call(
@@ -119,11 +133,7 @@ final class Caller {
   }
 
   private <Q extends Message, S extends Message, T> Task.Begun<Q, S, T> begin(Task<Q, S, T> task) {
-    try {
-      return task.begin();
-    } catch (RefusedLocallyException e) {
-      throw calls.refused(e, () -> observed(task.method(), ""));
-    }
+    return heard(task::begin, () -> observed(task.method(), ""));
   }
 
   CompletableFuture<SendReceipt> sendLater(DataMessage message) {

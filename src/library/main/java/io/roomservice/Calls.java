@@ -16,6 +16,7 @@ import io.roomservice.internal.twirp.RetryBudget;
 import io.roomservice.internal.twirp.TwirpClient;
 import io.roomservice.token.TokenSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,7 +31,7 @@ final class Calls implements AutoCloseable {
   private final TokenSource tokens;
   private final TwirpClient twirp;
   private final Surroundings around;
-  private final CallListener listener;
+  private final List<CallListener> listeners;
   private final OpenCalls open;
   private final AsyncCalls async;
   private final Runnable onClose;
@@ -41,7 +42,7 @@ final class Calls implements AutoCloseable {
       TokenSource tokens,
       TwirpClient twirp,
       Surroundings around,
-      CallListener listener,
+      List<CallListener> listeners,
       OpenCalls open,
       AsyncCalls async,
       Runnable onClose) {
@@ -49,7 +50,7 @@ final class Calls implements AutoCloseable {
     this.tokens = tokens;
     this.twirp = twirp;
     this.around = around;
-    this.listener = listener;
+    this.listeners = listeners;
     this.open = open;
     this.async = async;
     this.onClose = onClose;
@@ -70,7 +71,7 @@ final class Calls implements AutoCloseable {
       Function<CallResult<S>, T> result) {
     var observation =
         Observation.of(
-            listener,
+            listeners,
             () ->
                 new ObservedCall(
                     method.twirp().toString(),
@@ -87,7 +88,12 @@ final class Calls implements AutoCloseable {
       var failure =
           e instanceof LiveKitException expected
               ? expected
-              : ExceptionMapper.brokenOff(method.twirp().toString(), Interrupts.kept(e));
+              : ExceptionMapper.brokenOff(
+                  method.twirp().toString(),
+                  method.room().apply(request),
+                  nonce,
+                  scope.deadline().elapsed(),
+                  Interrupts.kept(e));
       observation.failed(failure);
       throw failure;
     }
@@ -97,7 +103,7 @@ final class Calls implements AutoCloseable {
 
   /** Tells the listener of a call that is refused before anything is sent. */
   <E extends LiveKitException> E refused(E why, Supplier<ObservedCall> call) {
-    var observation = Observation.of(listener, call);
+    var observation = Observation.of(listeners, call);
     observation.started();
     observation.failed(why);
     return why;

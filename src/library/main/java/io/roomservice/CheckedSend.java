@@ -53,8 +53,8 @@ final class CheckedSend {
   }
 
   private static @Nullable String whyNobody(Reach reach) {
-    if (reach.room() != RoomState.ACTIVE) {
-      return "nobody is in the room: it is " + reach.room();
+    if (reach.roomState() != RoomState.ACTIVE) {
+      return "nobody is in the room: it is " + reach.roomState();
     }
     var ready = reach.listed().size() + reach.joinedJustNow().size();
     return ready > 0 ? null : "everybody in the room is still joining";

@@ -51,7 +51,7 @@ public final class EndedAttempt {
   }
 
   /** What may have become of an attempt that failed; empty if it succeeded. */
-  public Optional<Outcome> failure() {
+  public Optional<Outcome> outcome() {
     return Optional.ofNullable(outcome);
   }
 
@@ -64,7 +64,7 @@ public final class EndedAttempt {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "EndedAttempt[number=%d, server=%s, elapsed=%s, httpStatus=%d, failure=%s, problem=%s]",
+        "EndedAttempt[number=%d, server=%s, elapsed=%s, httpStatus=%d, outcome=%s, problem=%s]",
         number,
         server,
         elapsed,

@@ -8,6 +8,7 @@ import io.roomservice.internal.twirp.HttpAnswer.Reason;
 import io.roomservice.internal.twirp.WireOutcome;
 import io.roomservice.token.Grants;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -87,11 +88,19 @@ record ExceptionMapper(
   }
 
   /** What a call ends in that broke off on this side, nobody knows where. */
-  static LiveKitException brokenOff(String method, Throwable why) {
+  static LiveKitException brokenOff(
+      String method, String room, @Nullable Nonce nonce, Duration elapsed, Throwable why) {
     return new TransportException(
         method + ": the call broke off in this process: " + why.getClass().getName(),
         null,
-        Circumstances.UNCLEAR,
+        new Circumstances(
+            method,
+            room.isEmpty() ? null : room,
+            Outcome.UNKNOWN,
+            0,
+            elapsed,
+            nonce == null ? null : nonce.toString(),
+            null),
         why);
   }
 

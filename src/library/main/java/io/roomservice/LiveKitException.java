@@ -41,7 +41,7 @@ public abstract sealed class LiveKitException extends RuntimeException
     return Optional.ofNullable(circumstances.room());
   }
 
-  /** May it have happened? */
+  /** Whether the server may have carried out the call. */
   public Outcome outcome() {
     return circumstances.outcome();
   }

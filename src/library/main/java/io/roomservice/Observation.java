@@ -6,6 +6,7 @@ import io.roomservice.internal.twirp.Interrupts;
 import io.roomservice.internal.twirp.Observer;
 import io.roomservice.internal.twirp.ServerUrl;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,27 +14,24 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a user's listener of one call, and keeps what it throws away from the call. */
+/** Tells a user's listeners of one call, and keeps what they throw away from the call. */
 final class Observation implements Observer {
   private static final Logger log = LoggerFactory.getLogger(RoomServiceClient.class);
 
-  /** The listener of a client that was given none. */
-  static final CallListener NOBODY = new CallListener() {};
-
   private static final Observation SILENT =
-      new Observation(NOBODY, new ObservedCall("", "", Wire.PROTOBUF, null));
+      new Observation(List.of(), new ObservedCall("", "", Wire.PROTOBUF, null));
 
-  private final CallListener listener;
+  private final List<CallListener> listeners;
   private final ObservedCall call;
 
-  private Observation(CallListener listener, ObservedCall call) {
-    this.listener = listener;
+  private Observation(List<CallListener> listeners, ObservedCall call) {
+    this.listeners = listeners;
     this.call = call;
   }
 
   /** Of one call. Costs nothing when nobody listens. */
-  static Observation of(CallListener listener, Supplier<ObservedCall> call) {
-    return listener == NOBODY ? SILENT : new Observation(listener, call.get());
+  static Observation of(List<CallListener> listeners, Supplier<ObservedCall> call) {
+    return listeners.isEmpty() ? SILENT : new Observation(listeners, call.get());
   }
 
   void started() {
@@ -42,7 +40,7 @@ final class Observation implements Observer {
 
   @Override
   public Map<String, String> attemptStarted(int number, ServerUrl server) {
-    if (listener == NOBODY) {
+    if (listeners.isEmpty()) {
       return Map.of();
     }
     var attempt = new StartedAttempt(number, server.toString());
@@ -53,7 +51,7 @@ final class Observation implements Observer {
   @Override
   public void attemptEnded(
       int number, ServerUrl server, Duration elapsed, int status, @Nullable Failure failure) {
-    if (listener == NOBODY) {
+    if (listeners.isEmpty()) {
       return;
     }
     var attempt =
@@ -67,13 +65,8 @@ final class Observation implements Observer {
     tell(l -> l.attemptEnded(call, attempt));
   }
 
-  @Override
-  public void switched(ServerUrl from, ServerUrl to) {
-    tell(l -> l.regionSwitched(call, from.toString(), to.toString()));
-  }
-
   void succeeded(CallResult<?> result) {
-    if (listener == NOBODY) {
+    if (listeners.isEmpty()) {
       return;
     }
     ended(new EndedCall(result.attempts(), result.servedBy().toString(), result.elapsed(), null));
@@ -88,10 +81,12 @@ final class Observation implements Observer {
   }
 
   private void tell(Consumer<CallListener> event) {
-    try {
-      event.accept(listener);
-    } catch (Throwable e) { // a user's listener may throw anything, which is its own to be shown
-      log.warn("the call listener threw; the call goes on", Interrupts.kept(e));
+    for (var listener : listeners) {
+      try {
+        event.accept(listener);
+      } catch (Throwable e) { // a user's listener may throw anything, which is its own to be shown
+        log.warn("the call listener threw; the call goes on", Interrupts.kept(e));
+      }
     }
   }
 }

@@ -43,7 +43,7 @@ public final class Reach {
   }
 
   /** The room, apart from who was asked for. */
-  public RoomState room() {
+  public RoomState roomState() {
     return room;
   }
 

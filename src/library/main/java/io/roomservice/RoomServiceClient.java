@@ -121,9 +121,10 @@ public final class RoomServiceClient implements AutoCloseable {
 
   /**
    * Asks the server for one answer, to find out whether it is there and accepts the credentials,
-   * for instance at start or for a health endpoint. One attempt, whatever the {@link RetryPolicy},
-   * with the client's {@linkplain CallOptions#withTimeout timeouts}; with the {@code roomList}
-   * grant. What goes wrong is in the result and is not thrown.
+   * for instance at start or for a health endpoint. Needs the {@code roomList} grant. The call has
+   * the client's {@linkplain CallOptions#withTimeout timeouts} and is not repeated, except once
+   * with a new token or in the region that the server names. What goes wrong is in the result and
+   * is not thrown.
    *
    * @throws IllegalStateException if the client is closed
    */

@@ -14,6 +14,8 @@ import io.roomservice.token.ApiCredentials;
 import io.roomservice.token.TokenSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
@@ -42,7 +44,7 @@ public final class RoomServiceClientBuilder {
   private int maxInFlight = 256;
   private int maxQueued = 10_000;
   private @Nullable OkHttpClient httpClient;
-  private CallListener listener = Observation.NOBODY;
+  private final List<CallListener> listeners = new ArrayList<>();
   private Surroundings around = Surroundings.real(LocalRefusals.INSTANCE);
 
   RoomServiceClientBuilder() {}
@@ -162,9 +164,12 @@ public final class RoomServiceClientBuilder {
     return this;
   }
 
-  /** Hears of each call, for metrics and traces; nobody unless set. */
+  /**
+   * Hears of each call, for metrics and traces. Given several times, each listener hears of each
+   * event, in the order in which they were given.
+   */
   public RoomServiceClientBuilder listener(CallListener listener) {
-    this.listener = Objects.requireNonNull(listener, "listener");
+    listeners.add(Objects.requireNonNull(listener, "listener"));
     return this;
   }
 
@@ -211,7 +216,7 @@ public final class RoomServiceClientBuilder {
             tokens,
             new TwirpClient(http, Version.USER_AGENT, around.sleeper()),
             around,
-            listener,
+            List.copyOf(listeners),
             new OpenCalls(around.nanoTime()),
             new AsyncCalls(around, maxInFlight, maxQueued, LocalRefusals.INSTANCE),
             httpClient == null ? () -> http.connectionPool().evictAll() : () -> {});

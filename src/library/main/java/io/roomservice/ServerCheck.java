@@ -28,22 +28,22 @@ public final class ServerCheck {
     this.failure = failure;
   }
 
+  /** Made when the answer has just come. */
   static ServerCheck of(CallResult<ListRoomsResponse> result, Clock clock) {
-    return new ServerCheck(result.elapsed(), offset(result.date(), result.elapsed(), clock), null);
+    return new ServerCheck(result.elapsed(), offset(result.date(), clock), null);
   }
 
+  /** Likewise. */
   static ServerCheck of(LiveKitException failure, Clock clock) {
     var date = failure instanceof TwirpException answered ? answered.date() : null;
-    return new ServerCheck(failure.elapsed(), offset(date, failure.elapsed(), clock), failure);
+    return new ServerCheck(failure.elapsed(), offset(date, clock), failure);
   }
 
-  /** From the middle of the call, when the server is taken to have answered. */
-  private static @Nullable Duration offset(@Nullable Instant date, Duration elapsed, Clock clock) {
+  private static @Nullable Duration offset(@Nullable Instant date, Clock clock) {
     if (date == null) {
       return null;
     }
-    var answered = clock.instant().minus(elapsed.dividedBy(2));
-    var offset = Duration.between(answered, date.plus(HALF_A_SECOND));
+    var offset = Duration.between(clock.instant(), date.plus(HALF_A_SECOND));
     return Duration.ofSeconds(Math.round(offset.toMillis() / 1000.0));
   }
 
@@ -57,15 +57,16 @@ public final class ServerCheck {
 
   /** Whether a LiveKit server answers, with success or with an error of its own. */
   public boolean isReachable() {
-    return failure == null
-        || (failure instanceof TwirpException answered
-            && (answered.rawCode().isPresent() || answered.httpStatus() == 401));
+    return acceptsCredentials()
+        || (failure instanceof TwirpException answered && answered.refusesToken());
   }
 
   /** Whether a LiveKit server answers and accepts the API key and the token's signature. */
-  public boolean areCredentialsAccepted() {
+  public boolean acceptsCredentials() {
     return failure == null
-        || (failure instanceof TwirpException answered && answered.rawCode().isPresent());
+        || (failure instanceof TwirpException answered
+            && answered.rawCode().isPresent()
+            && answered.code() != TwirpErrorCode.BAD_ROUTE);
   }
 
   /** The server checks the token before the grant, and says so in an error of Twirp's. */
@@ -76,9 +77,9 @@ public final class ServerCheck {
   }
 
   /**
-   * The server's clock minus the client's, in whole seconds, accurate to about a second; empty if
-   * the response has no {@code Date} header. Servers reject a token whose times are more than 60 s
-   * off.
+   * The server's clock minus the client's, in whole seconds, accurate to a second and the time that
+   * the response took on its way; empty if the response has no {@code Date} header. Servers reject
+   * a token whose times are more than 60 s off.
    */
   public Optional<Duration> clockOffset() {
     return Optional.ofNullable(clockOffset);
@@ -98,10 +99,10 @@ public final class ServerCheck {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "ServerCheck[good=%s, reachable=%s, credentialsAccepted=%s, clockOffset=%s, elapsed=%s, failure=%s]",
+        "ServerCheck[good=%s, reachable=%s, acceptsCredentials=%s, clockOffset=%s, elapsed=%s, failure=%s]",
         isGood(),
         isReachable(),
-        areCredentialsAccepted(),
+        acceptsCredentials(),
         clockOffset,
         elapsed,
         failure);

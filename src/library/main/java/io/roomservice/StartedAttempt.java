@@ -1,11 +1,10 @@
 package io.roomservice;
 
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import okhttp3.Headers;
+import java.util.regex.Pattern;
 
 /**
  * An HTTP request that is about to be sent, as a {@link CallListener} hears of it. Not thread-safe;
@@ -20,9 +19,11 @@ public final class StartedAttempt {
           "connection",
           "content-encoding",
           "content-length",
+          "content-range",
           "content-type",
           "expect",
           "host",
+          "proxy-authorization",
           "te",
           "trailer",
           "transfer-encoding",
@@ -30,9 +31,15 @@ public final class StartedAttempt {
           "user-agent",
           "x-twirp-timeout-ms");
 
+  /** A token of RFC 9110, section 5.6.2. */
+  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+  /** A field value of RFC 9110, section 5.5, in ASCII. */
+  private static final Pattern VALUE = Pattern.compile("([!-~]([ \\t!-~]*[!-~])?)?");
+
   private final int number;
   private final String server;
-  private Map<String, String> headers = Map.of();
+  private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   StartedAttempt(int number, String server) {
     this.number = number;
@@ -53,33 +60,31 @@ public final class StartedAttempt {
    * Sets a header of the request, such as {@code traceparent}. A header set twice has the second
    * value.
    *
+   * @param value printable ASCII; blanks and tabs may stand within it
    * @throws InvalidRequestException if the client sets this header itself, or if the name or value
    *     has characters that HTTP does not allow; the message does not quote the value
    */
   public void header(String name, String value) {
+    if (!NAME.matcher(name).matches()) {
+      throw new InvalidRequestException(
+          "the header's name has a character that HTTP does not allow",
+          "use letters, digits and hyphens");
+    }
     if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
       throw new InvalidRequestException(
           "the header " + name + " is one that the client sets itself", "choose another name");
     }
-    check(name, value);
-    if (headers.isEmpty()) {
-      headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    if (!VALUE.matcher(value).matches()) {
+      throw new InvalidRequestException(
+          "the value of the header " + name + " has a character that HTTP does not allow",
+          "use printable ASCII, without white space at its ends");
     }
     headers.put(name, value);
   }
 
-  private static void check(String name, String value) {
-    try {
-      Headers.of(name, value);
-    } catch (IllegalArgumentException e) { // whose text may quote the value
-      throw new InvalidRequestException(
-          "the header's name or value has a character that HTTP does not allow",
-          "use printable ASCII");
-    }
-  }
-
+  /** The headers so far, which later ones do not change. */
   Map<String, String> headers() {
-    return Collections.unmodifiableMap(headers);
+    return Map.copyOf(headers);
   }
 
   @Override

@@ -14,6 +14,7 @@ public non-sealed class TwirpException extends LiveKitException {
   private final TwirpErrorCode code;
   private final @Nullable String rawCode;
   private final @Nullable Instant date;
+  private final boolean refusesToken;
 
   @SuppressWarnings("serial") // what Map.copyOf gives is serializable
   private final Map<String, String> meta;
@@ -24,6 +25,7 @@ public non-sealed class TwirpException extends LiveKitException {
     this.httpStatus = answer.status();
     this.rawCode = answer.code();
     this.date = answer.date();
+    this.refusesToken = answer.refusesToken();
     this.code = rawCode == null ? TwirpErrorCode.ofStatus(httpStatus) : TwirpErrorCode.of(rawCode);
     this.meta = Map.copyOf(answer.meta());
   }
@@ -35,6 +37,7 @@ public non-sealed class TwirpException extends LiveKitException {
     this.httpStatus = 200;
     this.rawCode = null;
     this.date = null;
+    this.refusesToken = false;
     this.code = code;
     this.meta = Map.of();
   }
@@ -61,6 +64,11 @@ public non-sealed class TwirpException extends LiveKitException {
   /** The server's clock when it answered, to the second; null if it did not say. */
   @Nullable Instant date() {
     return date;
+  }
+
+  /** Whether this is a LiveKit server's refusal of the token itself, whatever it grants. */
+  boolean refusesToken() {
+    return refusesToken;
   }
 
   /** What the server added to its error. */

@@ -87,9 +87,9 @@ class CallListenerTest {
     }
 
     assertThat(diary.events)
-        .hasSize(7)
+        .hasSize(6)
         .containsSubsequence(
-            "switched home region", "attempt 2 region 200 ok", "ended after 2 at region well");
+            "begins 1 home", "attempt 2 region 200 ok", "ended after 2 at region well");
   }
 
   @Test
@@ -171,6 +171,11 @@ class CallListenerTest {
     "Authorization, Bearer secret-value",
     "content-length, 5",
     "x y, secret-value",
+    "'traceparent ', secret-value",
+    "'', secret-value",
+    "Authorization:x, secret-value",
+    "x-api-key, 'secret-value\n'",
+    "x-api-key, ' secret-value'",
     "traceparent, secret-valueé"
   })
   void aHeaderThatCanNotBeAddedIsRefusedWithoutItsValue(String name, String value) {
@@ -198,17 +203,46 @@ class CallListenerTest {
   }
 
   @Test
+  void aMessageThatIsTooLargeIsRefusedBeforeAnyoneIsLookedUp() {
+    try (var rooms = client(diary)) {
+      var large = DataMessage.inRoom("standup").payload(new byte[20_000]).build();
+      assertThat(
+              catchThrowableOfType(
+                  PayloadTooLargeException.class, () -> rooms.sendData(large, ReachCheck.REQUIRE)))
+          .isNotNull();
+    }
+    assertThat(diary.events).hasSize(2);
+    HOME.verify(0, postRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void eachOfSeveralListenersHears() {
+    answers(good());
+    var second = new Diary();
+
+    try (var rooms = builder(diary).listener(second).build()) {
+      rooms.sendData(HELLO);
+    }
+
+    assertThat(second.events).hasSize(4).isEqualTo(diary.events);
+  }
+
+  @Test
   void aRequestThatCanNotBeMadeIsHeardOf() {
     try (var rooms = client(diary)) {
       assertThat(catchThrowableOfType(InvalidRequestException.class, () -> rooms.deleteRoom("")))
           .isNotNull();
       assertThat(rooms.async().deleteRoom("")).isCompletedExceptionally();
+      assertThat(catchThrowableOfType(InvalidRequestException.class, () -> rooms.reach("")))
+          .isNotNull();
     }
     assertThat(diary.events)
         .containsExactly(
             "started RoomService/DeleteRoom -",
             "ended after 0 at nowhere InvalidRequestException",
             "started RoomService/DeleteRoom -",
+            "ended after 0 at nowhere InvalidRequestException",
+            "started RoomService/ListParticipants -",
             "ended after 0 at nowhere InvalidRequestException");
   }
 
@@ -328,18 +362,13 @@ class CallListenerTest {
     public void attemptEnded(ObservedCall call, EndedAttempt attempt) {
       var end =
           Stream.of(
-                  attempt.failure().map(Outcome::toString),
+                  attempt.outcome().map(Outcome::toString),
                   attempt.httpStatus().stream().mapToObj(Integer::toString).findFirst(),
                   Optional.of(attempt.problem().orElse("ok")))
               .flatMap(Optional::stream)
               .collect(Collectors.joining(" "));
       note(call, "attempt " + attempt.number() + " " + name(attempt.server()) + " " + end);
       assertThat(attempt.elapsed()).isPositive();
-    }
-
-    @Override
-    public void regionSwitched(ObservedCall call, String from, String to) {
-      note(call, "switched " + name(from) + " " + name(to));
     }
 
     @Override

@@ -64,7 +64,7 @@ class ReachTest {
 
     var reach = rooms.reach("standup", "ana", "bo", "cy", "dan", "eve", "fay");
 
-    assertThat(reach.room()).isEqualTo(RoomState.ACTIVE);
+    assertThat(reach.roomState()).isEqualTo(RoomState.ACTIVE);
     assertThat(reach.listed()).containsExactly("ana");
     assertThat(reach.joinedJustNow()).containsExactly("bo");
     assertThat(reach.joining()).containsExactly("cy", "dan");
@@ -104,11 +104,11 @@ class ReachTest {
   void anEmptyRoomIsToldFromOneThatIsNotThere() {
     list();
     answer("ListRooms", good(ListRoomsResponse.newBuilder().addRooms(Room.newBuilder()).build()));
-    assertThat(rooms.reach("standup", "ana").room()).isEqualTo(RoomState.EMPTY);
+    assertThat(rooms.reach("standup", "ana").roomState()).isEqualTo(RoomState.EMPTY);
     assertThat(asked()).containsExactly("GetParticipant", "ListParticipants", "ListRooms");
 
     answer("ListRooms", good(ListRoomsResponse.getDefaultInstance()));
-    assertThat(rooms.reach("standup", "ana").room()).isEqualTo(RoomState.NOT_ACTIVE);
+    assertThat(rooms.reach("standup", "ana").roomState()).isEqualTo(RoomState.NOT_ACTIVE);
   }
 
   @Test
@@ -116,7 +116,7 @@ class ReachTest {
     list();
     answer("ListRooms", error(401, "unauthenticated"));
 
-    assertThat(rooms.reach("standup").room()).isEqualTo(RoomState.UNKNOWN);
+    assertThat(rooms.reach("standup").roomState()).isEqualTo(RoomState.UNKNOWN);
   }
 
   @Test
@@ -125,7 +125,7 @@ class ReachTest {
 
     var reach = rooms.reach("standup", "ana");
 
-    assertThat(reach.room()).isEqualTo(RoomState.ACTIVE);
+    assertThat(reach.roomState()).isEqualTo(RoomState.ACTIVE);
     assertThat(reach.absent()).containsExactly("ana");
     assertThat(reach.listed()).isEmpty();
   }
@@ -137,7 +137,7 @@ class ReachTest {
     var receipt = rooms.sendData(to("ana"), ReachCheck.REPORT);
 
     var reach = receipt.reach().orElseThrow();
-    assertThat(reach.room()).isEqualTo(RoomState.EMPTY);
+    assertThat(reach.roomState()).isEqualTo(RoomState.EMPTY);
     assertThat(reach.absent()).containsExactly("ana");
     assertThat(asked()).containsExactly("SendData", "GetParticipant", "ListParticipants");
   }
@@ -148,7 +148,7 @@ class ReachTest {
 
     var receipt = rooms.sendData(to("ana"), ReachCheck.REPORT);
 
-    assertThat(receipt.reach().orElseThrow().room()).isEqualTo(RoomState.UNKNOWN);
+    assertThat(receipt.reach().orElseThrow().roomState()).isEqualTo(RoomState.UNKNOWN);
     assertThat(receipt.reach().orElseThrow().absent()).isEmpty();
   }
 
@@ -223,7 +223,7 @@ class ReachTest {
 
     assertThat(error.outcome()).isEqualTo(Outcome.NOT_SENT);
     assertThat(error).hasCauseInstanceOf(TwirpException.class);
-    assertThat(error.reach().room()).isEqualTo(RoomState.UNKNOWN);
+    assertThat(error.reach().roomState()).isEqualTo(RoomState.UNKNOWN);
     assertThat(asked()).doesNotContain("SendData");
   }
 

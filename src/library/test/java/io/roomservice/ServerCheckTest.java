@@ -38,7 +38,7 @@ class ServerCheckTest {
 
       assertThat(check.isGood()).isTrue();
       assertThat(check.isReachable()).isTrue();
-      assertThat(check.areCredentialsAccepted()).isTrue();
+      assertThat(check.acceptsCredentials()).isTrue();
       assertThat(check.clockOffset()).isEmpty();
       assertThat(check.failure()).isEmpty();
       assertThat(check.elapsed()).isPositive();
@@ -74,6 +74,16 @@ class ServerCheckTest {
   }
 
   @Test
+  void aDateThatIsNoneIsPassedOver() {
+    answers(good().withHeader("Date", "jeu., 1 ao\u00fbt 2026"));
+
+    try (var rooms = client()) {
+      assertThat(rooms.check().isGood()).isTrue();
+      assertThat(rooms.check().clockOffset()).isEmpty();
+    }
+  }
+
+  @Test
   void aTokenThatTheServerRefusesIsToldApartFromAMissingGrant() {
     answers(status(401).withBody("invalid API key"));
     try (var rooms = client()) {
@@ -81,7 +91,7 @@ class ServerCheckTest {
 
       assertThat(check.isGood()).isFalse();
       assertThat(check.isReachable()).isTrue();
-      assertThat(check.areCredentialsAccepted()).isFalse();
+      assertThat(check.acceptsCredentials()).isFalse();
       assertThat(check.failure().orElseThrow()).isInstanceOf(TwirpException.class);
     }
 
@@ -90,7 +100,7 @@ class ServerCheckTest {
       var check = rooms.check();
 
       assertThat(check.isGood()).isTrue();
-      assertThat(check.areCredentialsAccepted()).isTrue();
+      assertThat(check.acceptsCredentials()).isTrue();
       assertThat(check.failure()).isPresent();
     }
   }
@@ -113,7 +123,9 @@ class ServerCheckTest {
     for (var answer :
         new ResponseDefinitionBuilder[] {
           aResponse().withStatus(200).withHeader("Content-Type", "text/html").withBody("<html>"),
+          status(401).withBody("<html>a proxy's login"),
           status(404).withBody("not found"),
+          status(404).withBody("{\"code\":\"bad_route\",\"msg\":\"another service's\"}"),
           status(502).withBody("bad gateway")
         }) {
       answers(answer);

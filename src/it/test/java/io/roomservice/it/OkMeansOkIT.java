@@ -72,9 +72,9 @@ class OkMeansOkIT {
         catchThrowableOfType(
             UnreachableException.class, () -> rooms.sendData(toEveryone(), ReachCheck.REQUIRE));
 
-    assertThat(receipt.reach().orElseThrow().room()).isEqualTo(RoomState.EMPTY);
+    assertThat(receipt.reach().orElseThrow().roomState()).isEqualTo(RoomState.EMPTY);
     assertThat(refusal.outcome()).isEqualTo(Outcome.NOT_SENT);
-    assertThat(refusal.reach().room()).isEqualTo(RoomState.EMPTY);
+    assertThat(refusal.reach().roomState()).isEqualTo(RoomState.EMPTY);
   }
 
   @Test
@@ -179,7 +179,7 @@ class OkMeansOkIT {
     var receipt = rooms.sendData(to("ana"), ReachCheck.REPORT);
 
     assertThat(receipt.reach().orElseThrow().absent()).isEmpty();
-    assertThat(receipt.reach().orElseThrow().room()).isEqualTo(RoomState.ACTIVE);
+    assertThat(receipt.reach().orElseThrow().roomState()).isEqualTo(RoomState.ACTIVE);
   }
 
   @Test

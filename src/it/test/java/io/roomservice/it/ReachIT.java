@@ -48,11 +48,11 @@ class ReachIT {
 
   @Test
   void aRoomThatIsNotThereIsToldFromAnEmptyOne() {
-    assertThat(rooms.reach(room, "ana").room()).isEqualTo(RoomState.NOT_ACTIVE);
+    assertThat(rooms.reach(room, "ana").roomState()).isEqualTo(RoomState.NOT_ACTIVE);
 
     rooms.createRoom(room);
 
-    assertThat(rooms.reach(room).room()).isEqualTo(RoomState.EMPTY);
+    assertThat(rooms.reach(room).roomState()).isEqualTo(RoomState.EMPTY);
     assertThat(rooms.reach(room, "ana").absent()).containsExactly("ana");
   }
 
@@ -66,7 +66,7 @@ class ReachIT {
     assertThat(now.joinedJustNow()).containsExactly("ana");
     assertThat(then.listed()).containsExactly("ana");
     assertThat(then.absent()).containsExactly("bo");
-    assertThat(then.room()).isEqualTo(RoomState.ACTIVE);
+    assertThat(then.roomState()).isEqualTo(RoomState.ACTIVE);
   }
 
   @Test
@@ -99,7 +99,7 @@ class ReachIT {
         catchThrowableOfType(
             UnreachableException.class, () -> rooms.sendData(to("ana"), ReachCheck.REQUIRE));
 
-    assertThat(refusal.reach().room()).isEqualTo(RoomState.NOT_ACTIVE);
+    assertThat(refusal.reach().roomState()).isEqualTo(RoomState.NOT_ACTIVE);
   }
 
   private DataMessage to(String... identities) {

@@ -20,9 +20,9 @@ import java.util.Locale;
  * CreateRoomRequest request = ProtoJson.read(text, CreateRoomRequest.getDefaultInstance());
  * }</pre>
  *
- * <p>For the messages of {@link io.roomservice.proto}; others with fields of {@code
- * google.protobuf}'s types but for {@code Timestamp}, {@code Duration} and {@code Empty} are an
- * {@link IllegalStateException}.
+ * <p>Works for the messages of {@link io.roomservice.proto}. Other messages throw an {@link
+ * IllegalStateException} if they use types of {@code google.protobuf} other than {@code Timestamp},
+ * {@code Duration} and {@code Empty}.
  */
 public final class ProtoJson {
   /**
@@ -57,8 +57,8 @@ public final class ProtoJson {
   }
 
   /**
-   * A message in one line, whole, with its secrets, from which {@link #read} makes an equal one.
-   * Not for logs.
+   * A message in one line with its secrets, from which {@link #read} makes an equal message;
+   * unknown fields are left out. Not for logs.
    *
    * @throws IllegalArgumentException if a Timestamp or Duration lies outside its type's range
    */

@@ -1,4 +1,4 @@
-/** Messages of the wire format as JSON, for logs and for people. */
+/** Messages of the wire format as JSON, printed with masked secrets or whole, and read. */
 @NullMarked
 package io.roomservice.json;
 

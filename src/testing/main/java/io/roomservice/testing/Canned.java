@@ -25,8 +25,8 @@ import okio.ForwardingSource;
 import okio.Okio;
 
 /**
- * What a request comes to where there is no server and no socket: a client with canned responses
- * goes its whole way but for the network, so that what it returns and throws is the real thing.
+ * The response that a request gets without a server or a socket. A client with canned responses
+ * does everything but the network, so that what it returns and throws is real.
  */
 @FunctionalInterface
 interface Canned {

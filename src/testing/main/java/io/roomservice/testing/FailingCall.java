@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * A call that fails in the way that its last word says; begun by {@link Failures#of}. If it makes
- * several requests, the first one fails.
+ * A call that fails in the way that the called method names; begun by {@link Failures#of}. Every
+ * request of the call gets the same answer.
  *
  * <p>Each method throws an {@link IllegalArgumentException} if the call makes no request, because
  * it is refused before or does not use the client that it is given.

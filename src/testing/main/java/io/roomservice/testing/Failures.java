@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  *
  * <pre>{@code
  * when(rooms.sendData(any())).thenThrow(Failures.roomNotActive("standup"));
- * doThrow(Failures.of(rooms -> rooms.deleteRoom("standup")).twirp(TwirpErrorCode.NOT_FOUND))
+ * doThrow(Failures.of(client -> client.deleteRoom("standup")).twirp(TwirpErrorCode.NOT_FOUND))
  *     .when(rooms).deleteRoom("standup");
  * }</pre>
  *

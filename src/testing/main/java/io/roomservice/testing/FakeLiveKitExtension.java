@@ -41,7 +41,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * </ul>
  *
  * <p>Parameters of the test, of {@code @BeforeEach} and of {@code @AfterEach} are the same server;
- * {@code @BeforeAll} may take that of a static field. Each test has a client of its own.
+ * {@code @BeforeAll} may take that of a static field. Each test has a client of its own. With
+ * {@code @TestInstance(PER_CLASS)} an instance field counts as a static one.
  */
 @SuppressWarnings("exports") // of JUnit's types, which who uses this reads anyway
 public final class FakeLiveKitExtension
@@ -85,8 +86,11 @@ public final class FakeLiveKitExtension
   /** What a test has: its client, and how its server ends. */
   private record Given(FakeLiveKit server, RoomServiceClient client, Runnable end) {
     void close() {
-      client.close();
-      end.run();
+      try {
+        client.close();
+      } finally {
+        end.run();
+      }
     }
   }
 
@@ -103,7 +107,12 @@ public final class FakeLiveKitExtension
   public void beforeEach(ExtensionContext test) {
     var server = kept == null ? FakeLiveKit.start() : kept.begin();
     Runnable end = kept == null ? server::close : kept::end;
-    test.getStore(NAMESPACE).put(Given.class, new Given(server, server.client(), end));
+    try {
+      test.getStore(NAMESPACE).put(Given.class, new Given(server, server.client(), end));
+    } catch (RuntimeException e) {
+      end.run();
+      throw e;
+    }
   }
 
   @Override

@@ -40,9 +40,9 @@ final class KeptServer implements AutoCloseable {
           "two tests at once share one FakeLiveKit, which each of them resets; put the extension"
               + " into an instance field, or add @Execution(ExecutionMode.SAME_THREAD)");
     }
-    inUse = true;
     var begun = get();
     begun.reset();
+    inUse = true;
     return begun;
   }
 

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * gets it, {@link FakeLiveKit} is the better way.
  */
 public final class Receipts {
-  /** A client has a budget of twenty repeats. */
+  /** A client has a budget of twenty repeats, so more can't be made here. */
   private static final int MOST_ATTEMPTS = 20;
 
   private static final Canned ACCEPTED = Canned.of(SendDataResponse.getDefaultInstance());
@@ -38,7 +38,11 @@ public final class Receipts {
     return accepted(Canned.message(ROOM));
   }
 
-  /** The receipt of this message: with its nonce, or with none if it is lossy and has none. */
+  /**
+   * The receipt of this message: with its nonce, or with none if it is lossy and has none.
+   *
+   * @throws io.roomservice.PayloadTooLargeException if the message is over the default limits
+   */
   public static SendReceipt accepted(DataMessage message) {
     try (var rooms = ACCEPTED.client().build()) {
       return rooms.sendData(message);
@@ -55,7 +59,10 @@ public final class Receipts {
     if (attempts < 1 || attempts > MOST_ATTEMPTS) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "%d attempts; a receipt has from 1 to %d", attempts, MOST_ATTEMPTS));
+              Locale.ROOT,
+              "%d attempts; a receipt can be made with 1 to %d",
+              attempts,
+              MOST_ATTEMPTS));
     }
     var begun = new AtomicInteger();
     Canned atLast =

@@ -115,7 +115,7 @@ class FailuresTest {
 
     assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
     assertThat(failure.reach().absent()).containsExactly("ana", "ben");
-    assertThat(Failures.unreachable().reach().room()).isEqualTo(RoomState.EMPTY);
+    assertThat(Failures.unreachable().reach().roomState()).isEqualTo(RoomState.EMPTY);
   }
 
   @Test

@@ -44,7 +44,7 @@ class ReceiptsTest {
   void attemptsThatNoClientMakesAreRefused(int attempts) {
     assertThatThrownBy(() -> Receipts.afterAttempts(attempts))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(attempts + " attempts; a receipt has from 1 to 20");
+        .hasMessage(attempts + " attempts; a receipt can be made with 1 to 20");
   }
 
   @Test
@@ -52,7 +52,7 @@ class ReceiptsTest {
     var reach = Receipts.reaching("ana", "ben").reach().orElseThrow();
 
     assertThat(reach.isComplete()).isTrue();
-    assertThat(reach.room()).isEqualTo(RoomState.ACTIVE);
+    assertThat(reach.roomState()).isEqualTo(RoomState.ACTIVE);
     assertThat(reach.listed()).containsExactly("ana", "ben");
   }
 
@@ -75,11 +75,12 @@ class ReceiptsTest {
 
   @Test
   void withoutAnyoneTheRoomIsEmpty() {
-    assertThat(Receipts.reaching().reach().orElseThrow().room()).isEqualTo(RoomState.EMPTY);
+    assertThat(Receipts.reaching().reach().orElseThrow().roomState()).isEqualTo(RoomState.EMPTY);
   }
 
   @Test
   void aReachThatCouldNotBeLookedUpIsUnknown() {
-    assertThat(Receipts.reachUnknown().reach().orElseThrow().room()).isEqualTo(RoomState.UNKNOWN);
+    assertThat(Receipts.reachUnknown().reach().orElseThrow().roomState())
+        .isEqualTo(RoomState.UNKNOWN);
   }
 }

@@ -50,7 +50,7 @@ public final class ReachCommand implements Callable<Integer> {
   }
 
   private static ExitCode exitCode(Reach reach) {
-    return switch (reach.room()) {
+    return switch (reach.roomState()) {
       case NOT_ACTIVE -> ExitCode.ROOM_NOT_ACTIVE;
       case UNKNOWN -> ExitCode.UNKNOWN;
       case ACTIVE, EMPTY -> reach.isComplete() ? ExitCode.DONE : ExitCode.OUT_OF_REACH;

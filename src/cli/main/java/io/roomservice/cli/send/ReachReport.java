@@ -18,7 +18,7 @@ final class ReachReport {
   /** A line about the room, and a table of who is asked for. */
   static String text(String room, Reach reach, Session session) {
     var state =
-        switch (reach.room()) {
+        switch (reach.roomState()) {
           case ACTIVE -> " is active";
           case EMPTY -> " is open, and nobody is in it";
           case NOT_ACTIVE -> ": there is no such room, or it has ended";
@@ -42,7 +42,7 @@ final class ReachReport {
 
   /** Its fields. */
   static void write(Reach reach, JsonGenerator json) throws IOException {
-    json.writeStringField("state", reach.room().name());
+    json.writeStringField("state", reach.roomState().name());
     json.writeBooleanField("complete", reach.isComplete());
     Json.writeStrings("listed", reach.listed(), json);
     Json.writeStrings("joinedJustNow", reach.joinedJustNow(), json);

@@ -56,6 +56,6 @@ final class Clients {
     if (check.isGood()) {
       return "UP, clocks " + check.clockOffset().orElse(Duration.ZERO).toSeconds() + " s apart";
     }
-    return check.areCredentialsAccepted() || !check.isReachable() ? "DOWN" : "KEY REFUSED";
+    return check.acceptsCredentials() || !check.isReachable() ? "DOWN" : "KEY REFUSED";
   }
 }

@@ -101,8 +101,9 @@ public final class AsyncCalls {
    */
   private void expire(Job<?> job) {
     if (leaves(job)) {
+      job.expired = true;
       try {
-        threads.execute(job::end);
+        threads.execute(job.decorated);
       } catch (RuntimeException e) {
         job.refuse(e);
       }
@@ -133,6 +134,7 @@ public final class AsyncCalls {
     private final Function<CallScope, T> call;
     private final Consumer<RuntimeException> onRefusal;
     private final Runnable decorated;
+    private volatile boolean expired; // and so without a place to pass on
     private final CompletableFuture<T> future = new CompletableFuture<>();
     private @Nullable CompletableFuture<Void> timer; // guarded by the calls
 
@@ -159,15 +161,15 @@ public final class AsyncCalls {
     @Override
     public void run() {
       var completion = attempt();
-      // Before the future completes: what is chained to it may run long, or send again and wait for
-      // a place.
-      start(passedOn());
-      completion.run();
-    }
-
-    /** Runs without a place of its own. */
-    void end() {
-      attempt().run();
+      try {
+        // Before the future completes: what is chained to it may run long, or send again and wait
+        // for a place.
+        if (!expired) {
+          start(passedOn());
+        }
+      } finally {
+        completion.run();
+      }
     }
 
     /** Makes the call; what is left to do is to complete the future. */
@@ -183,8 +185,11 @@ public final class AsyncCalls {
 
     void refuse(RuntimeException why) {
       scope.close();
-      onRefusal.accept(why);
-      future.completeExceptionally(why);
+      try {
+        onRefusal.accept(why);
+      } finally {
+        future.completeExceptionally(why);
+      }
     }
   }
 }

@@ -5,7 +5,7 @@ import io.roomservice.internal.twirp.Deadline;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a user's, from its begin to its end: its time, and the way to stop it. */
+/** One call of a user's from start to end: its time, and the way to stop it. */
 public final class CallScope implements AutoCloseable {
   private final Deadline deadline;
   private final Cancellation cancellation = new Cancellation();
@@ -32,8 +32,8 @@ public final class CallScope implements AutoCloseable {
   }
 
   /**
-   * The calling thread closes the client. If it makes this call, a listener or token source of the
-   * call does, and nobody must wait for it.
+   * The calling thread closes the client. If this thread also makes this call, then a listener or
+   * token source closes it, and closing does not wait for the call.
    */
   void closesHere() {
     closing |= thread == Thread.currentThread();

@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * The calls under way, so that closing can wait for them. Thread-safe; calls don't wait for one
- * another, whom closing alone makes take a lock.
+ * The calls under way, so that closing can wait for them. Thread-safe. Only closing takes a lock;
+ * calls do not wait for each other.
  */
 public final class OpenCalls {
   private final LongSupplier nanoTime;

@@ -43,7 +43,7 @@ public final class TaskDecorator {
     try {
       decorated.run(); // null or not, what it throws is told
     } catch (Throwable e) {
-      log.warn("the decorated task threw; the task itself runs", Interrupts.kept(e));
+      log.warn("the decorated task threw; the task runs once all the same", Interrupts.kept(e));
     }
     once.run();
   }

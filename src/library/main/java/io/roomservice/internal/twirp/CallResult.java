@@ -1,9 +1,10 @@
 package io.roomservice.internal.twirp;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,14 @@ public record CallResult<S>(
 
   /** The server's clock when it answered, to the second; null if it did not say. */
   public @Nullable Instant date() {
-    return answer instanceof Answer.Success<S> success && success.date() != null
-        ? Headers.of("Date", success.date()).getInstant("Date")
-        : null;
+    if (!(answer instanceof Answer.Success<S> success) || success.date() == null) {
+      return null;
+    }
+    try {
+      return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(success.date()));
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   /** Whether an attempt before the last may have been acted on. */

@@ -60,8 +60,8 @@ final class Exchange {
     var scrubber = new Scrubber(token, message);
     var body = new OneShotBody(mediaType(plan.codec()), bytes);
     var request = head.newBuilder().post(body);
-    attempt.begin(request);
     try {
+      attempt.begin(request);
       return http.ask(
           request.build(),
           method.longestAnswer(),

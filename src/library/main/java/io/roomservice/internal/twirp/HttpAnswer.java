@@ -79,4 +79,9 @@ public record HttpAnswer(
   boolean tokenRefused() {
     return status == 401 && code == null;
   }
+
+  /** The same, of an answer that is known to be a LiveKit server's. */
+  public boolean refusesToken() {
+    return tokenRefused() && reason != Reason.OTHER;
+  }
 }

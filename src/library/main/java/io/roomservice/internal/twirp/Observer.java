@@ -28,7 +28,4 @@ public interface Observer {
    */
   default void attemptEnded(
       int number, ServerUrl server, Duration elapsed, int status, @Nullable Failure failure) {}
-
-  /** The next attempt goes elsewhere. */
-  default void switched(ServerUrl from, ServerUrl to) {}
 }

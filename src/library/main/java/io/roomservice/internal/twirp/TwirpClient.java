@@ -75,10 +75,7 @@ public final class TwirpClient {
         return result(answer, server, earlier, plan);
       }
       earlier = Stream.concat(earlier.stream(), Stream.of(attempt)).toList();
-      if (!next.server().equals(server)) {
-        plan.observer().switched(server, next.server());
-        server = next.server();
-      }
+      server = next.server();
     }
   }
 

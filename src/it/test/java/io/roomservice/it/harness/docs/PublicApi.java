@@ -196,6 +196,7 @@ public final class PublicApi {
 
   private static String shortened(String line) {
     return line.replace("org.jspecify.annotations.", "")
+        .replace("synchronized ", "") // how a method is written, not what it promises
         .replaceAll("@Nullable\\(\\)", "@Nullable")
         .replaceAll("\\bjava\\.lang\\.(?=[A-Z])", "");
   }
