@@ -57,12 +57,12 @@ final class Caller {
     var checked = new CheckedSend(new ReachLookup(calls, options, scope), message);
     return switch (check) {
       case REPORT -> {
-        var receipt = sendData(message, scope);
+        var receipt = send(message, scope);
         yield receipt.with(checked.report());
       }
       case REQUIRE -> {
         var reach = heard(checked::require, () -> observed(message));
-        yield sendData(message, scope).with(reach);
+        yield send(message, scope).with(reach);
       }
     };
   }
@@ -94,9 +94,12 @@ final class Caller {
     }
   }
 
-  /** What a send goes through, in order. */
   SendReceipt sendData(DataMessage message, CallScope scope) {
     checkSize(message);
+    return send(message, scope);
+  }
+
+  private SendReceipt send(DataMessage message, CallScope scope) {
     var nonce = DataPackets.nonceOfSend(message).orElse(null);
     var request = DataPackets.request(message, nonce);
     return calls.call(
