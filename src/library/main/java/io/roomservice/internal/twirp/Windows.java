@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Predicate;
 
 /**
  * The windows that readings of a text have, and which of them a secret has as well. The text is
@@ -23,8 +22,8 @@ final class Windows {
 
   private final List<Reading> readings;
   private final Map<Reading.Way, Table> tables = new EnumMap<>(Reading.Way.class);
-  private final Filter filter;
-  private final Filter foldedFilter;
+  private final Filter filter = new Filter();
+  private final Filter foldedFilter = new Filter();
   private long steps;
 
   /**
@@ -37,15 +36,9 @@ final class Windows {
     for (var way : Reading.Way.values()) {
       tables.put(way, new Table(Math.min(way.telling, longest)));
     }
-    this.filter = new Filter(sizes(readings, way -> way != Reading.Way.FOLDED));
-    this.foldedFilter = new Filter(sizes(readings, way -> way == Reading.Way.FOLDED));
     for (var reading : readings) {
       table(reading.way).add(reading, reading.way == Reading.Way.FOLDED ? foldedFilter : filter);
     }
-  }
-
-  private static int sizes(List<Reading> readings, Predicate<Reading.Way> ways) {
-    return readings.stream().filter(one -> ways.test(one.way)).mapToInt(Reading::size).sum();
   }
 
   /** Notes which windows are the secret's. */
@@ -110,32 +103,18 @@ final class Windows {
   private static final class Filter {
     private static final long LAST = (1L << (Scrubber.SHORTEST * Byte.SIZE)) - 1;
 
-    private static final int BITS_PER_WINDOW = 8; // or most of them are set, and all may be there
-
-    private final int indexBits;
-    private final long[] bits;
+    private final long[] bits = new long[1 << 9];
     private boolean empty = true;
-
-    Filter(int windows) {
-      var words = Math.max(1, windows * BITS_PER_WINDOW / Long.SIZE);
-      indexBits = Integer.SIZE - Integer.numberOfLeadingZeros(words);
-      bits = new long[1 << indexBits];
-    }
 
     void add(long window) {
       var hash = hash(window & LAST);
-      bits[word(hash)] |= 1L << hash;
+      bits[hash >>> 23] |= 1L << hash;
       empty = false;
     }
 
     boolean mayHave(long window) {
       var hash = hash(window & LAST);
-      return (bits[word(hash)] & (1L << hash)) != 0;
-    }
-
-    /** By the hash's first bits; its last are the place in the word. */
-    private int word(int hash) {
-      return hash >>> (Integer.SIZE - indexBits);
+      return (bits[hash >>> 23] & (1L << hash)) != 0;
     }
 
     boolean isEmpty() {
