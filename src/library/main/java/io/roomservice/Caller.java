@@ -175,8 +175,7 @@ final class Caller {
   /** A send that the listener hears of although it makes no request. */
   private ObservedCall observed(DataMessage message) {
     var request = DataPackets.request(message, DataPackets.nonceOfSend(message).orElse(null));
-    return new ObservedCall(
-        RoomMethods.SEND_DATA.twirp().toString(), message.room(), options.wire(), request);
+    return RoomMethods.SEND_DATA.observed(request, options.wire());
   }
 
   private ObservedCall observed(ServiceMethod<?, ?> method, String room) {

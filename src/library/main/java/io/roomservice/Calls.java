@@ -69,15 +69,7 @@ final class Calls implements AutoCloseable {
       CallOptions options,
       CallScope scope,
       Function<CallResult<S>, T> result) {
-    var observation =
-        Observation.of(
-            listeners,
-            () ->
-                new ObservedCall(
-                    method.twirp().toString(),
-                    method.room().apply(request),
-                    options.wire(),
-                    request));
+    var observation = Observation.of(listeners, () -> method.observed(request, options.wire()));
     observation.started();
     CallResult<S> answered;
     T value;

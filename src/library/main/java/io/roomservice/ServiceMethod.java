@@ -36,4 +36,9 @@ record ServiceMethod<Q extends Message, S extends Message>(
   ServiceMethod<Q, S> needing(Function<Q, Duration> shortest) {
     return new ServiceMethod<>(twirp, room, grants, repeatable, shortest);
   }
+
+  /** A call of it with this request, as a listener hears of it. */
+  ObservedCall observed(Q request, Wire wire) {
+    return new ObservedCall(twirp.toString(), room.apply(request), wire, request);
+  }
 }

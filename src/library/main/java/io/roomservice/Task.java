@@ -37,8 +37,7 @@ record Task<Q extends Message, S extends Message, T>(
       ServiceMethod<Q, S> method, Q request, Function<CallResult<S>, T> result) {
     /** The task as a listener hears of it that is told before a request is made. */
     ObservedCall observed(CallOptions options) {
-      return new ObservedCall(
-          method.twirp().toString(), method.room().apply(request), options.wire(), request);
+      return method.observed(request, options.wire());
     }
 
     Duration timeout(CallOptions options) {
