@@ -2,6 +2,7 @@ package io.roomservice.it.harness.receiver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roomservice.it.harness.process.Goodbye;
 import io.roomservice.it.harness.process.HarnessUnavailable;
 import io.roomservice.it.harness.process.LogTail;
 import java.io.BufferedReader;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -25,7 +25,6 @@ import java.util.function.Consumer;
  */
 public final class ReceiverHost implements AutoCloseable {
   private static final String EVENT = "{\"event\":";
-  private static final int GOODBYE_SECONDS = 10;
 
   private final ObjectMapper json = new ObjectMapper();
   private final AtomicInteger lastNumber = new AtomicInteger();
@@ -107,18 +106,6 @@ public final class ReceiverHost implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      commands.close();
-    } catch (IOException e) {
-      // Already closed at the other end.
-    }
-    try {
-      if (process.waitFor(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    process.destroyForcibly();
+    Goodbye.say(commands, process);
   }
 }

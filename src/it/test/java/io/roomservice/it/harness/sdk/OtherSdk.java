@@ -2,6 +2,7 @@ package io.roomservice.it.harness.sdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roomservice.it.harness.process.Goodbye;
 import io.roomservice.it.harness.process.HarnessUnavailable;
 import io.roomservice.it.harness.process.LogTail;
 import java.io.BufferedReader;
@@ -13,14 +14,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One of LiveKit's own SDKs, which answers one line of JSON with another. Its process ends when its
  * stdin closes, so it can't outlive this JVM.
  */
 public final class OtherSdk implements AutoCloseable {
-  private static final int GOODBYE_SECONDS = 10;
 
   private final ObjectMapper json = new ObjectMapper();
   private final Process process;
@@ -95,18 +94,6 @@ public final class OtherSdk implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      requests.close();
-    } catch (IOException e) {
-      // Already closed at the other end.
-    }
-    try {
-      if (process.waitFor(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    process.destroyForcibly();
+    Goodbye.say(requests, process);
   }
 }
