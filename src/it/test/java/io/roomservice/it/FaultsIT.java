@@ -94,7 +94,7 @@ class FaultsIT {
       rounds++;
     }
 
-    check("bulk, lanes stop; taken up again %d times".formatted(rounds - 1));
+    check("bulk, lanes stop; resumed %d times".formatted(rounds - 1));
     assertThat(rounds).isGreaterThan(1);
     assertThat(delivery.told(Status.ACCEPTED) + delivery.told(Status.REJECTED)).isEqualTo(MESSAGES);
     assertThat(delivery.received()).isEqualTo(delivery.told(Status.ACCEPTED));
@@ -122,7 +122,7 @@ class FaultsIT {
     inVain.forEach(delivery::count);
     delivery.compare(messages().map(message -> new Told(message, Status.ACCEPTED)).toList());
 
-    check("`sendData` with a key, until taken");
+    check("`sendData` with a key, until accepted");
     assertThat(inVain).isNotEmpty();
     assertThat(delivery.received()).isEqualTo(MESSAGES);
   }

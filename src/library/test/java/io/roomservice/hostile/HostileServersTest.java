@@ -76,7 +76,7 @@ class HostileServersTest {
   private static String table(List<Measured> measured) {
     return Stream.concat(
             Stream.of(
-                "| the server answers | the send ends in | past its time, at worst | live heap, at most |",
+                "| the server responds with | the send fails with | past its timeout, at worst | live heap, at most |",
                 "| --- | --- | --- | --- |"),
             measured.stream().map(Measured::row))
         .collect(Collectors.joining("\n", "", "\n"));
