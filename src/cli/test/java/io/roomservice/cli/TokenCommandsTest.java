@@ -59,7 +59,7 @@ class TokenCommandsTest {
         "--join a --identity c --admin b                                         | the grants are for two rooms",
         "--admin a --allow publish --deny publish                   | both allowed and denied",
         "--admin a --ttl 0s                                         | no time at all",
-        "--admin a --ttl 1ms                                        | a token lives at least a second",
+        "--admin a --ttl 1ms                                        | the minimum is 1 s",
         "--admin=                                                   | is empty",
       })
   void whatMakesNoSenseIsRefused(String options, String problem) {

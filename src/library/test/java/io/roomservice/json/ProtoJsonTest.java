@@ -162,7 +162,7 @@ class ProtoJsonTest {
         .isEqualTo(Room.getDefaultInstance());
     assertThatThrownBy(() -> ProtoJson.read(longest + " ", Room.getDefaultInstance()))
         .isInstanceOf(InvalidJsonException.class)
-        .hasMessage("Room: the text is 10,485,761 characters long; the limit is 10,485,760");
+        .hasMessage("Room: text is 10,485,761 characters; the limit is 10,485,760");
   }
 
   private static void everyMessage(ThrowingConsumer<Message> rule) {
