@@ -69,6 +69,15 @@ class MigrationTest {
   }
 
   @Test
+  void bothClientsSendInOneProgram() throws Exception {
+    var ana = server.createRoom("standup").join("ana");
+
+    BothClients.send(server.url(), server.apiKey(), server.apiSecret());
+
+    assertEquals(List.of("hello", "hello"), ana.receivedTexts());
+  }
+
+  @Test
   void aPayloadThatNobodyWouldGetIsASuccessThereAndRefusedHere() throws Exception {
     server.createRoom("standup");
     var lossy = new byte[1301];
