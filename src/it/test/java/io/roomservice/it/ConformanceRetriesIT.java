@@ -55,7 +55,7 @@ class ConformanceRetriesIT {
 
   @Test
   @DisplayName("501 is not retried")
-  @Difference("501 is not walked away from")
+  @Difference("501 does not lead to another region")
   void unimplemented() {
     visits.refusal("{'failRegions':[0],'failStatus':501}");
 
