@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** The table of {@code docs/fake-livekit.md}: what differs from version to version. */
 class ServerVersionTest {
-  private static final String HEADING = "## What differs from version to version";
+  private static final String HEADING = "## Differences between versions";
 
   /** What a fake of a version answers to one question. */
   private interface Question {
@@ -53,21 +53,21 @@ class ServerVersionTest {
 
   private static final List<Row> ROWS =
       List.of(
-          new Row("an error of the node that has the room", (server, v) -> missingRoom(server)),
+          new Row("an error from the room's node", (server, v) -> missingRoom(server)),
           new Row("a token with a bad signature", (server, v) -> badSignature(server)),
-          new Row("a token of an unknown key", (server, v) -> unknownKey(server)),
+          new Row("a token with an unknown key", (server, v) -> unknownKey(server)),
           new Row("a token without `exp`", (server, v) -> withoutExp(server)),
-          new Row("a request of 10 MiB and a byte", (server, v) -> large(server)),
-          new Row("an RPC's handler that needs 20 s", (server, v) -> slowHandler(v)),
-          new Row("how long a handler has, unless the caller says", (server, v) -> usual(v)),
+          new Row("a request of 10 MiB and 1 byte", (server, v) -> large(server)),
+          new Row("an RPC handler that takes 20 s", (server, v) -> slowHandler(v)),
+          new Row("the default time of a handler", (server, v) -> usual(v)),
           new Row(
-              "a reliable message to who is joining",
+              "a reliable message to a joining participant",
               (server, v) -> toWhoIsJoining(server, DataKind.RELIABLE)),
           new Row(
-              "a lossy message to who is joining",
+              "a lossy message to a joining participant",
               (server, v) -> toWhoIsJoining(server, DataKind.LOSSY)),
-          new Row("why a room ended, in its webhook", (server, v) -> webhook(server).get(0)),
-          new Row("`User-Agent` of webhooks", (server, v) -> webhook(server).get(1)));
+          new Row("the reason in the webhook `room_finished`", (server, v) -> webhook(server).get(0)),
+          new Row("the `User-Agent` of webhooks", (server, v) -> webhook(server).get(1)));
 
   @Test
   void theNewestIsTheOneUnlessToldOtherwise() throws IOException {
@@ -153,13 +153,13 @@ class ServerVersionTest {
     for (var patience : version.rpcTimes().tries().apply(needs)) {
       starts.add(String.valueOf(now.toSeconds()));
       if (patience.compareTo(needs) >= 0) {
-        return "asked once";
+        return "called once";
       }
       now = now.plus(patience);
     }
-    return "asked after "
+    return "called after "
         + String.join(", ", starts)
-        + " s, given up after "
+        + " s, times out after "
         + now.toSeconds()
         + " s";
   }
@@ -190,7 +190,7 @@ class ServerVersionTest {
           agent.complete(exchange.getRequestHeaders().getFirst("User-Agent"));
           if ("room_finished".equals(event.get("event"))) {
             var why = event.get("roomEndReason");
-            reason.complete(why == null ? "not told" : code(why));
+            reason.complete(why == null ? "none" : code(why));
           }
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
