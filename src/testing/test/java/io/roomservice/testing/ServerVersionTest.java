@@ -30,11 +30,11 @@ import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
-/** The table of {@code docs/fake-livekit.md}: what differs from version to version. */
+/** Checks the table of differences between versions in {@code docs/fake-livekit.md}. */
 class ServerVersionTest {
   private static final String HEADING = "## Differences between versions";
 
-  /** What a fake of a version answers to one question. */
+  /** Returns one cell of the table: the behaviour of a server of this version. */
   private interface Question {
     String ask(FakeLiveKit server, ServerVersion version) throws Exception;
   }
@@ -62,10 +62,10 @@ class ServerVersionTest {
           new Row("the default time of a handler", (server, v) -> usual(v)),
           new Row(
               "a reliable message to a joining participant",
-              (server, v) -> toWhoIsJoining(server, DataKind.RELIABLE)),
+              (server, v) -> toJoining(server, DataKind.RELIABLE)),
           new Row(
               "a lossy message to a joining participant",
-              (server, v) -> toWhoIsJoining(server, DataKind.LOSSY)),
+              (server, v) -> toJoining(server, DataKind.LOSSY)),
           new Row("the reason in the webhook `room_finished`", (server, v) -> webhook(server).get(0)),
           new Row("the `User-Agent` of webhooks", (server, v) -> webhook(server).get(1)));
 
@@ -169,7 +169,7 @@ class ServerVersionTest {
     return new ReceivedRpc(call).responseTimeout().toSeconds() + " s";
   }
 
-  private static String toWhoIsJoining(FakeLiveKit server, DataKind kind) {
+  private static String toJoining(FakeLiveKit server, DataKind kind) {
     var ana = server.createRoom("standup").join("ana", it -> it.state(State.JOINING));
     try (var rooms = server.client()) {
       rooms.sendData(DataMessage.inRoom("standup").text("hello").kind(kind).build());
@@ -178,7 +178,7 @@ class ServerVersionTest {
     return ana.received().isEmpty() ? "lost" : "held";
   }
 
-  /** Why the room ended, and who says so. */
+  /** Returns the reason in {@code room_finished}, and the {@code User-Agent}. */
   private static List<String> webhook(FakeLiveKit server) throws Exception {
     var agent = new CompletableFuture<String>();
     var reason = new CompletableFuture<String>();
