@@ -1,4 +1,4 @@
-package recipes.cookbook;
+package recipes.rooms;
 
 import io.roomservice.RoomServiceClient;
 import io.roomservice.json.ProtoJson;

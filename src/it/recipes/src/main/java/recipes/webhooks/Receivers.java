@@ -1,4 +1,4 @@
-package recipes;
+package recipes.webhooks;
 
 import io.roomservice.webhook.WebhookEvent;
 import io.roomservice.webhook.WebhookReceiver;

@@ -1,4 +1,4 @@
-package recipes;
+package recipes.webhooks;
 
 import io.roomservice.webhook.HandledEvents;
 import io.roomservice.webhook.WebhookEvent;

@@ -1,4 +1,4 @@
-package recipes.cookbook;
+package recipes.operating;
 
 import io.roomservice.RoomServiceClient;
 import io.roomservice.RoomServiceClientBuilder;

@@ -1,4 +1,4 @@
-package recipes.cookbook;
+package recipes.observability;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.roomservice.CallListener;

@@ -1,4 +1,4 @@
-package recipes;
+package recipes.webhooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,7 +26,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 /** Each recipe takes a webhook as the server sends it, once, and refuses one that was changed. */
-class RecipesTest {
+class WebhooksTest {
   private static final byte[] BODY =
       "{\"event\":\"room_finished\", \"room\":{\"name\":\"ünï\"}, \"id\":\"EV_1\"}".getBytes(UTF_8);
   private static final byte[] LARGE = new byte[4 * 1024 * 1024 + 1];

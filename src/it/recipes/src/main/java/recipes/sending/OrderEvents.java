@@ -1,4 +1,4 @@
-package recipes.cookbook;
+package recipes.sending;
 
 import io.roomservice.DataMessage;
 import io.roomservice.InvalidRequestException;
@@ -7,14 +7,8 @@ import io.roomservice.Outcome;
 import io.roomservice.RoomNotActiveException;
 import io.roomservice.RoomServiceClient;
 
-/** Passes on what a queue delivers at least once, so that it arrives at most once. */
+/** Forwards events from a queue that delivers each event at least once. */
 final class OrderEvents {
-  private final RoomServiceClient rooms;
-
-  OrderEvents(RoomServiceClient rooms) {
-    this.rooms = rooms;
-  }
-
   record OrderReady(String order, String room, String customer) {}
 
   /** What the queue is to do with the event. */
@@ -24,6 +18,12 @@ final class OrderEvents {
     SET_ASIDE
   }
 
+  private final RoomServiceClient rooms;
+
+  OrderEvents(RoomServiceClient rooms) {
+    this.rooms = rooms;
+  }
+
   Verdict on(OrderReady event) {
     try {
       rooms.sendData(
@@ -31,13 +31,13 @@ final class OrderEvents {
               .topic("orders")
               .text(event.order() + " is ready")
               .destinationIdentities(event.customer())
-              .idempotencyKey("ready-" + event.order()) // the same each time, so the room takes it once
+              .idempotencyKey("ready-" + event.order()) // the same on each delivery of the event
               .build());
       return Verdict.DONE;
     } catch (InvalidRequestException e) {
-      return Verdict.SET_ASIDE; // too large, or without a room: it will never do
+      return Verdict.SET_ASIDE; // for example, too large: it would be refused again
     } catch (RoomNotActiveException e) {
-      return Verdict.SET_ASIDE; // nobody is there
+      return Verdict.SET_ASIDE; // no one is there
     } catch (LiveKitException e) {
       return e.outcome() == Outcome.REJECTED ? Verdict.SET_ASIDE : Verdict.DELIVER_AGAIN;
     }

@@ -1,4 +1,4 @@
-package recipes;
+package recipes.webhooks;
 
 import io.roomservice.token.ApiCredentials;
 import io.roomservice.webhook.WebhookReceiver;

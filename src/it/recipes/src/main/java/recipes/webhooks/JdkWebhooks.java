@@ -1,4 +1,4 @@
-package recipes;
+package recipes.webhooks;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

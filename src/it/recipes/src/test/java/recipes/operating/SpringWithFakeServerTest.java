@@ -1,4 +1,4 @@
-package recipes.cookbook;
+package recipes.operating;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
