@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes calls with a client's options: what its blocking, asynchronous and bulk faces share.
+ * Makes calls with a client's options. Shared by the blocking, asynchronous and bulk clients.
  * Thread-safe.
  */
 final class Caller {
@@ -25,7 +25,7 @@ final class Caller {
     this.options = options;
   }
 
-  /** The same calls with other options. */
+  /** Returns a caller that makes the same calls with other options. */
   Caller with(UnaryOperator<CallOptions> change) {
     return new Caller(calls, Objects.requireNonNull(change.apply(options)));
   }
@@ -39,7 +39,7 @@ final class Caller {
   }
 
   /**
-   * Begins a call on this thread.
+   * Starts a call on this thread.
    *
    * @throws IllegalStateException if the client is closed
    */
@@ -51,9 +51,9 @@ final class Caller {
     return calls.now(options.callTime(Duration.ZERO), call);
   }
 
-  /** A send, and a look at who can get it. */
+  /** Sends a message and looks up which participants can receive it. */
   SendReceipt sendData(DataMessage message, ReachCheck check, CallScope scope) {
-    checkSize(message); // before anyone is looked up
+    checkSize(message); // before any lookup
     var checked = new CheckedSend(new ReachLookup(calls, options, scope), message);
     return switch (check) {
       case REPORT -> {
@@ -85,7 +85,7 @@ final class Caller {
     }
   }
 
-  /** What comes before a call; the listener hears of a refusal as of a call's. */
+  /** Runs what comes before a call; listeners are notified of a refusal as of a failed call. */
   private <T> T heard(Supplier<T> before, Supplier<ObservedCall> call) {
     try {
       return before.get();
@@ -150,7 +150,7 @@ final class Caller {
   CompletableFuture<Reach> reachLater(String room, Supplier<List<String>> identities) {
     List<String> asked;
     try {
-      asked = identities.get(); // now, as they may be others later
+      asked = identities.get(); // now, because the caller may change them later
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -172,7 +172,7 @@ final class Caller {
     }
   }
 
-  /** A send that the listener hears of although it makes no request. */
+  /** Describes a send for listeners although no request is made. */
   private ObservedCall observed(DataMessage message) {
     var request = DataPackets.request(message, DataPackets.nonceOfSend(message).orElse(null));
     return RoomMethods.SEND_DATA.observed(request, options.wire());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a user's listeners of one call, and keeps what they throw away from the call. */
+/** Notifies the listeners of one call, and keeps their exceptions from affecting the call. */
 final class Observation implements Observer {
   private static final Logger log = LoggerFactory.getLogger(RoomServiceClient.class);
 
@@ -29,7 +29,7 @@ final class Observation implements Observer {
     this.call = call;
   }
 
-  /** Of one call. Costs nothing when nobody listens. */
+  /** Creates the observation of one call. Costs nothing if there are no listeners. */
   static Observation of(List<CallListener> listeners, Supplier<ObservedCall> call) {
     return listeners.isEmpty() ? SILENT : new Observation(listeners, call.get());
   }
@@ -84,8 +84,8 @@ final class Observation implements Observer {
     for (var listener : listeners) {
       try {
         event.accept(listener);
-      } catch (Throwable e) { // a user's listener may throw anything, which is its own to be shown
-        log.warn("the call listener threw; the call goes on", Interrupts.kept(e));
+      } catch (Throwable e) { // a listener may throw anything
+        log.warn("a call listener threw an exception; the call continues", Interrupts.kept(e));
       }
     }
   }

@@ -5,21 +5,21 @@ import io.roomservice.internal.twirp.Cancellation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The messages being sent, and the way to end them. Thread-safe. */
+/** The messages in flight, and the means to end them. Thread-safe. */
 final class UnderWay {
   private final Set<Cancellation> sending = ConcurrentHashMap.newKeySet();
   private volatile Grip grip = Grip.NONE;
 
   void begin(Cancellation cancellation) {
     sending.add(cancellation);
-    apply(cancellation); // after the add, so that one of the two threads sees the other
+    apply(cancellation); // after the add, so that either this thread sees the grip, or hold() sees the message
   }
 
   void end(Cancellation cancellation) {
     sending.remove(cancellation);
   }
 
-  /** Lets those under way, and those that begin from now on, end no later than this says. */
+  /** Applies this grip to the messages in flight and to those that start later. */
   void hold(Grip wanted) {
     tighten(wanted);
     if (grip != Grip.NONE) {
