@@ -9,10 +9,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lanes and rooms of a run to which nothing may be sent, and why: lanes whose order is no longer certain, permanently, and rooms that were not active, for a while. Not thread-safe.
+ * The lanes and rooms of a run to which nothing may be sent, and why: lanes whose order is no
+ * longer certain, permanently, and rooms that were not active, for a while. Not thread-safe.
  */
 public final class Barriers {
-  /** How long a room stays closed. The server takes 3 s to report that a room is not active, and does so for each send. */
+  /**
+   * How long a room stays closed. The server takes 3 s to report that a room is not active, and
+   * does so for each send.
+   */
   public static final Duration CLOSED_FOR = Duration.ofSeconds(5);
 
   private final LongSupplier nanoTime;
@@ -36,7 +40,10 @@ public final class Barriers {
     closed.put(room, new Closed(nanoTime.getAsLong(), why));
   }
 
-  /** Returns why this message must not be sent; null if it may. Called for each message, so the usual case is cheap. */
+  /**
+   * Returns why this message must not be sent; null if it may. Called for each message, so the
+   * usual case is cheap.
+   */
   @Nullable Reason before(Item<?> item) {
     if (!closed.isEmpty()) {
       reopen();

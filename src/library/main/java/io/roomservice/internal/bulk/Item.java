@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message of a run, from reading it to its result.
-*
-* @param <M> the type of messages
+ *
+ * @param <M> the type of messages
  */
 final class Item<M> {
   private final long index;

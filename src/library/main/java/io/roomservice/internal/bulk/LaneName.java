@@ -3,7 +3,10 @@ package io.roomservice.internal.bulk;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The name of a lane (a queue of messages that must keep their order) within a room. Messages with the same name share a lane. */
+/**
+ * The name of a lane (a queue of messages that must keep their order) within a room. Messages with
+ * the same name share a lane.
+ */
 public final class LaneName {
   /** How the messages of a lane are sent. */
   public enum Kind {
@@ -22,9 +25,11 @@ public final class LaneName {
 
   /**
    * Creates a name.
-*
-* @param key distinguishes it from others of its kind
-* @param remembered true if the room remembers the nonces of its messages, so that at most {@link Lanes#MOST_UNRESOLVED} may be in flight; a lane contains only one sort of message, so that a message without a nonce never waits behind one that is held
+   *
+   * @param key distinguishes it from others of its kind
+   * @param remembered true if the room remembers the nonces of its messages, so that at most {@link
+   *     Lanes#MOST_UNRESOLVED} may be in flight; a lane contains only one sort of message, so that
+   *     a message without a nonce never waits behind one that is held
    */
   public LaneName(Kind kind, @Nullable Object key, boolean remembered) {
     this.kind = kind;

@@ -7,11 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waiting messages of a run, each in the lane of messages that it must not overtake. Lanes take turns in sending. A lane exists as long as it has messages, so that memory does not grow with the number of rooms. Not thread-safe.
+ * The waiting messages of a run, each in the lane of messages that it must not overtake. Lanes take
+ * turns in sending. A lane exists as long as it has messages, so that memory does not grow with the
+ * number of rooms. Not thread-safe.
  */
 final class Lanes<M> {
   /**
-   * The maximum number of unresolved messages per room. A room remembers the nonces of about its last 100 packets; with at most half as many in flight, the room still remembers the nonce of a retry.
+   * The maximum number of unresolved messages per room. A room remembers the nonces of about its
+   * last 100 packets; with at most half as many in flight, the room still remembers the nonce of a
+   * retry.
    */
   static final int MOST_UNRESOLVED = 50;
 
@@ -73,7 +77,9 @@ final class Lanes<M> {
     return lane == null ? null : lane.waiting.peek();
   }
 
-  /** Removes and returns the next message that may be sent; it is in flight until {@link #ended}. */
+  /**
+   * Removes and returns the next message that may be sent; it is in flight until {@link #ended}.
+   */
   @Nullable Item<M> next() {
     var lane = first();
     if (lane == null) {
@@ -103,8 +109,9 @@ final class Lanes<M> {
 
   /**
    * Ends a message, so that the next one of its lane may be sent.
-*
-* @param first true to put the lane before all others, because its messages will not be sent and only occupy places
+   *
+   * @param first true to put the lane before all others, because its messages will not be sent and
+   *     only occupy places
    */
   void ended(Item<M> item, boolean first) {
     var lane = item.lane();
@@ -191,7 +198,10 @@ final class Lanes<M> {
       return name.isRemembered() && room.unresolved >= MOST_UNRESOLVED;
     }
 
-    /** Returns an object that is equal for lanes with the same name and room, also after a lane was removed. */
+    /**
+     * Returns an object that is equal for lanes with the same name and room, also after a lane was
+     * removed.
+     */
     Object identity() {
       return new Identity(room.name, name);
     }

@@ -3,7 +3,8 @@ package io.roomservice.internal.bulk;
 import java.time.Duration;
 
 /**
- * A histogram of call durations whose classes grow with the duration: each is at most a 32nd of it wide, so that any number of calls fits into the same few kilobytes. Not thread-safe.
+ * A histogram of call durations whose classes grow with the duration: each is at most a 32nd of it
+ * wide, so that any number of calls fits into the same few kilobytes. Not thread-safe.
  */
 public final class Latencies {
   private static final int STEP_BITS = 5;
@@ -17,7 +18,9 @@ public final class Latencies {
     total++;
   }
 
-  /** Returns the duration that the given share of calls did not exceed; zero if there were no calls. */
+  /**
+   * Returns the duration that the given share of calls did not exceed; zero if there were no calls.
+   */
   public Duration atMost(double share) {
     var rank = Math.max(1, (long) Math.ceil(share * total));
     var seen = 0L;

@@ -7,7 +7,10 @@ import java.util.function.LongSupplier;
 
 /** Limits how many messages pass per second. For one thread at a time. */
 final class Pace {
-  /** How much lost time is made up after a late wake-up, so that a pace finer than the system's timers is kept. */
+  /**
+   * How much lost time is made up after a late wake-up, so that a pace finer than the system's
+   * timers is kept.
+   */
   private static final long MOST_CAUGHT_UP = Duration.ofMillis(10).toNanos();
 
   private final LongSupplier nanoTime;

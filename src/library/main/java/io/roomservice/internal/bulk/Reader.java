@@ -42,7 +42,10 @@ final class Reader<M, R> {
     return true;
   }
 
-  /** Reports a replaced message at once and not in its lane's order: keeping it until then would need unbounded memory. */
+  /**
+   * Reports a replaced message at once and not in its lane's order: keeping it until then would
+   * need unbounded memory.
+   */
   private void tellReplaced() {
     var item = replaced;
     if (item == null) {

@@ -3,10 +3,11 @@ package io.roomservice.internal.bulk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a message has a result without a response. Messages with the same reason may share an instance.
-*
-* @param culprit the index of the message that caused it; -1 if none did
-* @param cause what that message failed with, or what was thrown; null if there is none
+ * Why a message has a result without a response. Messages with the same reason may share an
+ * instance.
+ *
+ * @param culprit the index of the message that caused it; -1 if none did
+ * @param cause what that message failed with, or what was thrown; null if there is none
  */
 public record Reason(Kind kind, long culprit, @Nullable Throwable cause) {
   /** Why there is no response. All except {@link #THROWN} mean that the message was not sent. */

@@ -10,10 +10,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends many messages. Each message that was read gets exactly one result, no matter what throws; results of an ordered lane come in its order. Thread-safe.
-*
-* @param <M> the type of messages
-* @param <R> the type of their results
+ * Sends many messages. Each message that was read gets exactly one result, no matter what throws;
+ * results of an ordered lane come in its order. Thread-safe.
+ *
+ * @param <M> the type of messages
+ * @param <R> the type of their results
  */
 public final class Run<M, R> {
   private final Work<M, R> work;
@@ -26,8 +27,8 @@ public final class Run<M, R> {
 
   /**
    * Creates a run, which does nothing until it {@linkplain #read reads}.
-*
-* @param threads for the workers; may throw if no thread is available
+   *
+   * @param threads for the workers; may throw if no thread is available
    */
   public Run(
       Work<M, R> work, Limits limits, LongSupplier nanoTime, Sleeper sleeper, Executor threads) {
@@ -68,7 +69,9 @@ public final class Run<M, R> {
   }
 
   /**
-   * Returns a future that completes with the last state once reading has ended and each message has its result; it fails with the exception that {@linkplain State#isBroken stopped the run}, if there was one.
+   * Returns a future that completes with the last state once reading has ended and each message has
+   * its result; it fails with the exception that {@linkplain State#isBroken stopped the run}, if
+   * there was one.
    */
   public CompletableFuture<State> end() {
     return end;
@@ -180,7 +183,9 @@ public final class Run<M, R> {
   }
 
   /**
-   * Completes the future if the run is over. Called by each thread that stops working, but not by a cancelling thread: that may be in a callback, or hold a lock that a callback waits for, so it must not run stages that depend on the future.
+   * Completes the future if the run is over. Called by each thread that stops working, but not by a
+   * cancelling thread: that may be in a callback, or hold a lock that a callback waits for, so it
+   * must not run stages that depend on the future.
    */
   private void completeIfOver() {
     if (!queue.isOver() || end.isDone()) {

@@ -4,9 +4,9 @@ import io.roomservice.internal.twirp.Cancellation;
 
 /**
  * The sending of one message.
-*
-* @param <M> the type of messages
-* @param <R> the type of their results
+ *
+ * @param <M> the type of messages
+ * @param <R> the type of their results
  */
 public interface Sending<M, R> extends AutoCloseable {
   /** Returns the means to end it early. */

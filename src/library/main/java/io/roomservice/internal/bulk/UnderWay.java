@@ -12,7 +12,9 @@ final class UnderWay {
 
   void begin(Cancellation cancellation) {
     sending.add(cancellation);
-    apply(cancellation); // after the add, so that either this thread sees the grip, or hold() sees the message
+    apply(
+        cancellation); // after the add, so that either this thread sees the grip, or hold() sees
+                       // the message
   }
 
   void end(Cancellation cancellation) {

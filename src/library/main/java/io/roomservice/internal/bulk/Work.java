@@ -3,10 +3,11 @@ package io.roomservice.internal.bulk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a run needs to know about its messages. Each method may throw anything: the run then stops, and the message still gets its result.
-*
-* @param <M> the type of messages
-* @param <R> the type of their results
+ * Everything that a run needs to know about its messages. Each method may throw anything: the run
+ * then stops, and the message still gets its result.
+ *
+ * @param <M> the type of messages
+ * @param <R> the type of their results
  */
 public interface Work<M, R> {
   /** Returns the room that a message goes to. */

@@ -8,10 +8,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a run between its reader and its workers, and the run's state. Messages that must not be sent go through the same queue as the others, so that they get their results in the order of their lanes. Thread-safe.
+ * The messages of a run between its reader and its workers, and the run's state. Messages that must
+ * not be sent go through the same queue as the others, so that they get their results in the order
+ * of their lanes. Thread-safe.
  */
 public final class WorkQueue<M> {
-  /** The number of messages to read ahead, so that many messages for one room do not delay the other rooms. */
+  /**
+   * The number of messages to read ahead, so that many messages for one room do not delay the other
+   * rooms.
+   */
   public static final int MOST_WAITING = 4096;
 
   /** The payload to read ahead, which bounds the memory. */
@@ -37,7 +42,10 @@ public final class WorkQueue<M> {
     this.newWorker = newWorker;
   }
 
-  /** Starts a worker. The first one starts before reading: a single worker is enough to finish the work if no others can be started. */
+  /**
+   * Starts a worker. The first one starts before reading: a single worker is enough to finish the
+   * work if no others can be started.
+   */
   void startWorker() {
     lock.lock();
     try {
@@ -50,8 +58,8 @@ public final class WorkQueue<M> {
 
   /**
    * Applies an event; has no effect after the end.
-*
-* @param why what was thrown, if anything; only the first is kept
+   *
+   * @param why what was thrown, if anything; only the first is kept
    */
   State on(Event event, @Nullable Throwable why) {
     lock.lock();
@@ -84,8 +92,9 @@ public final class WorkQueue<M> {
 
   /**
    * Adds a message, also if the run was stopped while it was read, but not if the run has ended.
-*
-* @param replaces receives the message that it replaces, whose result must then be reported and {@linkplain #toldSuperseded confirmed}; called with the lock held
+   *
+   * @param replaces receives the message that it replaces, whose result must then be reported and
+   *     {@linkplain #toldSuperseded confirmed}; called with the lock held
    */
   boolean add(
       long index, M message, int bytes, String room, LaneName lane, Consumer<Item<M>> replaces) {
@@ -177,8 +186,8 @@ public final class WorkQueue<M> {
 
   /**
    * Ends a message that has its result, so that the next one of its lane can be taken.
-*
-* @param failure what it failed with; null if it succeeded
+   *
+   * @param failure what it failed with; null if it succeeded
    */
   void ended(Item<M> item, Follow follow, @Nullable Throwable failure) {
     lock.lock();

@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs calls on the client's threads: a bounded number at a time, and a bounded number waiting in order of submission. Never blocks the caller.
+ * Runs calls on the client's threads: a bounded number at a time, and a bounded number waiting in
+ * order of submission. Never blocks the caller.
  */
 public final class AsyncCalls {
   private final Executor threads;
@@ -20,7 +21,10 @@ public final class AsyncCalls {
   private final int maxQueued;
   private final Refusals refusals;
 
-  /** Waiting calls in order of submission; a set, because each call removes itself when it ends. Guarded by this. */
+  /**
+   * Waiting calls in order of submission; a set, because each call removes itself when it ends.
+   * Guarded by this.
+   */
   private final Set<Job<?>> waiting = new LinkedHashSet<>();
 
   private int inFlight; // guarded by this
@@ -35,8 +39,8 @@ public final class AsyncCalls {
 
   /**
    * Submits a call together with its scope, which is closed when the call ends.
-*
-* @param onRefusal receives the reason if the call does not start, before the future fails
+   *
+   * @param onRefusal receives the reason if the call does not start, before the future fails
    */
   public <T> CompletableFuture<T> submit(
       CallScope scope, Function<CallScope, T> call, Consumer<RuntimeException> onRefusal) {
@@ -95,7 +99,8 @@ public final class AsyncCalls {
   }
 
   /**
-   * Runs a call whose time is over before it got a slot: it ends without sending a request, so it needs none.
+   * Runs a call whose time is over before it got a slot: it ends without sending a request, so it
+   * needs none.
    */
   private void expire(Job<?> job) {
     if (leaves(job)) {
@@ -108,7 +113,10 @@ public final class AsyncCalls {
     }
   }
 
-  /** Passes the slot of a call that ended on to the longest-waiting call, and returns that call; null if none waits. */
+  /**
+   * Passes the slot of a call that ended on to the longest-waiting call, and returns that call;
+   * null if none waits.
+   */
   private synchronized @Nullable Job<?> passedOn() {
     var longest = waiting.iterator();
     if (!longest.hasNext()) {
@@ -143,7 +151,10 @@ public final class AsyncCalls {
       this.decorated = decorator.decorate(this); // on the submitting thread, to capture its context
     }
 
-    /** Expires the call when its time is over, from the JDK's timer thread, which must not run the call. */
+    /**
+     * Expires the call when its time is over, from the JDK's timer thread, which must not run the
+     * call.
+     */
     void waits() {
       var left = Nanos.of(scope.deadline().remaining());
       timer = new CompletableFuture<Void>().completeOnTimeout(null, left, TimeUnit.NANOSECONDS);
@@ -152,7 +163,8 @@ public final class AsyncCalls {
 
     void stopsWaiting() {
       if (timer != null) {
-        timer.complete(null); // if cancelled instead, the JDK would keep it until its time (JDK-8303742)
+        timer.complete(
+            null); // if cancelled instead, the JDK would keep it until its time (JDK-8303742)
       }
     }
 

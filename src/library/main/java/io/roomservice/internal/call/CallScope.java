@@ -32,7 +32,8 @@ public final class CallScope implements AutoCloseable {
   }
 
   /**
-   * Records that the current thread closes the client. If this thread also makes the call, a listener or token source is closing the client, and closing does not wait for the call.
+   * Records that the current thread closes the client. If this thread also makes the call, a
+   * listener or token source is closing the client, and closing does not wait for the call.
    */
   void closesHere() {
     closing |= thread == Thread.currentThread();

@@ -28,7 +28,9 @@ final class CallThreads {
     }
   }
 
-  /** Returns an executor that throws {@link Refusals#noThread} if the system cannot start a thread. */
+  /**
+   * Returns an executor that throws {@link Refusals#noThread} if the system cannot start a thread.
+   */
   static Executor orRefused(Executor threads, Refusals refusals) {
     return call -> {
       try {

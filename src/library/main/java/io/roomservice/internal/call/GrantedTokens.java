@@ -30,7 +30,9 @@ public final class GrantedTokens implements Authorization {
     try {
       renewed = source.refused(grants, token);
     } catch (Throwable e) { // the rejected token matters more than this
-      log.warn("the token source threw an exception when notified of a rejected token", Interrupts.kept(e));
+      log.warn(
+          "the token source threw an exception when notified of a rejected token",
+          Interrupts.kept(e));
     }
   }
 

@@ -16,10 +16,12 @@ public final class HttpClients {
 
   /**
    * Returns the client for calls.
-*
-* @param users the user's client, which is copied; the copy shares its pool and threads; null for a new client
-* @param connections how many idle connections a new client keeps, so that concurrent calls don't open new ones
-* @param tls true if the server is called over TLS, and so possibly over HTTP/2
+   *
+   * @param users the user's client, which is copied; the copy shares its pool and threads; null for
+   *     a new client
+   * @param connections how many idle connections a new client keeps, so that concurrent calls don't
+   *     open new ones
+   * @param tls true if the server is called over TLS, and so possibly over HTTP/2
    */
   public static OkHttpClient forCalls(@Nullable OkHttpClient users, int connections, boolean tls) {
     var builder = users == null ? fresh(connections) : users.newBuilder();

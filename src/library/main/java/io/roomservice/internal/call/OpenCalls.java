@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * The calls in flight, so that closing can wait for them. Thread-safe. Only closing takes a lock; calls do not wait for each other.
+ * The calls in flight, so that closing can wait for them. Thread-safe. Only closing takes a lock;
+ * calls do not wait for each other.
  */
 public final class OpenCalls {
   private final LongSupplier nanoTime;
@@ -34,7 +35,8 @@ public final class OpenCalls {
   public CallScope begin(Duration budget) {
     var scope = new CallScope(Deadline.in(budget, nanoTime), end);
     open.add(scope);
-    if (closed) { // after the add, so that either this thread sees `closed`, or close() sees the call
+    if (closed) { // after the add, so that either this thread sees `closed`, or close() sees the
+                  // call
       end(scope);
       throw new IllegalStateException("this client is closed");
     }
@@ -54,7 +56,8 @@ public final class OpenCalls {
   }
 
   /**
-   * Prevents new calls, waits until the calls in flight have ended or their time is over, and cancels the rest. A call whose listener or token source closes the client continues.
+   * Prevents new calls, waits until the calls in flight have ended or their time is over, and
+   * cancels the rest. A call whose listener or token source closes the client continues.
    */
   public void close() {
     lock.lock();

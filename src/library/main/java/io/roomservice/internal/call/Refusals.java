@@ -1,7 +1,8 @@
 package io.roomservice.internal.call;
 
 /**
- * Creates the exceptions for calls that can't start; this package doesn't know the exception types of the public API.
+ * Creates the exceptions for calls that can't start; this package doesn't know the exception types
+ * of the public API.
  */
 public interface Refusals {
   /** For when the client's limits of calls in flight and of waiting calls are reached. */

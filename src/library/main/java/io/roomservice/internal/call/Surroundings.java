@@ -9,13 +9,14 @@ import java.util.function.LongSupplier;
 
 /**
  * A client's dependencies on its environment, which tests can replace.
-*
-* @param clock for times in tokens
-* @param nanoTime for durations
-* @param sleeper for pauses
-* @param random for jitter, from 0 to 1
-* @param threads for asynchronous calls; throws {@link Refusals#noThread} if the system cannot start one
-* @param decorator wraps the tasks that run on these threads
+ *
+ * @param clock for times in tokens
+ * @param nanoTime for durations
+ * @param sleeper for pauses
+ * @param random for jitter, from 0 to 1
+ * @param threads for asynchronous calls; throws {@link Refusals#noThread} if the system cannot
+ *     start one
+ * @param decorator wraps the tasks that run on these threads
  */
 public record Surroundings(
     Clock clock,

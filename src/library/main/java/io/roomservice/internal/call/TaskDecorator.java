@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A user's wrapper around the tasks that run on the client's threads, such as one that propagates a trace's context. Each task runs exactly once, even if the wrapper throws or does not run it.
+ * A user's wrapper around the tasks that run on the client's threads, such as one that propagates a
+ * trace's context. Each task runs exactly once, even if the wrapper throws or does not run it.
  */
 public final class TaskDecorator {
   /** Does not change tasks. */
@@ -32,7 +33,8 @@ public final class TaskDecorator {
     try {
       decorated = users.apply(once);
     } catch (Throwable e) { // user code may throw anything
-      log.warn("the task decorator threw an exception; running the task without it", Interrupts.kept(e));
+      log.warn(
+          "the task decorator threw an exception; running the task without it", Interrupts.kept(e));
       return task;
     }
     return () -> run(decorated, once);
@@ -42,7 +44,9 @@ public final class TaskDecorator {
     try {
       decorated.run(); // also if it is null: the exception is logged
     } catch (Throwable e) {
-      log.warn("the decorated task threw an exception; the task still runs exactly once", Interrupts.kept(e));
+      log.warn(
+          "the decorated task threw an exception; the task still runs exactly once",
+          Interrupts.kept(e));
     }
     once.run();
   }

@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A position in JSON input, and error messages about it: the path, what was expected, and the kind of token found. Messages never contain the token itself, because bodies contain passwords and payloads.
+ * A position in JSON input, and error messages about it: the path, what was expected, and the kind
+ * of token found. Messages never contain the token itself, because bodies contain passwords and
+ * payloads.
  */
 final class JsonCursor implements Closeable {
   private static final JsonFactory FACTORY =
@@ -46,7 +48,10 @@ final class JsonCursor implements Closeable {
     this.path = new StringBuilder(root);
   }
 
-  /** Returns a cursor before the first token. Decodes the text itself, because Jackson accepts malformed UTF-8. */
+  /**
+   * Returns a cursor before the first token. Decodes the text itself, because Jackson accepts
+   * malformed UTF-8.
+   */
   static JsonCursor open(byte[] body, String root) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(body);
     try {
@@ -89,7 +94,8 @@ final class JsonCursor implements Closeable {
   }
 
   /**
-   * Enters an element of a list or a map. Keys of maps are content and are not included in the path.
+   * Enters an element of a list or a map. Keys of maps are content and are not included in the
+   * path.
    */
   int enter(int index) {
     int here = path.length();
@@ -118,7 +124,10 @@ final class JsonCursor implements Closeable {
     return isAt(JsonToken.VALUE_NUMBER_INT) || isAt(JsonToken.VALUE_NUMBER_FLOAT);
   }
 
-  /** Returns a number by its notation: a Long or BigInteger without a decimal point, a Double with one. */
+  /**
+   * Returns a number by its notation: a Long or BigInteger without a decimal point, a Double with
+   * one.
+   */
   Number anyNumber() throws IOException {
     return isAt(JsonToken.VALUE_NUMBER_INT) && in.getNumberType() == NumberType.INT
         ? Long.valueOf(in.getLongValue())
@@ -158,7 +167,8 @@ final class JsonCursor implements Closeable {
   }
 
   /**
-   * Returns the error for an unknown field. It shows the name if that looks like a mistyped field name; other names may be content in the wrong place.
+   * Returns the error for an unknown field. It shows the name if that looks like a mistyped field
+   * name; other names may be content in the wrong place.
    */
   IOException unknownField() throws IOException {
     return problem(
@@ -167,11 +177,15 @@ final class JsonCursor implements Closeable {
             : "unknown field");
   }
 
-  /** Returns the error for invalid JSON. Jackson's own exceptions are not used, because they quote the input. */
+  /**
+   * Returns the error for invalid JSON. Jackson's own exceptions are not used, because they quote
+   * the input.
+   */
   IOException malformed() {
     return problem(
         "invalid JSON near character "
-            + in.currentLocation().getCharOffset() + ": malformed, nested deeper than 100 levels, or a duplicate name");
+            + in.currentLocation().getCharOffset()
+            + ": malformed, nested deeper than 100 levels, or a duplicate name");
   }
 
   private String kind() {

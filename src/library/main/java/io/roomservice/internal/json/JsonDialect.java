@@ -7,11 +7,14 @@ public enum JsonDialect {
   /** Protobuf's standard, short form: lowerCamelCase names, without default values. */
   CLIENT,
   /**
-   * The form that LiveKit's server writes, which is Go's {@code protojson} with {@code UseProtoNames} and {@code EmitUnpopulated}: snake_case names, with default values, and {@code null} for an absent message.
+   * The form that LiveKit's server writes, which is Go's {@code protojson} with {@code
+   * UseProtoNames} and {@code EmitUnpopulated}: snake_case names, with default values, and {@code
+   * null} for an absent message.
    */
   SERVER,
   /**
-   * A form for scripts that always has the same fields: lowerCamelCase names, all fields that are not deprecated, {@code null} for absent values, and 64-bit numbers as numbers.
+   * A form for scripts that always has the same fields: lowerCamelCase names, all fields that are
+   * not deprecated, {@code null} for absent values, and 64-bit numbers as numbers.
    */
   COMPLETE;
 
@@ -20,7 +23,9 @@ public enum JsonDialect {
   }
 
   /**
-   * Returns true if a field is written although it is not set. In the server's form, members of a oneof are not: several nulls would carry no information. Go, like Java, treats {@code optional} as a oneof with one member.
+   * Returns true if a field is written although it is not set. In the server's form, members of a
+   * oneof are not: several nulls would carry no information. Go, like Java, treats {@code optional}
+   * as a oneof with one member.
    */
   boolean writesUnset(FieldDescriptor field) {
     return switch (this) {
@@ -34,7 +39,10 @@ public enum JsonDialect {
     return this == COMPLETE && field.getOptions().getDeprecated();
   }
 
-  /** Returns true if 64-bit numbers are quoted, because JavaScript's numbers are exact only up to 2^53. */
+  /**
+   * Returns true if 64-bit numbers are quoted, because JavaScript's numbers are exact only up to
+   * 2^53.
+   */
   boolean quotesLongs() {
     return this != COMPLETE;
   }

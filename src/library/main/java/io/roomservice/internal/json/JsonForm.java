@@ -9,7 +9,8 @@ enum JsonForm {
   DURATION;
 
   /**
-   * @throws IllegalStateException for types of protobuf that LiveKit's API does not use: most have a special form, and an object instead would be silently wrong
+   * @throws IllegalStateException for types of protobuf that LiveKit's API does not use: most have
+   *     a special form, and an object instead would be silently wrong
    */
   static JsonForm of(Descriptor type) {
     return switch (type.getFullName()) {

@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The fields of each type by their names in JSON: in lowerCamelCase and as in the proto file.
- */
+/** The fields of each type by their names in JSON: in lowerCamelCase and as in the proto file. */
 final class JsonNames {
   // Never emptied: the number of types is bounded by the generated classes.
   private static final Map<Descriptor, Map<String, FieldDescriptor>> BY_TYPE =

@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Parses protobuf's numbers from their digits, with or without quotes. Each method throws IllegalArgumentException or ArithmeticException for an invalid number.
+ * Parses protobuf's numbers from their digits, with or without quotes. Each method throws
+ * IllegalArgumentException or ArithmeticException for an invalid number.
  */
 final class JsonNumbers {
   // Jackson's limit for numbers without quotes, applied to quoted numbers too: the time to convert

@@ -22,7 +22,10 @@ public final class JsonReader {
   private final JsonCursor in;
   private final Unknown unknown;
 
-  /** True if the last object that was read had only unknown fields; after reading, that is the outermost one. */
+  /**
+   * True if the last object that was read had only unknown fields; after reading, that is the
+   * outermost one.
+   */
   private boolean onlyUnknown;
 
   private JsonReader(JsonCursor in, Unknown unknown) {
@@ -34,7 +37,10 @@ public final class JsonReader {
   public enum Unknown {
     /** They are ignored. */
     IGNORED,
-    /** They are ignored, except if the outermost object has only unknown fields: then it is probably not the expected message. */
+    /**
+     * They are ignored, except if the outermost object has only unknown fields: then it is probably
+     * not the expected message.
+     */
     IGNORED_BESIDE_KNOWN,
     /** They are errors. */
     REFUSED
@@ -42,16 +48,17 @@ public final class JsonReader {
 
   /**
    * Reads a message from a body; ignores unknown fields.
-*
-* @param prototype the default instance of the expected type
-* @throws IOException if the body isn't such a message; its message never quotes the body
+   *
+   * @param prototype the default instance of the expected type
+   * @throws IOException if the body isn't such a message; its message never quotes the body
    */
   public static <M extends Message> M read(byte[] body, M prototype) throws IOException {
     return read(JsonCursor.open(body, root(prototype)), prototype, Unknown.IGNORED);
   }
 
   /**
-   * Reads a message from a body that may be something else: rejects an object that has fields but no known one.
+   * Reads a message from a body that may be something else: rejects an object that has fields but
+   * no known one.
    */
   public static <M extends Message> M recognize(byte[] body, M prototype) throws IOException {
     return read(JsonCursor.open(body, root(prototype)), prototype, Unknown.IGNORED_BESIDE_KNOWN);
@@ -95,7 +102,8 @@ public final class JsonReader {
     return switch (JsonForm.of(message.getDescriptorForType())) {
       case OBJECT -> object(message);
       case TIMESTAMP -> in.string("an RFC 3339 time", text -> JsonTimes.timestamp(text, message));
-      case DURATION -> in.string("a duration in seconds", text -> JsonTimes.duration(text, message));
+      case DURATION ->
+          in.string("a duration in seconds", text -> JsonTimes.duration(text, message));
     };
   }
 

@@ -15,7 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts JSON objects of any shape to and from maps, lists, strings, numbers and booleans: for content without a field in the library's messages.
+ * Converts JSON objects of any shape to and from maps, lists, strings, numbers and booleans: for
+ * content without a field in the library's messages.
  */
 public final class JsonTree {
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -24,8 +25,8 @@ public final class JsonTree {
 
   /**
    * Reads an object from a body; the result keeps the order and is unmodifiable.
-*
-* @throws IOException if the body isn't a JSON object; its message never quotes the body
+   *
+   * @throws IOException if the body isn't a JSON object; its message never quotes the body
    */
   public static Map<String, Object> read(byte[] body) throws IOException {
     try (JsonCursor in = JsonCursor.open(body, "JSON")) {
@@ -37,7 +38,8 @@ public final class JsonTree {
       }
       return tree;
     } catch (JsonProcessingException e) {
-      throw new IOException("invalid JSON: malformed, nested deeper than 100 levels, or a duplicate name");
+      throw new IOException(
+          "invalid JSON: malformed, nested deeper than 100 levels, or a duplicate name");
     }
   }
 

@@ -28,9 +28,10 @@ public final class JsonWriter {
 
   /**
    * Creates a writer of messages within other JSON.
-*
-* @param out writes UTF-8
-* @param showsSecrets true to write the values of fields that {@code proto/} marks with {@code debug_redact}
+   *
+   * @param out writes UTF-8
+   * @param showsSecrets true to write the values of fields that {@code proto/} marks with {@code
+   *     debug_redact}
    */
   public JsonWriter(JsonGenerator out, JsonDialect dialect, boolean showsSecrets) {
     this.out = out;
@@ -40,8 +41,8 @@ public final class JsonWriter {
 
   /**
    * Returns the message as UTF-8.
-*
-* @throws IllegalArgumentException if a Timestamp or Duration is out of its type's range
+   *
+   * @throws IllegalArgumentException if a Timestamp or Duration is out of its type's range
    */
   public static byte[] write(Message message, JsonDialect dialect) {
     // Large enough for a message that is mostly bytes: base64 turns 3 of them into 4.

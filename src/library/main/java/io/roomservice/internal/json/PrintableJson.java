@@ -11,7 +11,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * Writes JSON for people and logs: in one line, and without the terminal control characters above U+007E that JSON allows.
+ * Writes JSON for people and logs: in one line, and without the terminal control characters above
+ * U+007E that JSON allows.
  */
 public final class PrintableJson {
   private static final JsonFactory JSON = new JsonFactory();

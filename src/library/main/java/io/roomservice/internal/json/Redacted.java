@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value that {@code proto/} marks with {@code debug_redact}: a secret, or the content of a conversation. Of a marked map, the values are redacted but not the keys, which are names; of a marked message, everything is.
-*
-* @param path the names of the fields that lead to it, joined by dots
-* @param value the value from protobuf's reflection, never a message
+ * A value that {@code proto/} marks with {@code debug_redact}: a secret, or the content of a
+ * conversation. Of a marked map, the values are redacted but not the keys, which are names; of a
+ * marked message, everything is.
+ *
+ * @param path the names of the fields that lead to it, joined by dots
+ * @param value the value from protobuf's reflection, never a message
  */
 public record Redacted(String path, Object value) {
   /** Returns true if the field's value must not be shown. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Answer<S> {
   /**
    * The server returned the expected response.
-*
-* @param date the {@code Date} header as sent by the server; null if there is none
+   *
+   * @param date the {@code Date} header as sent by the server; null if there is none
    */
   record Success<S>(S message, @Nullable String date) implements Answer<S> {}
 

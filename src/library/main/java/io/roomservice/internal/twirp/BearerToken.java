@@ -8,8 +8,8 @@ public final class BearerToken {
 
   /**
    * Returns the token if it can be sent in a header.
-*
-* @throws IllegalArgumentException if it can't; the message never quotes it
+   *
+   * @throws IllegalArgumentException if it can't; the message never quotes it
    */
   public static String check(@Nullable String token) {
     if (token == null || token.isEmpty()) {
@@ -17,14 +17,15 @@ public final class BearerToken {
     }
     if (!isToken68(token)) {
       throw new IllegalArgumentException(
-          "the token contains an invalid character, such as white space or a line break; pass only the JWT,"
-              + " without Bearer");
+          "the token contains an invalid character, such as white space or a line break; pass only"
+              + " the JWT, without Bearer");
     }
     return token;
   }
 
   /**
-   * Checks the syntax of RFC 7235, section 2.1, in a loop: a regular expression took a fifth of a call's CPU time.
+   * Checks the syntax of RFC 7235, section 2.1, in a loop: a regular expression took a fifth of a
+   * call's CPU time.
    */
   private static boolean isToken68(String token) {
     var end = token.length();

@@ -8,9 +8,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/**
- * Makes HTTP requests with limits on time and memory that no server can exceed. Thread-safe.
- */
+/** Makes HTTP requests with limits on time and memory that no server can exceed. Thread-safe. */
 final class BoundedHttp {
   private final IdleConnections idle = new IdleConnections(System::nanoTime);
   private final OkHttpClient http;
@@ -21,7 +19,8 @@ final class BoundedHttp {
             .newBuilder()
             .proxyAuthenticator(OneShotBody.noticing(users.proxyAuthenticator()))
             .addNetworkInterceptor(this::atConnection)
-            .retryOnConnectionFailure(true); // OkHttp then resends only what was certainly never sent
+            .retryOnConnectionFailure(
+                true); // OkHttp then resends only what was certainly never sent
     if (!users.interceptors().isEmpty()) { // without interceptors, nothing can replace a body
       builder.addInterceptor(OneShotBody::keepOneShot);
     }
@@ -30,10 +29,10 @@ final class BoundedHttp {
 
   /**
    * Makes one request and reads its response.
-*
-* @param longestAnswer the maximum size of the body of a successful response, in bytes
-* @param longestError the maximum size of the body of any other response, in bytes
-* @param timeout for the whole exchange, from connecting to the last byte
+   *
+   * @param longestAnswer the maximum size of the body of a successful response, in bytes
+   * @param longestError the maximum size of the body of any other response, in bytes
+   * @param timeout for the whole exchange, from connecting to the last byte
    */
   <T> T ask(
       Request request,
@@ -62,7 +61,10 @@ final class BoundedHttp {
     }
   }
 
-  /** Runs after all of the user's interceptors, with a connection. A single interceptor, because each one has a cost. */
+  /**
+   * Runs after all of the user's interceptors, with a connection. A single interceptor, because
+   * each one has a cost.
+   */
   private Response atConnection(Interceptor.Chain chain) throws IOException {
     ReadAllowance.head();
     var response = OneShotBody.proceed(chain, idle);

@@ -4,15 +4,15 @@ import java.time.Duration;
 
 /**
  * The parameters of one call.
-*
-* @param server the server for the first attempt
-* @param codec the wire format
-* @param attemptTimeout the time limit of one attempt, from connecting to the response's last byte
-* @param deadline the time limit of the whole call
-* @param authorization supplies a token for each attempt
-* @param repeats decides what follows a failed attempt
-* @param cancellation the caller's means to end the call
-* @param observer is notified of the attempts
+ *
+ * @param server the server for the first attempt
+ * @param codec the wire format
+ * @param attemptTimeout the time limit of one attempt, from connecting to the response's last byte
+ * @param deadline the time limit of the whole call
+ * @param authorization supplies a token for each attempt
+ * @param repeats decides what follows a failed attempt
+ * @param cancellation the caller's means to end the call
+ * @param observer is notified of the attempts
  */
 public record CallPlan(
     ServerUrl server,

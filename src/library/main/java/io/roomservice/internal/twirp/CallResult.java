@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a call and its attempts.
-*
-* @param answer the result of the last attempt
-* @param servedBy the server that the last attempt was sent to
-* @param earlier the other attempts, all failed: those before the last, and a later one for which there was no token
-* @param attempts the number of requests that were started
-* @param elapsed the time from the start of the call to its end
+ *
+ * @param answer the result of the last attempt
+ * @param servedBy the server that the last attempt was sent to
+ * @param earlier the other attempts, all failed: those before the last, and a later one for which
+ *     there was no token
+ * @param attempts the number of requests that were started
+ * @param elapsed the time from the start of the call to its end
  */
 public record CallResult<S>(
     Answer<S> answer, ServerUrl servedBy, List<Attempt> earlier, int attempts, Duration elapsed) {
@@ -49,7 +50,8 @@ public record CallResult<S>(
   }
 
   /**
-   * Returns the outcome of a failed call: the rejection of the last attempt does not undo earlier ones.
+   * Returns the outcome of a failed call: the rejection of the last attempt does not undo earlier
+   * ones.
    */
   public WireOutcome outcome(Failure last) {
     return earlierMayCount() ? WireOutcome.UNKNOWN : last.outcome();

@@ -16,7 +16,8 @@ public final class Cancellation {
   private volatile @Nullable CompletableFuture<?> pause;
 
   /**
-   * Aborts the current attempt and prevents further ones. The server may have acted on what was already sent.
+   * Aborts the current attempt and prevents further ones. The server may have acted on what was
+   * already sent.
    */
   public void cancel() {
     aborted = true;
@@ -49,12 +50,18 @@ public final class Cancellation {
     }
   }
 
-  /** Waits until the time is over or the call is cancelled. Called by the thread that makes the attempts. */
+  /**
+   * Waits until the time is over or the call is cancelled. Called by the thread that makes the
+   * attempts.
+   */
   void await(Duration atMost) throws InterruptedException {
     await(new CompletableFuture<>(), atMost);
   }
 
-  /** Waits until the future completes, the time is over or the call is cancelled. Called by the thread that makes the attempts. */
+  /**
+   * Waits until the future completes, the time is over or the call is cancelled. Called by the
+   * thread that makes the attempts.
+   */
   void await(CompletableFuture<?> something, Duration atMost) throws InterruptedException {
     var pausing = something.copy(); // created here, because few calls ever pause
     pause = pausing;

@@ -19,9 +19,9 @@ final class ErrorDecoder {
 
   /**
    * Decodes a response with an error status.
-*
-* @param body the body, or the start of it
-* @param scrubber redacts what must not be quoted
+   *
+   * @param body the body, or the start of it
+   * @param scrubber redacts what must not be quoted
    */
   static Failure errorAnswer(Response response, byte[] body, Scrubber scrubber) {
     var error = TwirpError.read(body);
@@ -94,7 +94,8 @@ final class ErrorDecoder {
   }
 
   /**
-   * Reads both forms of RFC 9110, section 10.2.3: seconds, or a time, which is converted to a pause with the server's own clock.
+   * Reads both forms of RFC 9110, section 10.2.3: seconds, or a time, which is converted to a pause
+   * with the server's own clock.
    */
   private static @Nullable Duration retryAfter(Response response, @Nullable Instant now) {
     var header = response.header("Retry-After");

@@ -38,14 +38,20 @@ final class Exchange {
       TwirpMethod<Q, S> method, Q message, byte[] bytes, ObservedAttempt attempt, CallPlan plan) {
     var timeout = shorter(plan.attemptTimeout(), plan.deadline().remaining());
     if (timeout.isNegative() || timeout.isZero()) {
-      return failed(Kind.NOT_TRIED, WireOutcome.NOT_SENT, "timed out before the request was sent", null);
+      return failed(
+          Kind.NOT_TRIED, WireOutcome.NOT_SENT, "timed out before the request was sent", null);
     }
     if (plan.cancellation().isCancelled()) {
-      return failed(Kind.NOT_TRIED, WireOutcome.NOT_SENT, "cancelled before the request was sent", null);
-    }
-    if (Thread.currentThread().isInterrupted()) { // otherwise it would be noticed only after the body was started
       return failed(
-          Kind.NOT_CONNECTED, WireOutcome.NOT_SENT, "interrupted before the request was sent", null);
+          Kind.NOT_TRIED, WireOutcome.NOT_SENT, "cancelled before the request was sent", null);
+    }
+    if (Thread.currentThread()
+        .isInterrupted()) { // otherwise it would be noticed only after the body was started
+      return failed(
+          Kind.NOT_CONNECTED,
+          WireOutcome.NOT_SENT,
+          "interrupted before the request was sent",
+          null);
     }
     String token;
     Request head;
@@ -120,8 +126,7 @@ final class Exchange {
     }
     var type = response.header("Content-Type");
     if (type == null || !type.startsWith(codec.contentType())) {
-      return noTwirpAnswer(
-          response, bytes.length, "not a LiveKit response", scrubber);
+      return noTwirpAnswer(response, bytes.length, "not a LiveKit response", scrubber);
     }
     try {
       var message = codec.decode(bytes, method.answer());
@@ -136,7 +141,8 @@ final class Exchange {
   }
 
   /**
-   * Reads the start of a body. The status alone determines the outcome, so an incomplete body is used as far as it was received.
+   * Reads the start of a body. The status alone determines the outcome, so an incomplete body is
+   * used as far as it was received.
    */
   private static byte[] startOf(BoundedBody body, int most) {
     try {

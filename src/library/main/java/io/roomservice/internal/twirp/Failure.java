@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why an attempt failed. Contains no token, no payload and no body of unknown origin.
-*
-* @param kind how far the attempt got
-* @param outcome whether the server may have acted on the request
-* @param message a description for people
-* @param answer the response; null if there was none
-* @param cause the exception that caused it; null if there was none
+ *
+ * @param kind how far the attempt got
+ * @param outcome whether the server may have acted on the request
+ * @param message a description for people
+ * @param answer the response; null if there was none
+ * @param cause the exception that caused it; null if there was none
  */
 public record Failure(
     Kind kind,
@@ -28,7 +28,10 @@ public record Failure(
     NOT_CONNECTED,
     /** An HTTP/2 server refused the stream before processing the request. */
     REFUSED_STREAM,
-    /** The connection was lost while the request was being written, as happens when a server rejects a large request. */
+    /**
+     * The connection was lost while the request was being written, as happens when a server rejects
+     * a large request.
+     */
     CUT_OFF,
     /** The request was sent, followed by a timeout, a reset or a cancellation. */
     NO_ANSWER,
@@ -52,7 +55,11 @@ public record Failure(
   }
 
   /**
-   * Returns whether a status means that the server did not act. 408 does not: with a timeout of 1 ms, livekit-server 1.13.5 returned 408 for sends that it had delivered. A 500 may be sent after the work, a gateway's 502 and 504 before or after it, and a node also returns 503 when it has lost contact with the node that may be working. Twirp returns 200 after it has acted, so other successful statuses, and statuses that HTTP does not define, leave the outcome unknown.
+   * Returns whether a status means that the server did not act. 408 does not: with a timeout of 1
+   * ms, livekit-server 1.13.5 returned 408 for sends that it had delivered. A 500 may be sent after
+   * the work, a gateway's 502 and 504 before or after it, and a node also returns 503 when it has
+   * lost contact with the node that may be working. Twirp returns 200 after it has acted, so other
+   * successful statuses, and statuses that HTTP does not define, leave the outcome unknown.
    */
   private static WireOutcome outcomeOf(int status) {
     return switch (status) {

@@ -6,15 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unsuccessful response. Its texts are those of a Twirp error, redacted; any other body is never kept.
-*
-* @param status the HTTP status
-* @param code the Twirp error's code as sent by the server; null if the response isn't a Twirp error
-* @param meta the Twirp error's meta
-* @param reason the reason, recognized from the error's text
-* @param retryAfter how long the server asks to wait; null if not specified
-* @param date the server's time; null if not specified
-* @param remoteError a participant's RPC error; null if the error is the server's own
+ * An unsuccessful response. Its texts are those of a Twirp error, redacted; any other body is never
+ * kept.
+ *
+ * @param status the HTTP status
+ * @param code the Twirp error's code as sent by the server; null if the response isn't a Twirp
+ *     error
+ * @param meta the Twirp error's meta
+ * @param reason the reason, recognized from the error's text
+ * @param retryAfter how long the server asks to wait; null if not specified
+ * @param date the server's time; null if not specified
+ * @param remoteError a participant's RPC error; null if the error is the server's own
  */
 public record HttpAnswer(
     int status,
@@ -26,7 +28,8 @@ public record HttpAnswer(
     @Nullable RemoteError remoteError) {
 
   /**
-   * Recognized error texts of a LiveKit server, and the library's words for those that must not be quoted.
+   * Recognized error texts of a LiveKit server, and the library's words for those that must not be
+   * quoted.
    */
   public enum Reason {
     /** None of the server's nodes responded to it within 3 s. */
@@ -72,7 +75,8 @@ public record HttpAnswer(
   }
 
   /**
-   * Returns true if the token itself was rejected, regardless of its grants: a plain-text response from before Twirp.
+   * Returns true if the token itself was rejected, regardless of its grants: a plain-text response
+   * from before Twirp.
    */
   boolean tokenRefused() {
     return status == 401 && code == null;
