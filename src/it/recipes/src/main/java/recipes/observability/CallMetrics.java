@@ -6,7 +6,7 @@ import io.roomservice.EndedAttempt;
 import io.roomservice.EndedCall;
 import io.roomservice.ObservedCall;
 
-/** Calls by method and outcome, and how often one was tried again. */
+/** Counts calls by method and outcome, and retries by method. */
 final class CallMetrics implements CallListener {
   private final MeterRegistry meters;
 
@@ -17,7 +17,7 @@ final class CallMetrics implements CallListener {
   @Override
   public void attemptEnded(ObservedCall call, EndedAttempt attempt) {
     if (attempt.number() > 1) {
-      meters.counter("livekit.repeats", "method", call.method()).increment();
+      meters.counter("livekit.retries", "method", call.method()).increment();
     }
   }
 

@@ -40,7 +40,7 @@ final class Clients {
             .proxyAuthenticator(
                 (route, response) ->
                     response.request().header("Proxy-Authorization") != null
-                        ? null // it did not take them
+                        ? null // the proxy rejected them
                         : response
                             .request()
                             .newBuilder()

@@ -27,6 +27,6 @@ class ObservabilityTest {
 
     assertEquals(
         1, meters.get("livekit.calls").tags("method", "RoomService/SendData", "outcome", "OK").timer().count());
-    assertEquals(1, meters.get("livekit.repeats").counter().count());
+    assertEquals(1, meters.get("livekit.retries").counter().count());
   }
 }

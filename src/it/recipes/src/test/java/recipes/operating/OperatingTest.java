@@ -103,4 +103,27 @@ class OperatingTest {
           "Basic bWU6cGFzc3dvcmQ=", proxy.takeRequest().getHeaders().get("Proxy-Authorization"));
     }
   }
+
+  @Test
+  void withoutAnHttpClientTheProxyOfTheJvmIsUsed() throws Exception {
+    try (var proxy = new MockWebServer()) {
+      proxy.enqueue(
+          new MockResponse.Builder().addHeader("Content-Type", "application/protobuf").build());
+      proxy.start();
+      System.setProperty("http.proxyHost", proxy.getHostName());
+      System.setProperty("http.proxyPort", String.valueOf(proxy.getPort()));
+      try (var rooms =
+          RoomServiceClient.builder()
+              .url("http://livekit.example")
+              .credentials("devkey", "a secret of thirty-two bytes, or more")
+              .build()) {
+        rooms.sendData(HELLO);
+      } finally {
+        System.clearProperty("http.proxyHost");
+        System.clearProperty("http.proxyPort");
+      }
+
+      assertEquals("livekit.example", proxy.takeRequest().getHeaders().get("Host"));
+    }
+  }
 }
