@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Delivery to participants; {@code docs/server-facts.md}, sections 5 and 6. */
+/** Delivery to participants, by the rules observed on the real server. */
 class FakeDeliveryTest {
   private static final Nonce NONCE = Nonce.fromHex("000102030405060708090a0b0c0d0e0f");
 

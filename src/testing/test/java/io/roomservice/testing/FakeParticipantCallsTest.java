@@ -21,7 +21,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls about participants, with a client; {@code docs/server-facts.md}, section 7. */
+/** Calls about participants, with a client. */
 class FakeParticipantCallsTest {
   private static final UpdateParticipantRequest UPDATE_ANA =
       UpdateParticipantRequest.newBuilder().setRoom("standup").setIdentity("ana").build();

@@ -13,7 +13,7 @@ import io.roomservice.token.VideoGrant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls about rooms; {@code docs/server-facts.md}, section 7, and observed responses. */
+/** Calls about rooms; the responses are those observed on the real server. */
 class FakeRoomCallsTest {
   private final FakeLiveKit server = FakeLiveKit.start();
   private final RoomServiceClient rooms = server.client();

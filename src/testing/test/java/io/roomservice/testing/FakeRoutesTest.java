@@ -18,9 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Transport and bodies, and the order of the checks; {@code docs/server-facts.md}, sections 1 and 3.
- */
+/** Transport and bodies, and the order of the server's checks. */
 class FakeRoutesTest {
   private static final String ROOM = "{\"room\":\"standup\"}";
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Accepted and rejected tokens; {@code docs/server-facts.md}, sections 2 to 4. */
+/** Accepted and rejected tokens; the responses are those observed on the real server. */
 class FakeTokensTest {
   private static final String DENIED =
       "{\"code\":\"unauthenticated\",\"msg\":\"permissions denied\"}";

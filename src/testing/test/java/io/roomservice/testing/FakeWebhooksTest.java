@@ -24,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Webhooks as an endpoint receives them; {@code docs/server-facts.md}, section 10. */
+/** Webhooks as an endpoint receives them. */
 class FakeWebhooksTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
