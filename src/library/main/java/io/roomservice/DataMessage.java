@@ -291,13 +291,13 @@ public final class DataMessage {
       }
       if (toEveryone && !destinations.isEmpty()) {
         throw new InvalidRequestException(
-            "the message sets both toEveryone() and destinationIdentities()",
-            "call only one of them");
+            "the message is addressed both to everyone and to destination identities",
+            "call toEveryone() or destinationIdentities(), not both");
       }
       if (nonce != null && idempotencyKey != null) {
         throw new InvalidRequestException(
-            "the message sets both nonce() and idempotencyKey(), which also sets the nonce",
-            "call only one of them");
+            "the message has both a nonce and an idempotency key, from which the nonce would be derived",
+            "call nonce() or idempotencyKey(), not both");
       }
       return new DataMessage(this, payload);
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTTP/2 servers that refuse a stream before they look at it: RFC 9113, 8.7. */
+/** HTTP/2 servers that refuse a stream before they process the request: RFC 9113, 8.7. */
 @Timeout(60)
 class RefusedStreamTest {
   private static final int REFUSED_STREAM = 7;
@@ -68,7 +68,7 @@ class RefusedStreamTest {
     assertThat(server.getRequestCount()).isEqualTo(7);
   }
 
-  /** PROTOCOL_ERROR, INTERNAL_ERROR, CANCEL, ENHANCE_YOUR_CALM: it may have been looked at. */
+  /** PROTOCOL_ERROR, INTERNAL_ERROR, CANCEL, ENHANCE_YOUR_CALM: it may have been processed. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8, 11})
   void anyOtherResetLeavesTheEndUnknown(int code) throws Exception {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a caller sees of attempts that fail. */
+/** The results of calls whose attempts fail. */
 @Timeout(20)
 class RetryingTest {
   private static final DataMessage HELLO = DataMessage.inRoom("standup").text("hello").build();
@@ -356,7 +356,7 @@ class RetryingTest {
       pausing.await();
       receipt.cancel(true);
       ended.await(); // or @Timeout
-    } // closing waits for the call, which would send if it went on
+    } // close() waits for the call, which would send if it continued
     assertThat(requests()).hasSize(1);
   }
 
