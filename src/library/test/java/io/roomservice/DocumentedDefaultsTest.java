@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 /** The table of defaults in docs/operating.md is what the code does. */
 class DocumentedDefaultsTest {
   private static final String HEADING = "## Defaults";
-  private static final Pattern ROW = Pattern.compile("\\| (`.*?`.*?|[a-z].*?) \\| (.*?) \\| .* \\|");
+  private static final Pattern ROW =
+      Pattern.compile("\\| (`.*?`.*?|[a-z].*?) \\| (.*?) \\| .* \\|");
   private static final DataMessage HELLO = DataMessage.inRoom("standup").text("hello").build();
 
   @Test
@@ -85,14 +86,15 @@ class DocumentedDefaultsTest {
   }
 
   private static Duration createRoomWithEgress() {
-    var request =
-        CreateRoomRequest.newBuilder().setEgress(RoomEgress.getDefaultInstance()).build();
-    return CallOptions.DEFAULTS.attemptTime(RoomMethods.CREATE_ROOM.shortestTimeout().apply(request));
+    var request = CreateRoomRequest.newBuilder().setEgress(RoomEgress.getDefaultInstance()).build();
+    return CallOptions.DEFAULTS.attemptTime(
+        RoomMethods.CREATE_ROOM.shortestTimeout().apply(request));
   }
 
   private static Duration slowRpc() {
     var request = PerformRpcRequest.newBuilder().setResponseTimeoutMs(15_000).build();
-    return CallOptions.DEFAULTS.attemptTime(RoomMethods.PERFORM_RPC.shortestTimeout().apply(request));
+    return CallOptions.DEFAULTS.attemptTime(
+        RoomMethods.PERFORM_RPC.shortestTimeout().apply(request));
   }
 
   /** Submits calls until one is rejected; they run only once they are cancelled. */
