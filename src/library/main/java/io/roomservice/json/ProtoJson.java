@@ -100,8 +100,7 @@ public final class ProtoJson {
     try {
       return JsonReader.read(json, prototype, unknown);
     } catch (IOException e) {
-      throw new InvalidJsonException(
-          String.valueOf(e.getMessage())); // without the cause, which may quote values
+      throw new InvalidJsonException(String.valueOf(e.getMessage())); // the cause may quote
     }
   }
 

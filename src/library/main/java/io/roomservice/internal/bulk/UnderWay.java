@@ -12,9 +12,7 @@ final class UnderWay {
 
   void begin(Cancellation cancellation) {
     sending.add(cancellation);
-    apply(
-        cancellation); // after the add, so that either this thread sees the grip, or hold() sees
-                       // the message
+    apply(cancellation); // after the add, so that one of the two threads sees the other
   }
 
   void end(Cancellation cancellation) {

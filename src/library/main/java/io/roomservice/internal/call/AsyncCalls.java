@@ -163,8 +163,7 @@ public final class AsyncCalls {
 
     void stopsWaiting() {
       if (timer != null) {
-        timer.complete(
-            null); // if cancelled instead, the JDK would keep it until its time (JDK-8303742)
+        timer.complete(null); // if cancelled, it would stay in the JDK until its time (JDK-8303742)
       }
     }
 

@@ -35,8 +35,7 @@ public final class OpenCalls {
   public CallScope begin(Duration budget) {
     var scope = new CallScope(Deadline.in(budget, nanoTime), end);
     open.add(scope);
-    if (closed) { // after the add, so that either this thread sees `closed`, or close() sees the
-                  // call
+    if (closed) { // after the add, so that one of the two threads sees the other
       end(scope);
       throw new IllegalStateException("this client is closed");
     }

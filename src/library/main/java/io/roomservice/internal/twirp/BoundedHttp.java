@@ -19,8 +19,7 @@ final class BoundedHttp {
             .newBuilder()
             .proxyAuthenticator(OneShotBody.noticing(users.proxyAuthenticator()))
             .addNetworkInterceptor(this::atConnection)
-            .retryOnConnectionFailure(
-                true); // OkHttp then resends only what was certainly never sent
+            .retryOnConnectionFailure(true); // OkHttp resends only what was never sent
     if (!users.interceptors().isEmpty()) { // without interceptors, nothing can replace a body
       builder.addInterceptor(OneShotBody::keepOneShot);
     }

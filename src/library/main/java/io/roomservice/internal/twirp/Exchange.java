@@ -45,8 +45,7 @@ final class Exchange {
       return failed(
           Kind.NOT_TRIED, WireOutcome.NOT_SENT, "cancelled before the request was sent", null);
     }
-    if (Thread.currentThread()
-        .isInterrupted()) { // otherwise it would be noticed only after the body was started
+    if (Thread.currentThread().isInterrupted()) { // otherwise noticed only once the body starts
       return failed(
           Kind.NOT_CONNECTED,
           WireOutcome.NOT_SENT,

@@ -104,11 +104,7 @@ final class Scrubber {
       TOKEN
           .matcher(reading.characters())
           .results()
-          .filter(
-              found ->
-                  found.group(1)
-                      != null) // the group is optional, so that the matcher does not scan the same
-          // characters again
+          .filter(found -> found.group(1) != null) // optional, so that nothing is scanned twice
           .forEach(found -> hidden.set(reading.from(found.start()), reading.to(found.end() - 1)));
     }
     secrets().stream()

@@ -56,9 +56,7 @@ public final class ServerUrl {
     }
     var text = withoutSlashes(parsed.toString());
     var base = HttpUrl.parse(text); // otherwise a URL with and without a slash would be two servers
-    if (base
-        == null) { // an invalid character in the host, which OkHttp overlooks next to one such as
-      // "ü"
+    if (base == null) { // an invalid character in the host that OkHttp overlooks next to an "ü"
       throw noValidHost();
     }
     return new ServerUrl(base, text);

@@ -56,8 +56,7 @@ final class Windows {
     for (int i = 0; i < secret.size(); i++) {
       window = (window << 8) | (secret.byteAt(i) & 0xFF);
       if (filter.mayHave(window)) {
-        for (var table :
-            tables.values()) { // the table of folded readings contains it only by chance
+        for (var table : tables.values()) { // the folded one matches only by chance
           table.meet(window, i + 1);
         }
       }
