@@ -13,7 +13,7 @@ package io.roomservice;
  *
  * <p>An exception that a listener throws is logged as a warning with its stack trace and does not
  * affect the call. A listener is not notified of a call on a closed client, an asynchronous call
- * that is cancelled while it is queued, a message that {@link BulkSend} does not send, and the
+ * that is cancelled while it is queued, a message that {@link BulkSend} does not send, or the
  * request for a list of regions.
  */
 public interface CallListener {

@@ -61,14 +61,14 @@ final class Caller {
         yield receipt.with(checked.report());
       }
       case REQUIRE -> {
-        var reach = heard(checked::require, () -> observed(message));
+        var reach = beforeCall(checked::require, () -> observed(message));
         yield send(message, scope).with(reach);
       }
     };
   }
 
   Reach reach(String room, Collection<String> identities, CallScope scope) {
-    heard(
+    beforeCall(
         () -> {
           identities.forEach(Arguments::destinationIdentity);
           return Arguments.room(room);
@@ -86,7 +86,7 @@ final class Caller {
   }
 
   /** Runs what comes before a call; listeners are notified of a refusal as of a failed call. */
-  private <T> T heard(Supplier<T> before, Supplier<ObservedCall> call) {
+  private <T> T beforeCall(Supplier<T> before, Supplier<ObservedCall> call) {
     try {
       return before.get();
     } catch (RefusedLocallyException e) {
@@ -119,24 +119,25 @@ final class Caller {
   }
 
   <Q extends Message, S extends Message, T> T now(Task<Q, S, T> task) {
-    var begun = begin(task);
-    return calls.now(begun.timeout(options), scope -> begun.within(scope, calls, options));
+    var prepared = prepare(task);
+    return calls.now(prepared.timeout(options), scope -> prepared.within(scope, calls, options));
   }
 
   <Q extends Message, S extends Message, T> CompletableFuture<T> later(Task<Q, S, T> task) {
     try {
-      var begun = begin(task);
+      var prepared = prepare(task);
       return calls.later(
-          begun.timeout(options),
-          () -> begun.observed(options),
-          scope -> begun.within(scope, calls, options));
+          prepared.timeout(options),
+          () -> prepared.observed(options),
+          scope -> prepared.within(scope, calls, options));
     } catch (RuntimeException refused) {
       return CompletableFuture.failedFuture(refused);
     }
   }
 
-  private <Q extends Message, S extends Message, T> Task.Begun<Q, S, T> begin(Task<Q, S, T> task) {
-    return heard(task::begin, () -> observed(task.method(), ""));
+  private <Q extends Message, S extends Message, T> Task.Prepared<Q, S, T> prepare(
+      Task<Q, S, T> task) {
+    return beforeCall(task::prepare, () -> observed(task.method(), ""));
   }
 
   CompletableFuture<SendReceipt> sendLater(DataMessage message) {
@@ -166,7 +167,7 @@ final class Caller {
     var clock = calls.around().clock();
     try {
       var once = options.withRetryPolicy(RetryPolicy.none());
-      return RoomTasks.check(clock).begin().within(scope, calls, once);
+      return RoomTasks.check(clock).prepare().within(scope, calls, once);
     } catch (LiveKitException e) {
       return ServerCheck.of(e, clock);
     }

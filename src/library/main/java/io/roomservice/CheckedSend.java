@@ -48,14 +48,14 @@ final class CheckedSend {
           Reach.unknown(),
           e);
     }
-    var why = message.destinationIdentities().isEmpty() ? whyNobody(reach) : whyNotAll(reach);
+    var why = message.destinationIdentities().isEmpty() ? whyNoOne(reach) : whyNotAll(reach);
     if (why != null) {
       throw new UnreachableException("nothing was sent: " + why, reach, null);
     }
     return reach;
   }
 
-  private static @Nullable String whyNobody(Reach reach) {
+  private static @Nullable String whyNoOne(Reach reach) {
     if (reach.roomState() != RoomState.ACTIVE) {
       return "no one is in the room (state " + reach.roomState() + ")";
     }

@@ -35,7 +35,7 @@ final class Observation implements Observer {
   }
 
   void started() {
-    tell(l -> l.callStarted(call));
+    publish(l -> l.callStarted(call));
   }
 
   @Override
@@ -44,7 +44,7 @@ final class Observation implements Observer {
       return Map.of();
     }
     var attempt = new StartedAttempt(number, server.toString());
-    tell(l -> l.attemptStarted(call, attempt));
+    publish(l -> l.attemptStarted(call, attempt));
     return attempt.headers();
   }
 
@@ -62,7 +62,7 @@ final class Observation implements Observer {
             status,
             failure == null ? null : ExceptionMapper.outcome(failure.outcome()),
             failure == null ? null : failure.message());
-    tell(l -> l.attemptEnded(call, attempt));
+    publish(l -> l.attemptEnded(call, attempt));
   }
 
   void succeeded(CallResult<?> result) {
@@ -77,10 +77,10 @@ final class Observation implements Observer {
   }
 
   private void ended(EndedCall end) {
-    tell(l -> l.callEnded(call, end));
+    publish(l -> l.callEnded(call, end));
   }
 
-  private void tell(Consumer<CallListener> event) {
+  private void publish(Consumer<CallListener> event) {
     for (var listener : listeners) {
       try {
         event.accept(listener);

@@ -28,12 +28,12 @@ record Task<Q extends Message, S extends Message, T>(
    *
    * @throws InvalidRequestException if the request can't be sent
    */
-  Begun<Q, S, T> begin() {
-    return new Begun<>(method, RequestStrings.request(request.get()), result);
+  Prepared<Q, S, T> prepare() {
+    return new Prepared<>(method, RequestStrings.request(request.get()), result);
   }
 
   /** A task whose request has been created. */
-  record Begun<Q extends Message, S extends Message, T>(
+  record Prepared<Q extends Message, S extends Message, T>(
       ServiceMethod<Q, S> method, Q request, Function<CallResult<S>, T> result) {
     /** Describes the call for listeners that are notified before the call is made. */
     ObservedCall observed(CallOptions options) {

@@ -93,7 +93,7 @@ class AsyncRoomServiceClientTest {
   @Test
   void whenTooManyWaitTheNextIsRefusedWithoutBlocking() throws Exception {
     try (var rooms = client(1, 2)) {
-      var taken = List.of(send(rooms), send(rooms), send(rooms));
+      var accepted = List.of(send(rooms), send(rooms), send(rooms));
 
       var refused = send(rooms);
 
@@ -105,7 +105,7 @@ class AsyncRoomServiceClientTest {
               "too many asynchronous calls; the limits are 1 in flight and 2 queued");
       assertThat(((OverloadedException) error).outcome()).isEqualTo(Outcome.NOT_SENT);
       answers.release(3);
-      CompletableFuture.allOf(taken.toArray(CompletableFuture[]::new)).get(10, SECONDS);
+      CompletableFuture.allOf(accepted.toArray(CompletableFuture[]::new)).get(10, SECONDS);
     }
   }
 

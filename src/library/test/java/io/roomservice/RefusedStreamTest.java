@@ -87,8 +87,8 @@ class RefusedStreamTest {
   @ParameterizedTest
   @EnumSource(DataKind.class)
   void aServerOfFewStreamsLosesNoneOfMany(DataKind kind) throws Exception {
-    var taken = new AtomicInteger();
-    var jetty = jettyOf8Streams(taken);
+    var accepted = new AtomicInteger();
+    var jetty = jettyOf8Streams(accepted);
     try (var rooms = builder("http://127.0.0.1:" + jetty.getURI().getPort()).build()) {
       var sends =
           IntStream.range(0, 60).mapToObj(i -> rooms.async().sendData(message(kind))).toList();
@@ -98,10 +98,10 @@ class RefusedStreamTest {
     } finally {
       jetty.stop();
     }
-    assertThat(taken).hasValue(60);
+    assertThat(accepted).hasValue(60);
   }
 
-  private static Server jettyOf8Streams(AtomicInteger taken) throws Exception {
+  private static Server jettyOf8Streams(AtomicInteger accepted) throws Exception {
     var jetty = new Server();
     var http2 = new HTTP2CServerConnectionFactory(new HttpConfiguration());
     http2.setMaxConcurrentStreams(8);
@@ -115,7 +115,7 @@ class RefusedStreamTest {
               String target, Request base, HttpServletRequest from, HttpServletResponse to)
               throws IOException {
             from.getInputStream().readAllBytes();
-            taken.incrementAndGet();
+            accepted.incrementAndGet();
             to.setContentType("application/protobuf");
             base.setHandled(true);
           }

@@ -295,7 +295,7 @@ class RetryingTest {
 
   @Test
   void aTokenSourceHearsWhichTokenWasRefused() {
-    var heard = new ArrayList<String>();
+    var refused = new ArrayList<String>();
     var source =
         new TokenSource() {
           private String token = "first-token";
@@ -307,7 +307,7 @@ class RetryingTest {
 
           @Override
           public boolean refused(Grants grants, String token) {
-            heard.add(grants + " " + token);
+            refused.add(grants + " " + token);
             this.token = "second-token";
             return true;
           }
@@ -318,7 +318,8 @@ class RetryingTest {
       rooms.sendData(HELLO);
     }
 
-    assertThat(heard).containsExactly(Grants.of(VideoGrant.roomAdmin("standup")) + " first-token");
+    assertThat(refused)
+        .containsExactly(Grants.of(VideoGrant.roomAdmin("standup")) + " first-token");
     assertThat(requests().get(1).getHeader("Authorization")).isEqualTo("Bearer second-token");
   }
 

@@ -343,12 +343,12 @@ class RoomTasksTest {
   @Test
   void aRoomOrParticipantThatIsNotNamedIsNoAnswerOfAServer() {
     var noRoom = Room.newBuilder().setName("standup").build();
-    var nobody = ParticipantInfo.newBuilder().setMetadata("m").build();
+    var noIdentity = ParticipantInfo.newBuilder().setMetadata("m").build();
 
     assertIsNoAnswer(noRoom, () -> rooms.createRoom("standup"));
     assertIsNoAnswer(noRoom, () -> rooms.updateRoomMetadata("standup", "m"));
-    assertIsNoAnswer(nobody, () -> rooms.getParticipant("standup", "ana"));
-    assertIsNoAnswer(nobody, () -> rooms.updateParticipant(RENAME));
+    assertIsNoAnswer(noIdentity, () -> rooms.getParticipant("standup", "ana"));
+    assertIsNoAnswer(noIdentity, () -> rooms.updateParticipant(RENAME));
   }
 
   private void assertIsNoAnswer(Message answer, ThrowingCallable call) {

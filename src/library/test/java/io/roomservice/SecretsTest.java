@@ -312,7 +312,7 @@ class SecretsTest {
   private final class Quoting extends Dispatcher {
     @Override
     public MockResponse dispatch(RecordedRequest request) {
-      var said =
+      var quote =
           request.getHeaders().get("Authorization")
               + " "
               + request.getBody().string(UTF_8)
@@ -323,13 +323,13 @@ class SecretsTest {
       return new MockResponse.Builder()
           .code(status)
           .addHeader("Content-Type", contentType)
-          .body(answer.replace("%s", quoted(said)))
+          .body(answer.replace("%s", quoted(quote)))
           .build();
     }
 
-    private String quoted(String said) {
+    private String quoted(String quote) {
       try {
-        return contentType.contains("json") ? new ObjectMapper().writeValueAsString(said) : said;
+        return contentType.contains("json") ? new ObjectMapper().writeValueAsString(quote) : quote;
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }

@@ -48,8 +48,8 @@ class UsersCodeTest {
   @ParameterizedTest
   @MethodSource("everythingEverywhere")
   void whateverItThrowsACallEndsInAFailureThatSaysWhatBecameOfIt(Place place, Throwable thrown) {
-    var heard = new Ends();
-    try (var rooms = place.throwing(thrown, builder()).listener(heard).build()) {
+    var ends = new Ends();
+    try (var rooms = place.throwing(thrown, builder()).listener(ends).build()) {
       var blocking = catchThrowable(() -> rooms.sendData(HELLO));
 
       assertThat(Thread.interrupted()).isEqualTo(thrown instanceof InterruptedException);
@@ -62,7 +62,7 @@ class UsersCodeTest {
       assertThat(async.getCause()).isInstanceOf(place.end).hasCause(thrown);
       assertThat(((LiveKitException) async.getCause()).outcome()).isEqualTo(place.outcome);
     }
-    assertThat(heard.events).containsExactly("started", "ended", "started", "ended");
+    assertThat(ends.events).containsExactly("started", "ended", "started", "ended");
     assertThat(server.requests()).hasSize(place == Place.BEHIND_THE_ANSWER ? 2 : 0);
   }
 
