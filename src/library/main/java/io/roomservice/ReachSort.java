@@ -12,8 +12,8 @@ import java.util.List;
 /** Sorts participants by whether they can get a packet. */
 final class ReachSort {
   /**
-   * Messages that were sent within some tens of ms after a participant joined got the response 200
-   * and never arrived (livekit-server 1.13.5).
+   * Messages that were sent within tens of milliseconds after a participant joined got the response
+   * 200 and never arrived (livekit-server 1.13.5).
    */
   private static final Duration NEWCOMER = Duration.ofSeconds(2);
 

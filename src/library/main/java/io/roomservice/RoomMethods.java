@@ -51,7 +51,7 @@ final class RoomMethods {
   /** One room or participant: metadata of up to 512 KiB, which in JSON may be six times as long. */
   private static final int ONE = 4 * 1024 * 1024;
 
-  /** Far above the longest real list: some thousand participants with their metadata. */
+  /** Far above the longest real list: thousands of participants with their metadata. */
   private static final int LIST = 64 * 1024 * 1024;
 
   private static final int TRACK = 64 * 1024;
