@@ -27,10 +27,10 @@ class ServletWebhooks extends HttpServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
-      // The stream, not getReader() or getParameter(), which decode what must stay as it is.
+      // The stream: getReader() and getParameter() decode the bytes that the token is bound to.
       WebhookEvent event =
           receiver.receive(request.getInputStream(), request.getHeader("Authorization"));
-      handled.once(event, handler); // what it throws becomes the container's 500
+      handled.once(event, handler); // an exception of the handler becomes a 500
     } catch (WebhookException e) {
       response.setStatus(e.status());
     }

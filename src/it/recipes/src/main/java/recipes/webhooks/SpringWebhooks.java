@@ -23,7 +23,7 @@ class SpringWebhooks {
     this.handler = handler;
   }
 
-  // byte[], not a String or a class of one's own, which are decoded from what must stay as it is.
+  // byte[], because the token is bound to the body's bytes: a String or an object is not the same.
   @PostMapping("/webhooks")
   ResponseEntity<Void> webhook(
       @RequestBody byte[] body,

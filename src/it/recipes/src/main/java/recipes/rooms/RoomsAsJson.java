@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Messages of LiveKit's as JSON. */
-final class KeptMessages {
-  private KeptMessages() {}
+/** LiveKit's messages as JSON. */
+final class RoomsAsJson {
+  private RoomsAsJson() {}
 
   static Room createAsConfigured(RoomServiceClient rooms, Path file) throws IOException {
     return rooms.createRoom(
@@ -21,7 +21,7 @@ final class KeptMessages {
     log.log(System.Logger.Level.INFO, ProtoJson.print(rooms.listRooms())); // secrets as "***"
   }
 
-  static Room keepAndReadAgain(Room room, Path file) throws IOException {
+  static Room storeAndRead(Room room, Path file) throws IOException {
     Files.writeString(file, ProtoJson.printWithSecrets(room));
     return ProtoJson.readIgnoringUnknown(Files.readString(file), Room.getDefaultInstance());
   }
