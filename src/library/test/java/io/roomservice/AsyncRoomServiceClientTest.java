@@ -207,7 +207,7 @@ class AsyncRoomServiceClientTest {
 
       assertThat(error)
           .isInstanceOf(RefusedLocallyException.class)
-          .hasMessageContaining("no time was left to send it");
+          .hasMessageContaining("timed out before the request was sent");
       assertThat(first.get(10, SECONDS).attempts()).isEqualTo(1);
       assertThat(server.getRequestCount()).isEqualTo(1);
     }
@@ -226,7 +226,7 @@ class AsyncRoomServiceClientTest {
 
       assertThat(error)
           .isInstanceOf(RefusedLocallyException.class)
-          .hasMessageContaining("no time was left to send it");
+          .hasMessageContaining("timed out before the request was sent");
       assertThat(((LiveKitException) error).outcome()).isEqualTo(Outcome.NOT_SENT);
       assertThat(first).isNotDone();
       assertThat(server.getRequestCount()).isEqualTo(1);

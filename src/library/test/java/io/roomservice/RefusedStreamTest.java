@@ -63,7 +63,7 @@ class RefusedStreamTest {
               TransportException.class, () -> rooms.sendData(message(DataKind.LOSSY)));
 
       assertThat(error.outcome()).isEqualTo(Outcome.NOT_SENT);
-      assertThat(error).hasMessageContaining("refused the stream");
+      assertThat(error).hasMessageContaining("refused the HTTP/2 stream");
     }
     assertThat(server.getRequestCount()).isEqualTo(7);
   }

@@ -94,7 +94,7 @@ class TransportOptionsTest {
                     new OkHttpClient.Builder().addInterceptor(answering).build()));
 
     assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
-    assertThat(error.problem()).contains("the connection broke before the answer was whole");
+    assertThat(error.problem()).contains("connection lost before the response was complete");
   }
 
   private static final class BrokenBody extends ResponseBody {

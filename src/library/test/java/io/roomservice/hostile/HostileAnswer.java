@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 
-/** What a server may answer that means harm, or is broken; and what a send must end in. */
+/** Responses of a malicious or broken server, and how a send must fail. */
 enum HostileAnswer {
   SILENCE("nothing", End.NO_ANSWER, to -> to.waitForClient()),
 
@@ -159,7 +159,10 @@ enum HostileAnswer {
       End.NO_ANSWER,
       to ->
           to.write(
-              "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>")),
+              "HTTP/1.1 200 OK\r\n"
+                  + "Content-Type: text/html\r\n"
+                  + "Content-Length: 13\r\n\r\n"
+                  + "<html></html>")),
 
   NO_CONTENT("204", End.NO_ANSWER, to -> to.write("HTTP/1.1 204 No Content\r\n\r\n")),
 
@@ -189,15 +192,15 @@ enum HostileAnswer {
         to.write("HTTP/1.1 503 Unavailable\r\nContent-Length: 0\r\n\r\n");
       });
 
-  /** In words, for the table. */
+  /** The description for the table. */
   final String words;
 
   final Wire wire;
 
-  /** What a send ends in. */
+  /** How a send must fail. */
   final String end;
 
-  @SuppressWarnings("ImmutableEnumChecker") // a lambda that keeps nothing
+  @SuppressWarnings("ImmutableEnumChecker") // the lambdas have no state
   private final RawServer.Script script;
 
   HostileAnswer(String words, String end, RawServer.Script script) {
@@ -211,7 +214,7 @@ enum HostileAnswer {
     this.script = script;
   }
 
-  /** Answers each request as the first part of its path says. */
+  /** Responds to each request as specified by the first part of its path. */
   static RawServer server() {
     return RawServer.answering(to -> valueOf(to.request().path().split("/")[1]).script.answer(to));
   }
@@ -222,7 +225,7 @@ enum HostileAnswer {
     to.write("HTTP/1.1 500 Error\r\n" + Head.json(body));
   }
 
-  /** Ends, as a send's exception says them. */
+  /** Exception types and outcomes of failed sends. */
   private interface End {
     String NO_ANSWER = "TransportException, UNKNOWN";
     String REJECTED = "TwirpException, REJECTED";
