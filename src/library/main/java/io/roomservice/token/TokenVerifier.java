@@ -110,8 +110,8 @@ public final class TokenVerifier {
   }
 
   /**
-   * Accepts a token until one second before the leeway after {@code exp} ends, and from the leeway
-   * before {@code nbf}.
+   * Accepts a token if {@code exp} is less than the leeway ago, and {@code nbf} at most the leeway
+   * ahead.
    */
   private void check(Lifetime lifetime) {
     var now = clock.instant();

@@ -192,8 +192,8 @@ public final class WebhookReceiver {
     }
 
     /**
-     * Sets the clock that times in tokens are compared with. Default: the system clock. It must be
-     * within 60 s of the server's clock.
+     * Sets the clock that times in tokens are compared with. Default: the system clock. It must
+     * differ from the server's clock by less than 60 s.
      */
     public Builder clock(Clock clock) {
       this.clock = Objects.requireNonNull(clock, "clock");

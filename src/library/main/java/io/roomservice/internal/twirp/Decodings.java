@@ -55,7 +55,7 @@ final class Decodings {
     return decoded;
   }
 
-  /** Empty if the text has no escapes. */
+  /** Decodes escapes; the result is empty if the text has none. */
   private static Reading unescaped(Reading text) {
     var reading = new Reading(text.way, 0);
     if (!text.hasAny("\\%&")) {

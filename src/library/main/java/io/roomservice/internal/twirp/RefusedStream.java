@@ -30,7 +30,7 @@ final class RefusedStream extends IOException {
     }
   }
 
-  /** A user's interceptor may have wrapped it. */
+  /** Searches the causes too, because a user's interceptor may have wrapped the exception. */
   private static boolean isBehind(Throwable e) {
     for (var cause = e; cause != null; cause = cause.getCause()) {
       if (TEXT.equals(cause.getMessage())) {

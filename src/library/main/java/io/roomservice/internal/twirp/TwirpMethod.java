@@ -34,8 +34,8 @@ public record TwirpMethod<Q extends Message, S extends Message>(
     boolean removes,
     boolean asksOthers) {
   /**
-   * Returns a method of the usual kind, whose response is empty: the limit of 16 KiB leaves room
-   * for the fields of newer servers.
+   * Returns a method of the usual kind, whose response is empty: the limit for its size leaves room
+   * for fields of newer servers.
    */
   public static <Q extends Message, S extends Message> TwirpMethod<Q, S> of(
       String service, String name, Q request, S answer) {

@@ -28,7 +28,7 @@ final class TestFailures {
   }
 
   static Failure status(int status) {
-    return Failure.errorAnswer(answer(status, "a_code", Reason.OTHER, null), "said no");
+    return Failure.errorAnswer(answer(status, "a_code", Reason.OTHER, null), "rejected");
   }
 
   static Failure asksToWait(Duration retryAfter) {
