@@ -215,7 +215,7 @@ public final class AccessToken {
      */
     public Builder ttl(Duration ttl) {
       if (ttl.compareTo(Duration.ofSeconds(1)) < 0) {
-        throw new IllegalArgumentException("ttl is " + ttl + "; the minimum is 1 s");
+        throw new IllegalArgumentException("ttl is " + ttl + "; it must be at least 1 s");
       }
       this.ttl = ttl;
       return this;

@@ -46,7 +46,7 @@ public final class HandledEvents {
   public static HandledEvents rememberingLast(int events) {
     if (events < 1) {
       throw new IllegalArgumentException(
-          "number of events to remember is " + events + "; the minimum is 1");
+          "number of events to remember is " + events + "; it must be at least 1");
     }
     return new HandledEvents(events);
   }

@@ -208,7 +208,7 @@ public final class WebhookReceiver {
     public Builder maxBodyBytes(int maxBodyBytes) {
       if (maxBodyBytes < 1) {
         throw new IllegalArgumentException(
-            "maxBodyBytes is " + maxBodyBytes + "; the minimum is 1");
+            "maxBodyBytes is " + maxBodyBytes + "; it must be at least 1");
       }
       this.maxBodyBytes = maxBodyBytes;
       return this;

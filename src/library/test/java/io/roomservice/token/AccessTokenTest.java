@@ -231,7 +231,7 @@ class AccessTokenTest {
     assertThat(token.ttl(Duration.ofSeconds(1))).isSameAs(token);
     assertThatThrownBy(() -> token.ttl(Duration.ofMillis(999)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("ttl is PT0.999S; the minimum is 1 s");
+        .hasMessage("ttl is PT0.999S; it must be at least 1 s");
   }
 
   @Test

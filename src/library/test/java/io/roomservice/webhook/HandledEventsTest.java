@@ -103,7 +103,7 @@ class HandledEventsTest {
   void aMemoryOfNothingIsRefused() {
     assertThatThrownBy(() -> HandledEvents.rememberingLast(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("number of events to remember is 0; the minimum is 1");
+        .hasMessage("number of events to remember is 0; it must be at least 1");
   }
 
   private void handle(WebhookEvent event) {

@@ -300,7 +300,7 @@ class WebhookReceiverTest {
         .hasMessageContaining("no credentials");
     assertThatThrownBy(() -> WebhookReceiver.builder().maxBodyBytes(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("maxBodyBytes is 0; the minimum is 1");
+        .hasMessage("maxBodyBytes is 0; it must be at least 1");
   }
 
   /** Nanoseconds are the unit of LiveKit's other times; includes the limits of {@code Instant}. */
