@@ -58,7 +58,7 @@ class TokenCommandsTest {
         "--identity ana                                             | missing required argument",
         "--join a --identity c --admin b                                         | the grants are for two rooms",
         "--admin a --allow publish --deny publish                   | both allowed and denied",
-        "--admin a --ttl 0s                                         | is zero; it must be at least 1ms",
+        "--admin a --ttl 0s                                         | is zero; the minimum is 1ms",
         "--admin a --ttl 1ms                                        | it must be at least 1 s",
         "--admin=                                                   | is empty",
       })
