@@ -9,7 +9,7 @@ final class PictureServer {
       for (int i = 0; i < 10; i++) {
         server.createRoom("room-" + i).join("ana");
       }
-      System.out.println(server.url() + " " + server.apiKey() + " " + server.apiSecret());
+      System.out.printf("%s%n%s%n%s%n", server.url(), server.apiKey(), server.apiSecret());
       System.in.read(); // until the caller closes stdin
     }
   }

@@ -27,8 +27,8 @@ ROOT_PAGES = {
     "SECURITY.md": "SECURITY.md",
 }
 LANGUAGES = {"java": "java", "kt": "kotlin", "xml": "xml", "json": "json", "py": "python", "mjs": "javascript", "yaml": "yaml"}
-HOME = "---\nhide: [navigation]\n---\n\n"
 WITHOUT_SEARCH = "---\nsearch:\n  exclude: true\n---\n\n"
+BOOSTS = {"Start": 2, "Guides": 2, "Testing": 2, "Operating": 2, "Command line": 2, "Project": 0.1}  # of search results
 
 
 class Repository:
@@ -196,6 +196,12 @@ def package_description(java):
     return re.split(r"(?<=\.)\s", re.sub(r"\s+", " ", text))[0].replace("|", "\\|")
 
 
+def front_matter(page, section):
+    """Lets guides come before other pages in the results of a search, and gives the whole width to the first page."""
+    boost = 0.1 if page == "CHANGELOG.md" else BOOSTS.get(section, 1)
+    return f"---\nsearch:\n  boost: {boost}\n{'hide: [navigation]' if page == 'index.md' else ''}\n---\n\n"
+
+
 # ---- all pages in one ----
 
 
@@ -246,8 +252,12 @@ def llms(texts, entries, name, description):
         if in_section != section:
             section = in_section
             lines += ["", f"## {section}", ""]
-        lines.append(f"- [{title}]({page}): {gfm.summary(texts[page])}")
+        lines.append(f"- [{title}]({page}): {first_sentences(gfm.summary(texts[page]))}")
     return "\n".join(lines) + "\n"
+
+
+def first_sentences(text):
+    return " ".join(re.split(r"(?<=[.:?!])\s+(?=[A-Z])", text)[:2])
 
 
 def llms_full(texts, entries):
@@ -266,7 +276,8 @@ def main(root, target, javadoc=None):
     texts, sources = site_pages(repository)
     entries = navigation(texts)
     config = yaml.safe_load((HERE / "mkdocs.yml").read_text(encoding="utf-8"))
-    pages = {name: HOME + text if name == "index.md" else text for name, text in texts.items()}
+    sections = {page: section for section, _, page in entries}
+    pages = {name: front_matter(name, sections.get(name)) + text for name, text in texts.items()}
     pages.update(source_pages(repository, sources))
     pages["all-pages.md"] = all_pages(texts, entries)
     pages["javadoc.md"] = javadoc_page(repository, javadoc)
