@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** A command's page for {@code man}, in its language, from what the command says of itself. */
+/** Writes the man page of a command from its help. */
 final class ManPage {
   private final CommandSpec spec;
   private final StringBuilder page = new StringBuilder();
@@ -16,12 +16,12 @@ final class ManPage {
     this.spec = spec;
   }
 
-  /** Its name as a file: {@code roomservice-room-list.1}. */
+  /** Returns the file name of the page, such as {@code roomservice-room-list.1}. */
   static String fileName(CommandLine command) {
     return name(command.getCommandSpec()) + ".1";
   }
 
-  /** The page. */
+  /** Returns the page in the roff language. */
   static String of(CommandLine command) {
     return new ManPage(command.getCommandSpec()).written();
   }
@@ -39,19 +39,28 @@ final class ManPage {
     commands();
     arguments("ARGUMENTS", spec.positionalParameters());
     arguments("OPTIONS", spec.options().stream().filter(option -> !option.inherited()).toList());
-    arguments(
-        "OPTIONS OF EVERY COMMAND", spec.options().stream().filter(OptionSpec::inherited).toList());
+    arguments("GLOBAL OPTIONS", spec.options().stream().filter(OptionSpec::inherited).toList());
     if (!usage.exitCodeList().isEmpty()) {
       section("EXIT STATUS");
       usage.exitCodeList().forEach(this::item);
     }
-    if (usage.footer().length > 0) {
-      section("NOTES");
+    footer(List.of(usage.footer()));
+    return page.toString();
+  }
+
+  /** Examples, under their heading, or notes. */
+  private void footer(List<String> lines) {
+    var text = lines.stream().dropWhile(line -> line.isEmpty() || isHeading(line)).toList();
+    if (!text.isEmpty()) {
+      section(lines.stream().anyMatch(ManPage::isHeading) ? "EXAMPLES" : "NOTES");
       page.append(".nf\n");
-      List.of(usage.footer()).forEach(this::line);
+      text.forEach(this::line);
       page.append(".fi\n");
     }
-    return page.toString();
+  }
+
+  private static boolean isHeading(String line) {
+    return line.startsWith("Example");
   }
 
   private void commands() {
@@ -102,7 +111,7 @@ final class ManPage {
   }
 
   private void line(String text) {
-    // A dot or an apostrophe at a line's start would be a command.
+    // At the start of a line, a dot or an apostrophe would mark a roff command.
     var escaped = escaped(text);
     page.append(escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" : "")
         .append(escaped)
