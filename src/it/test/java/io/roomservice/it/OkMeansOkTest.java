@@ -76,7 +76,8 @@ class OkMeansOkTest {
   }
 
   static Stream<String> namedTests() {
-    return Stream.of("ok-means-ok.md", "troubleshooting.md", "rpc.md")
+    return filesIn(Checkout.path("docs"))
+        .filter(file -> file.toString().endsWith(".md"))
         .map(OkMeansOkTest::read)
         .flatMap(text -> TEST.matcher(text).results().map(MatchResult::group))
         .distinct();
