@@ -59,7 +59,7 @@ public final class Receiver {
 
   /** Completes joining. */
   public void finishJoining() throws InterruptedException {
-    host.command("go on", number, Map.of());
+    host.command("resume", number, Map.of());
     passMarkers();
   }
 
