@@ -23,11 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./roomservice} as a shell starts it, against the real server. */
 @RequiresRealServer
@@ -146,7 +145,7 @@ class LauncherIT {
     assertThat(ended.exitCode()).withFailMessage(ended::toString).isZero();
   }
 
-  /** The commands that send, in the order of the page and in its room. */
+  /** Runs the commands that send, in the order of the page and in its room. */
   @Test
   void theCommandsOfThePageAboutSendingWork(Receivers receivers) throws Exception {
     var standup = receivers.join("standup", "ana");
@@ -173,12 +172,12 @@ class LauncherIT {
 
     for (var line : commands(page)) {
       var ended = launcher.shell(line);
-      // 7: they are there, and joined less than two seconds ago.
+      // 7: the participants joined less than two seconds ago.
       assertThat(ended.exitCode()).withFailMessage(line + ": " + ended).isIn(0, 7);
     }
   }
 
-  /** The lines that begin with the launcher or with a pipe into it; the demo has its own test. */
+  /** Returns the lines that start with the launcher or a pipe into it, except the demo. */
   private static List<String> commands(String page) throws IOException {
     var lines =
         CodeBlocks.of(Checkout.path(page), "sh").stream()

@@ -67,7 +67,7 @@ final class NetworkChecks {
           Arrays.stream(InetAddress.getAllByName(host()))
               .map(InetAddress::getHostAddress)
               .collect(Collectors.joining(", "));
-      return Finding.ok("DNS", host() + " is " + addresses);
+      return Finding.ok("DNS", host() + " resolves to " + addresses);
     } catch (UnknownHostException e) {
       return Finding.wrong(
           "DNS",
