@@ -24,8 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A newcomer's first messages, on the real server: the quick start, the README, an RPC. */
+/** A newcomer's first programs, on the real server: the quick start, the README, the guides. */
 @RequiresRealServer
 @Timeout(300)
 class QuickStartIT {
@@ -35,14 +37,26 @@ class QuickStartIT {
 
   /** Participants whose programs were killed would be listed for a while. */
   @AfterEach
-  void deleteTheRoom(RealServer server) {
+  void deleteTheRooms(RealServer server) {
     try (var rooms =
         RoomServiceClient.builder()
             .url(server.url())
             .credentials(server.apiKey(), server.apiSecret())
             .build()) {
-      rooms.deleteRoom("standup");
+      rooms.listRooms("standup", "game").forEach(room -> rooms.deleteRoom(room.getName()));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"docs/sending.md", "docs/failures.md", "docs/many-messages.md", "docs/rooms.md"})
+  void theProgramOfAGuidePrintsWhatTheGuideSays(String guide, RealServer server)
+      throws Exception {
+    var page = Checkout.path(guide);
+    var program = Program.first(page).with("localhost:7880", address(server));
+
+    assertThat(program.run(folder).replace(address(server), "localhost:7880"))
+        .isEqualTo(CodeBlocks.of(page, "text").get(0));
   }
 
   @Test
