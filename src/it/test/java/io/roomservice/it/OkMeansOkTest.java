@@ -22,9 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The tables of docs/ok-means-ok.md have all twenty cases; every test that docs/ names exists.
- */
+/** The tables of docs/ok-means-ok.md have all twenty cases; every test that docs/ names exists. */
 class OkMeansOkTest {
   private static final Pattern CASE = Pattern.compile("\\| (\\d+) \\| .*");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");

@@ -50,8 +50,7 @@ class QuickStartIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"docs/sending.md", "docs/failures.md", "docs/many-messages.md", "docs/rooms.md"})
-  void theProgramOfAGuidePrintsWhatTheGuideSays(String guide, RealServer server)
-      throws Exception {
+  void theProgramOfAGuidePrintsWhatTheGuideSays(String guide, RealServer server) throws Exception {
     var page = Checkout.path(guide);
     var program = Program.first(page).with("localhost:7880", address(server));
 
@@ -76,8 +75,7 @@ class QuickStartIT {
     assumeThat(Browser.program()).as("a browser: install chromium").isPresent();
     try (var quickStart = QuickStart.in(folder, address(server))) {
       var program = quickStart.startProgram();
-      try (var browser =
-          Browser.open(Browser.program().orElseThrow(), quickStart.url(), folder)) {
+      try (var browser = Browser.open(Browser.program().orElseThrow(), quickStart.url(), folder)) {
         browser.awaitText("is in standup", PATIENCE);
 
         quickStart.type(program, "grüße");
@@ -88,8 +86,7 @@ class QuickStartIT {
   }
 
   @Test
-  void theReadmesProgramRunsOnAFreshServerAndItsMessageArrives(RealServer server)
-      throws Exception {
+  void theReadmesProgramRunsOnAFreshServerAndItsMessageArrives(RealServer server) throws Exception {
     var readme = Checkout.path("README.md");
     var program = Program.first(readme).with("localhost:7880", address(server));
     program.run(folder); // creates the room

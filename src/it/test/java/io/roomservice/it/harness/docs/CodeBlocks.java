@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** The code blocks of a Markdown document. */
 public final class CodeBlocks {
   private static final Pattern BLOCK =
-      Pattern.compile("(?:^`([^`\n]+)`:\n\n)?^```(\\w*)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile(
+          "(?:^`([^`\n]+)`:\n\n)?^```(\\w*)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
   private CodeBlocks() {}
 

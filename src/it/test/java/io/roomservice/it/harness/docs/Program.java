@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** A whole Java program of a document, which runs unchanged except for addresses. */
 public final class Program {
-  private static final Pattern NAME = Pattern.compile("^public class (\\w+) \\{", Pattern.MULTILINE);
+  private static final Pattern NAME =
+      Pattern.compile("^public class (\\w+) \\{", Pattern.MULTILINE);
   private static final int SECONDS = 60;
 
   private final String source;

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
  * A reader who follows {@code docs/quick-start.md}: its files and its commands, with other ports.
  *
  * <p>The library need not be installed: then the program runs on this test's class path, and the
- * npm packages come from the cache. With {@code -Dquick.start=installed}, after {@code mvn install},
- * Maven and npm run as the page says.
+ * npm packages come from the cache. With {@code -Dquick.start=installed}, after {@code mvn
+ * install}, Maven and npm run as the page says.
  */
 public final class QuickStart implements AutoCloseable {
   private static final Path PAGE = Checkout.path("docs/quick-start.md");
@@ -109,8 +109,7 @@ public final class QuickStart implements AutoCloseable {
   /** Starts the receiver in Node, and waits until it is in the room. */
   public void startReceiver() throws IOException {
     var log = folder.resolve("node.log");
-    receivers.add(
-        LeashedProcess.start(shell(command("node receiver.mjs")), folder, Map.of(), log));
+    receivers.add(LeashedProcess.start(shell(command("node receiver.mjs")), folder, Map.of(), log));
     await(log, "node is in standup");
   }
 
