@@ -165,7 +165,7 @@ public final class FakeLiveKit implements AutoCloseable {
   }
 
   /**
-   * Waits until the webhook of every event so far is accepted, or has failed five times, and
+   * Waits until the webhook of every event so far is accepted, or is not retried any more, and
    * returns all of them in the order in which they were sent.
    *
    * @throws IllegalStateException if that takes longer than 30 s, which no endpoint that responds
