@@ -92,6 +92,8 @@ def navigation(pages):
         ((section, content),) = entry.items()
         for item in [content] if isinstance(content, str) else content:
             title, page = (None, item) if isinstance(item, str) else next(iter(item.items()))
+            if page in (earlier for _, _, earlier in entries):
+                sys.exit(f"mkdocs.yml: {page} is in nav twice")
             entries.append((section, title or (gfm.title(pages[page]) if page in pages else page), page))
     return entries
 
