@@ -88,12 +88,14 @@ class QuickStartIT {
   @Test
   void theReadmesProgramRunsOnAFreshServerAndItsMessageArrives(RealServer server) throws Exception {
     var readme = Checkout.path("README.md");
-    var program = Program.first(readme).with("localhost:7880", address(server));
-    program.run(folder); // creates the room
+    Files.writeString(
+        folder.resolve("FirstMessage.java"),
+        CodeBlocks.of(readme, "java").get(0).replace("localhost:7880", address(server)));
+    assertThat(run(command("java -cp"), server)).contains("in the room: []"); // creates the room
     try (var receiver = receiver(CodeBlocks.of(readme, "js").get(0), server)) {
       await(receiver, "joined standup\n");
 
-      assertThat(program.run(folder)).endsWith("in the room: [ana]\n");
+      assertThat(run(command("java -cp"), server)).contains("in the room: [ana]");
 
       await(receiver, "chat: hello\n");
     }
@@ -119,21 +121,36 @@ class QuickStartIT {
     Files.writeString(
         folder.resolve("receiver.mjs"), code.replace("localhost:7880", address(server)));
     Files.createSymbolicLink(folder.resolve("node_modules"), QuickStart.packages());
-    var command =
+    return LeashedProcess.start(
+        command("node receiver.mjs"), folder, environment(server), folder.resolve("node.log"));
+  }
+
+  private String run(List<String> command, RealServer server) throws IOException {
+    var log = folder.resolve("run.log");
+    LeashedProcess.run(command, folder, environment(server), log, PATIENCE);
+    return Files.readString(log);
+  }
+
+  /** The README's command that begins so, for a folder that is not the checkout. */
+  private static List<String> command(String start) throws IOException {
+    var jars = Checkout.path("src/cli", System.getProperty("build.to", "target"));
+    var line =
         CodeBlocks.of(Checkout.path("README.md"), "sh").stream()
             .flatMap(String::lines)
-            .filter(line -> line.startsWith("node receiver.mjs"))
+            .filter(it -> it.startsWith(start))
             .findFirst()
-            .orElseThrow()
-            .replace("./roomservice", Launcher.PROGRAM);
-    return LeashedProcess.start(
-        List.of("sh", "-c", command),
-        folder,
-        Map.of(
-            "LIVEKIT_URL", server.url(),
-            "LIVEKIT_API_KEY", server.apiKey(),
-            "LIVEKIT_API_SECRET", server.apiSecret()),
-        folder.resolve("node.log"));
+            .orElseThrow();
+    return List.of(
+        "sh",
+        "-c",
+        line.replace("./roomservice", Launcher.PROGRAM).replace("src/cli/target", jars.toString()));
+  }
+
+  private static Map<String, String> environment(RealServer server) {
+    return Map.of(
+        "LIVEKIT_URL", server.url(),
+        "LIVEKIT_API_KEY", server.apiKey(),
+        "LIVEKIT_API_SECRET", server.apiSecret());
   }
 
   private static String address(RealServer server) {
