@@ -14,6 +14,9 @@ import urllib.parse
 
 LOADED = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("object", "data")}
 LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "manifest", "modulepreload"}
+UNRENDERED = re.compile(  # code fences, links, lists, tables, bold text
+    r"```|\]\(|^\s*(?:[-*]|\d+\.) .*\n\s*(?:[-*]|\d+\.) |^\|.*\|\s*$|\*\*\w", re.MULTILINE
+)
 STYLE_LOADS = re.compile(r"(?:@import\s+(?:url\()?|url\()\s*[\"']?(?!data:|#)([^\"')\s;]+)")
 
 
@@ -55,7 +58,7 @@ class Page(html.parser.HTMLParser):
             if "style" in self.open:
                 self.loads += STYLE_LOADS.findall(text)
             return
-        if self.open and re.search(r"```|\]\(|^\s*(?:[-*]|\d+\.) .*\n\s*(?:[-*]|\d+\.) |^\|.*\|\s*$|\*\*\w", text, re.MULTILINE):
+        if self.open and UNRENDERED.search(text):
             self.unrendered.append(text.strip()[:80])
 
 
