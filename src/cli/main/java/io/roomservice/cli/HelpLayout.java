@@ -18,6 +18,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The layout of help: a command's own options come first, then the global ones. */
 final class HelpLayout {
+  static final String GLOBAL = "Global options:";
+
   private static final int WIDTH = 80;
 
   private HelpLayout() {}
@@ -87,22 +89,28 @@ final class HelpLayout {
     return help.parameterList(layout(help), help.parameterLabelRenderer());
   }
 
-  /** Required groups of options, options without a group, other groups, global options. */
   private static String optionLists(Help help) {
-    var spec = help.commandSpec();
-    var groups = spec.argGroups();
-    var grouped = groups.stream().flatMap(group -> group.allOptionsNested().stream()).toList();
-    var single = spec.options().stream().filter(each -> !grouped.contains(each)).toList();
     var text = new StringBuilder();
-    groups.stream().filter(HelpLayout::isRequired).forEach(each -> add(each, help, text));
-    add("Options:", single.stream().filter(each -> !isGlobal(each, spec)).toList(), help, text);
-    groups.stream().filter(each -> !isRequired(each)).forEach(each -> add(each, help, text));
-    add(
-        "Global options:",
-        single.stream().filter(each -> isGlobal(each, spec)).toList(),
-        help,
-        text);
+    options(help.commandSpec()).forEach((heading, options) -> add(heading, options, help, text));
     return text.toString();
+  }
+
+  /** Returns required groups, options without a group, other groups, and global options. */
+  static Map<String, List<OptionSpec>> options(CommandSpec command) {
+    var groups = command.argGroups();
+    var grouped = groups.stream().flatMap(group -> group.allOptionsNested().stream()).toList();
+    var single = command.options().stream().filter(each -> !grouped.contains(each)).toList();
+    var options = new LinkedHashMap<String, List<OptionSpec>>();
+    groups.stream()
+        .filter(HelpLayout::isRequired)
+        .forEach(group -> options.put(group.heading(), group.options()));
+    options.put("Options:", single.stream().filter(each -> !isGlobal(each, command)).toList());
+    groups.stream()
+        .filter(group -> !isRequired(group))
+        .forEach(group -> options.put(group.heading(), group.options()));
+    options.put(GLOBAL, single.stream().filter(each -> isGlobal(each, command)).toList());
+    options.values().removeIf(List::isEmpty);
+    return options;
   }
 
   private static boolean isGlobal(OptionSpec option, CommandSpec command) {
@@ -113,17 +121,11 @@ final class HelpLayout {
     return group.multiplicity().min() > 0;
   }
 
-  private static void add(ArgGroupSpec group, Help help, StringBuilder text) {
-    add(String.valueOf(group.heading()), group.options(), help, text);
-  }
-
   private static void add(String heading, List<OptionSpec> options, Help help, StringBuilder text) {
-    if (!options.isEmpty()) {
-      text.append(String.format(Locale.ROOT, "%n%s%n", heading))
-          .append(
-              help.optionListExcludingGroups(
-                  options, layout(help), null, help.parameterLabelRenderer()));
-    }
+    text.append(String.format(Locale.ROOT, "%n%s%n", heading))
+        .append(
+            help.optionListExcludingGroups(
+                options, layout(help), null, help.parameterLabelRenderer()));
   }
 
   /** Aligned for all options, so that all lists have the same columns. */

@@ -31,15 +31,14 @@ final class ManPage {
     page.append(
         String.format(Locale.ROOT, ".TH \"%s\" \"1\"\n", name(spec).toUpperCase(Locale.ROOT)));
     section("NAME");
-    line(name(spec) + " - " + (usage.description().length == 0 ? "" : usage.description()[0]));
+    line(name(spec) + " - " + summary(usage.description()));
     section("SYNOPSIS");
     List.of(usage.customSynopsis()).forEach(this::line);
     section("DESCRIPTION");
     paragraphs(usage.description());
     commands();
     arguments("ARGUMENTS", spec.positionalParameters());
-    arguments("OPTIONS", spec.options().stream().filter(option -> !option.inherited()).toList());
-    arguments("GLOBAL OPTIONS", spec.options().stream().filter(OptionSpec::inherited).toList());
+    options();
     if (!usage.exitCodeList().isEmpty()) {
       section("EXIT STATUS");
       usage.exitCodeList().forEach(this::item);
@@ -48,19 +47,46 @@ final class ManPage {
     return page.toString();
   }
 
-  /** Examples, under their heading, or notes. */
-  private void footer(List<String> lines) {
-    var text = lines.stream().dropWhile(line -> line.isEmpty() || isHeading(line)).toList();
-    if (!text.isEmpty()) {
-      section(lines.stream().anyMatch(ManPage::isHeading) ? "EXAMPLES" : "NOTES");
-      page.append(".nf\n");
-      text.forEach(this::line);
-      page.append(".fi\n");
-    }
+  /** Returns the first line of the description as the index of man pages expects it. */
+  private static String summary(String[] description) {
+    var first = description[0].replaceFirst("\\.$", "");
+    return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
   }
 
-  private static boolean isHeading(String line) {
-    return line.startsWith("Example");
+  private void options() {
+    var headings = HelpLayout.options(spec);
+    headings.forEach(
+        (heading, options) -> {
+          if (heading.equals(HelpLayout.GLOBAL)) {
+            arguments("GLOBAL OPTIONS", options);
+          } else if (heading.equals(headings.keySet().iterator().next())) {
+            section("OPTIONS");
+            group(heading, options);
+          } else {
+            group(heading, options);
+          }
+        });
+  }
+
+  private void group(String heading, List<OptionSpec> options) {
+    page.append(".SS ").append(escaped(heading.replaceFirst(":$", ""))).append('\n');
+    options.forEach(option -> item(label(option), String.join(" ", option.description())));
+  }
+
+  /** Notes come first, then examples below their heading. */
+  private void footer(List<String> lines) {
+    var notes = lines.stream().takeWhile(line -> !line.startsWith("Example")).toList();
+    preformatted("NOTES", notes);
+    preformatted("EXAMPLES", lines.stream().skip(notes.size() + 1L).toList());
+  }
+
+  private void preformatted(String title, List<String> lines) {
+    if (lines.stream().anyMatch(line -> !line.isEmpty())) {
+      section(title);
+      page.append(".nf\n");
+      lines.stream().dropWhile(String::isEmpty).forEach(this::line);
+      page.append(".fi\n");
+    }
   }
 
   private void commands() {

@@ -122,7 +122,7 @@ final class ProjectFile {
             "other users can read " + NAME + ", which contains secrets; run: chmod 600 " + NAME);
       }
     } catch (IOException | UnsupportedOperationException e) {
-      // Without permissions to read there is nothing to warn about.
+      // No warning if the permissions are unknown.
     }
   }
 
