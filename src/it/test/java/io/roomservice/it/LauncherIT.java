@@ -89,12 +89,12 @@ class LauncherIT {
     var full = Files.write(folder.resolve("full"), new byte[limit]);
 
     var refused = roomservice(over, send(List.of("--stdin"), "--kind", kind));
-    var taken = roomservice(full, send(List.of("--stdin"), "--kind", kind));
+    var accepted = roomservice(full, send(List.of("--stdin"), "--kind", kind));
 
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err())
         .contains("payload is " + (limit + 1) + " bytes; the limit is " + limit);
-    assertThat(taken.exitCode()).withFailMessage(taken::toString).isZero();
+    assertThat(accepted.exitCode()).withFailMessage(accepted::toString).isZero();
     assertThat(ana.received())
         .singleElement()
         .satisfies(got -> assertThat(got.payload()).hasSize(limit));

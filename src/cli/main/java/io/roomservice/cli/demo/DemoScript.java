@@ -11,7 +11,7 @@ final class DemoScript {
   /** The participants of the room, unless it is empty. */
   static final List<String> EVERYONE = List.of("ana", "bo", "cy");
 
-  private static final List<String> NOBODY = List.of();
+  private static final List<String> NO_ONE = List.of();
 
   private DemoScript() {}
 
@@ -23,12 +23,12 @@ final class DemoScript {
         accepted("a position", to(room).text("12,34").kind(DataKind.LOSSY), EVERYONE),
         accepted("with a topic", to(room).text("who is there?").topic("chat"), EVERYONE),
         accepted("to two identities", addressed(room, "ana", "bo"), List.of("ana", "bo")),
-        accepted("to an absent identity", addressed(room, "dan"), NOBODY),
+        accepted("to an absent identity", addressed(room, "dan"), NO_ONE),
         step("encoded as JSON", to(room).text("{}").build(), Wire.JSON, Kind.ACCEPTED, EVERYONE),
         accepted("a message", message, EVERYONE),
         accepted("the same message", message, EVERYONE),
         accepted("an event with a key", event, EVERYONE),
-        accepted("the same event", event, NOBODY),
+        accepted("the same event", event, NO_ONE),
         accepted("15360 bytes", to(room).payload(new byte[15_360]), EVERYONE),
         tooLarge("15361 bytes", to(room).payload(new byte[15_361])),
         tooLarge("1301 bytes", to(room).payload(new byte[1_301]).kind(DataKind.LOSSY)),
@@ -37,7 +37,7 @@ final class DemoScript {
             to(room + "-missing").text("anyone?").build(),
             Wire.PROTOBUF,
             Kind.ROOM_NOT_ACTIVE,
-            NOBODY));
+            NO_ONE));
   }
 
   private static DataMessage.Builder to(String room) {
@@ -58,7 +58,7 @@ final class DemoScript {
   }
 
   private static DemoStep tooLarge(String what, DataMessage.Builder message) {
-    return step(what, message.build(), Wire.PROTOBUF, Kind.TOO_LARGE, NOBODY);
+    return step(what, message.build(), Wire.PROTOBUF, Kind.TOO_LARGE, NO_ONE);
   }
 
   private static DemoStep step(

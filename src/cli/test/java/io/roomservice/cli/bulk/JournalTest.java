@@ -176,15 +176,15 @@ class JournalTest {
   void aKillAtAnyMomentLeavesAJournalThatGoesOn() throws IOException {
     var lines = lines(3);
     try (var journal = open()) {
-      var begun = Files.readAllBytes(path);
+      var created = Files.readAllBytes(path);
       noteAndTake(journal, lines.subList(0, 2));
       journal.note(lines.get(2));
       var killed = Files.readAllBytes(path);
 
-      for (var length = begun.length; length <= killed.length; length++) {
+      for (var length = created.length; length <= killed.length; length++) {
         // A full disk leaves a partial record; its line was not sent.
         var file = Files.write(dir.resolve("cut" + length), Arrays.copyOf(killed, length));
-        var whole = (length - begun.length) / JournalFile.RECORD;
+        var whole = (length - created.length) / JournalFile.RECORD;
         try (var again = open(file)) {
           assertThat(lines)
               .allMatch(line -> again.isDone(line) == line.number() <= Math.min(whole, 2));
