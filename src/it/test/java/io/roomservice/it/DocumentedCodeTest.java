@@ -78,9 +78,7 @@ class DocumentedCodeTest {
     var handler = CodeBlocks.of(Checkout.path("docs/sending.md"), "js");
 
     assertThat(handler).hasSize(1);
-    assertThat(Checkout.path("src/it/quick-start/receiver.mjs"))
-        .content()
-        .contains(handler.get(0));
+    assertThat(Checkout.path("src/it/quick-start/receiver.mjs")).content().contains(handler.get(0));
   }
 
   private static String code(Path folder) throws IOException {

@@ -141,10 +141,7 @@ public final class Browser implements AutoCloseable {
     var reply = replies.next();
     page.sendText(request.toString(), true);
     try {
-      return reply
-          .get(REPLY_SECONDS, TimeUnit.SECONDS)
-          .at("/result/result/value")
-          .asText();
+      return reply.get(REPLY_SECONDS, TimeUnit.SECONDS).at("/result/result/value").asText();
     } catch (ExecutionException | TimeoutException e) {
       throw new HarnessUnavailable("the browser does not reply:\n" + LogTail.of(process.log()), e);
     } catch (InterruptedException e) {
