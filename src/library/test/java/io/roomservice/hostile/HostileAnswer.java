@@ -159,10 +159,7 @@ enum HostileAnswer {
       End.NO_ANSWER,
       to ->
           to.write(
-              "HTTP/1.1 200 OK\r\n"
-                  + "Content-Type: text/html\r\n"
-                  + "Content-Length: 13\r\n\r\n"
-                  + "<html></html>")),
+              "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>")),
 
   NO_CONTENT("204", End.NO_ANSWER, to -> to.write("HTTP/1.1 204 No Content\r\n\r\n")),
 

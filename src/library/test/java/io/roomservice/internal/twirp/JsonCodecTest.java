@@ -351,8 +351,7 @@ class JsonCodecTest {
         "{'enabledCodecs':{}}  | Room.enabled_codecs: expected a list, found an object",
         "{'enabledCodecs':[1]} | Room.enabled_codecs[0]: expected an object, found a number",
         "{'enabledCodecs':[{},null]} | Room.enabled_codecs[1]: expected an object, found null",
-        "{'enabledCodecs':[{},{'mime':0}]} | Room.enabled_codecs[1].mime: expected text, found a"
-            + " number",
+        "{'enabledCodecs':[{},{'mime':0}]} | Room.enabled_codecs[1].mime: expected text, found a number",
         "{'version':[]}        | Room.version: expected an object, found a list",
         "[]                    | Room: expected an object, found a list",
         "null                  | Room: expected an object, found null",

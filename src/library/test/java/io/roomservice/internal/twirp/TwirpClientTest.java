@@ -196,12 +196,9 @@ class TwirpClientTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "invalid token: opaque-token, error: token has invalid claims: token is expired | the token"
-            + " is expired",
-        "invalid token: opaque-token, error: token has invalid claims: token is not valid yet | the"
-            + " token is not valid yet",
-        "invalid token: opaque-token, error: token signature is invalid: signature is invalid | the"
-            + " token's signature is invalid",
+        "invalid token: opaque-token, error: token has invalid claims: token is expired | the token is expired",
+        "invalid token: opaque-token, error: token has invalid claims: token is not valid yet | the token is not valid yet",
+        "invalid token: opaque-token, error: token signature is invalid: signature is invalid | the token's signature is invalid",
         "invalid API key: canary | the server does not know the API key",
         "invalid authorization token | the token is malformed",
       })
