@@ -42,7 +42,7 @@ record DemoAnswer(Kind kind, String text, String detail, Optional<SendReceipt> r
 
   static DemoAnswer of(LiveKitException e) {
     if (e instanceof PayloadTooLargeException tooLarge) {
-      return without(Kind.TOO_LARGE, "too large, > " + tooLarge.limit(), e);
+      return without(Kind.TOO_LARGE, "over " + tooLarge.limit() + " bytes", e);
     }
     var isNotThere =
         e instanceof TwirpException answer && answer.code() == TwirpErrorCode.NOT_FOUND;
