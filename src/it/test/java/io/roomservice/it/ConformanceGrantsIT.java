@@ -59,7 +59,7 @@ class ConformanceGrantsIT {
 
       assertThat(error.code()).isEqualTo(TwirpErrorCode.PERMISSION_DENIED);
       assertThat(error.outcome()).isEqualTo(Outcome.REJECTED);
-      assertThat(error.hint()).hasValueSatisfying(h -> assertThat(h).contains("lacks a grant"));
+      assertThat(error.hint()).hasValueSatisfying(h -> assertThat(h).contains("missing grant"));
     }
     assertThat(visits.servers()).containsExactly("0");
   }

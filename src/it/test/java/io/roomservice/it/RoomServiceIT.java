@@ -352,7 +352,7 @@ class RoomServiceIT {
         var error = failure(ask.call.of(rooms.async(), room, "ana", "TR_nothing"));
 
         assertError(error, TwirpErrorCode.UNKNOWN, "unknown", 500, Outcome.UNKNOWN);
-        assertThat(error.hint().orElseThrow()).contains("hosted service");
+        assertThat(error.hint().orElseThrow()).contains("LiveKit Cloud");
       }
       var toItself =
           catchThrowableOfType(

@@ -242,7 +242,7 @@ class FakeParticipantCallsTest {
     var error = failure(() -> rooms.moveParticipant("standup", "ana", "game"));
 
     assertThat(error.httpStatus()).isEqualTo(500);
-    assertThat(error.hint().orElseThrow()).contains("hosted service");
+    assertThat(error.hint().orElseThrow()).contains("LiveKit Cloud");
     assertThat(failure(() -> rooms.forwardParticipant("standup", "ana", "standup")).httpStatus())
         .isEqualTo(400);
   }
