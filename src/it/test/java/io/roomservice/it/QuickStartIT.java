@@ -143,7 +143,8 @@ class QuickStartIT {
     return List.of(
         "sh",
         "-c",
-        line.replace("./roomservice", Launcher.PROGRAM).replace("src/cli/target/quick", jars.toString()));
+        line.replace("./roomservice", Launcher.PROGRAM)
+            .replace("src/cli/target/quick", jars.toString()));
   }
 
   private static Map<String, String> environment(RealServer server) {
