@@ -281,7 +281,9 @@ class RoomServiceClientTest {
           catchThrowableOfType(RefusedLocallyException.class, () -> tokenless.sendData(HELLO));
 
       assertThat(error.outcome()).isEqualTo(Outcome.NOT_SENT);
-      assertThat(error).hasMessageContaining("no token").hasMessageNotContaining("canary");
+      assertThat(error)
+          .hasMessageContaining("no valid token to send")
+          .hasMessageNotContaining("canary");
       assertThat(error.attempts()).isZero();
     }
   }
