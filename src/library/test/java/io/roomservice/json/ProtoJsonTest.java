@@ -101,7 +101,7 @@ class ProtoJsonTest {
           {"enabledCodecs":[{},{"mime":17}]}      | Room.enabled_codecs[1].mime: expected text, found a number
           {"activeRecording":"hunter2"}           | Room.active_recording: expected a boolean, found a string
           {"name":"a","name":"b"}                 | Room: invalid JSON near character 18: malformed, nested deeper than 100 levels, or a duplicate name
-          {"emptyTimeout":1,"empty_timeout":2}    | Room.empty_timeout: given under both of its names
+          {"emptyTimeout":1,"empty_timeout":2}    | Room.empty_timeout: present under both of its names
           {"name":"hunter2"                       | Room: invalid JSON near character 17: malformed, nested deeper than 100 levels, or a duplicate name
           {} {"name":"hunter2"}                   | Room: expected nothing after the message, found an object
           []                                      | Room: expected an object, found a list

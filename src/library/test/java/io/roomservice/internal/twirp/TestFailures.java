@@ -22,7 +22,7 @@ final class TestFailures {
           case CUT_OFF -> without(Kind.CUT_OFF, WireOutcome.UNKNOWN);
           case NO_ANSWER -> without(Kind.NO_ANSWER, WireOutcome.UNKNOWN);
           case NO_TWIRP_ANSWER ->
-              Failure.noTwirpAnswer(answer(200, null, Reason.OTHER, null), "no Twirp");
+              Failure.noTwirpAnswer(answer(200, null, Reason.OTHER, null), "not a Twirp response");
           case ERROR_ANSWER -> status(500);
         };
   }
