@@ -72,7 +72,7 @@ public final class Browser implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            // Nothing but this machine: not the browser's own services either.
+            // Only this machine is reachable, and no service of the browser's vendor.
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
             "--remote-debugging-port=0",
             "--user-data-dir=" + profile.resolve("data"),
