@@ -46,7 +46,7 @@ class ConformanceRetriesIT {
 
   @ParameterizedTest(name = "408 and 429 are retried on the same server: {0}")
   @ValueSource(ints = {408, 429})
-  @Difference("408 and 429 are tried again")
+  @Difference("408 and 429 are retried")
   void whatPassesByItself(int status) {
     visits.refusal("{'failRegions':[0],'failStatus':" + status + "}");
 
@@ -76,7 +76,7 @@ class ConformanceRetriesIT {
 
   @Test
   @DisplayName("region discovery unreachable")
-  @Difference("Without another region the same server is tried again")
+  @Difference("Without another region the same server is retried")
   void discoveryUnreachable() {
     var error = visits.refusal("{'failRegions':[0],'regionsStatus':500}");
 
@@ -86,7 +86,7 @@ class ConformanceRetriesIT {
 
   @Test
   @DisplayName("not a cloud host")
-  @Difference("Without another region the same server is tried again")
+  @Difference("Without another region the same server is retried")
   void notACloudHost() {
     visits.refusal("{'failRegions':[0]}", builder -> builder);
 
@@ -95,7 +95,7 @@ class ConformanceRetriesIT {
 
   @Test
   @DisplayName("failover disabled")
-  @Difference("Without another region the same server is tried again")
+  @Difference("Without another region the same server is retried")
   void failoverDisabled() {
     visits.refusal("{'failRegions':[0]}", builder -> builder.regionFailover(RegionFailover.OFF));
 

@@ -32,7 +32,7 @@ class ConformanceTimeIT {
 
   @Test
   @DisplayName("short timeout does not walk regions")
-  @Difference("Without another region the same server is tried again")
+  @Difference("Without another region the same server is retried")
   void shortTimeout() {
     visits.refusal("{'failRegions':[0]}", walking(b -> b.timeout(Duration.ofMillis(4999))));
 
