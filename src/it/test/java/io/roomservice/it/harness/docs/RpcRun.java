@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * The result of a call to a slow handler: a cell of a table in {@code docs/rpc.md}.
  *
- * @param answer {@code answered}, or the error
+ * @param answer that there was a response, or the error
  * @param runs how often the handler ran
  * @param seconds how long the call took
  */
