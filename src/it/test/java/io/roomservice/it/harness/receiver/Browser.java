@@ -139,7 +139,7 @@ public final class Browser implements AutoCloseable {
     var request = JSON.createObjectNode().put("id", 1).put("method", "Runtime.evaluate");
     request.putObject("params").put("expression", expression).put("returnByValue", true);
     var reply = replies.next();
-    page.sendText(request.toString(), true);
+    var unused = page.sendText(request.toString(), true);
     try {
       return reply.get(REPLY_SECONDS, TimeUnit.SECONDS).at("/result/result/value").asText();
     } catch (ExecutionException | TimeoutException e) {
