@@ -14,8 +14,7 @@ final class Log {
     var usual = quiet ? "error" : "warn";
     // Named, so that SLF4J does not search the whole class path.
     System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
-    System.setProperty(
-        "slf4j.internal.verbosity", "WARN"); // no message about the named provider
+    System.setProperty("slf4j.internal.verbosity", "WARN"); // no message about the named provider
     System.setProperty(PREFIX + "defaultLogLevel", usual);
     System.setProperty(PREFIX + "log.io.roomservice", verbose ? "debug" : usual);
     // Only doctor reports a short secret: in development every call would repeat the warning.

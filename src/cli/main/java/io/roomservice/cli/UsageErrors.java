@@ -55,7 +55,7 @@ final class UsageErrors {
         "unknown option " + name,
         isSecret
             ? "every user of this machine can read command-line arguments: set LIVEKIT_API_SECRET"
-                  + " or LIVEKIT_TOKEN, or use --api-secret-file"
+                + " or LIVEKIT_TOKEN, or use --api-secret-file"
             : suggestion(e, help));
   }
 

@@ -28,13 +28,13 @@ public final class Hints {
       case NOT_SENT ->
           e instanceof TransportException
               ? "nothing was sent; check LIVEKIT_URL or --url, and that this machine can reach the"
-                    + " server"
+                  + " server"
               : "nothing was sent; correct the command and try again";
       case REJECTED ->
           isAboutAccess(e)
               ? "check the API key and secret, or the grants and the expiry of LIVEKIT_TOKEN"
               : "nothing was done; change the command, since the server would reject the same"
-                    + " request again";
+                  + " request again";
       case UNKNOWN ->
           isSend(e) ? retry(e) : "the server may have done it; check that before you retry";
     };
