@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Options that may differ from call to call: timeouts, retries, size limits and encoding.
  * Immutable; the {@code with…} methods return a copy. Use them with {@link
- * RoomServiceClient#withOptions}; the methods of {@link RoomServiceClientBuilder} with the same
- * names set them for all calls.
+ * RoomServiceClient#withOptions}; the corresponding methods of {@link RoomServiceClientBuilder} set
+ * them for all calls.
  */
 @CheckReturnValue
 public final class CallOptions {
@@ -44,8 +44,8 @@ public final class CallOptions {
   }
 
   /**
-   * Sets the timeout of a whole call, with its attempts and pauses, and with its time in the queue
-   * if it is asynchronous. Default: 10 s, and longer for methods that need it.
+   * Returns a copy with this timeout of a whole call, with its attempts and pauses, and with its
+   * time in the queue if it is asynchronous. Default: 10 s, and longer for methods that need it.
    *
    * @throws InvalidRequestException if it is zero or negative
    */
@@ -55,9 +55,9 @@ public final class CallOptions {
   }
 
   /**
-   * Sets the timeout of one attempt, from connecting to the last byte of the response. Default: 4
-   * s, and longer for methods that need it. The server takes 3 s to report that a room is not
-   * active: with a shorter timeout, the call fails without this report.
+   * Returns a copy with this timeout of one attempt, from connecting to the last byte of the
+   * response. Default: 4 s, and longer for methods that need it. The server takes 3 s to report
+   * that a room is not active: with a shorter timeout, the call fails without this report.
    *
    * @throws InvalidRequestException if it is zero or negative
    */
@@ -71,7 +71,9 @@ public final class CallOptions {
         drawsOnBudget);
   }
 
-  /** Sets the size limits for messages. Default: {@link SizeLimits#documented()}. */
+  /**
+   * Returns a copy with these size limits for messages. Default: {@link SizeLimits#documented()}.
+   */
   public CallOptions withSizeLimits(SizeLimits sizeLimits) {
     return new CallOptions(
         timeout,
@@ -82,7 +84,9 @@ public final class CallOptions {
         drawsOnBudget);
   }
 
-  /** Sets the encoding of requests and responses. Default: {@link Wire#PROTOBUF}. */
+  /**
+   * Returns a copy with this encoding of requests and responses. Default: {@link Wire#PROTOBUF}.
+   */
   public CallOptions withWire(Wire wire) {
     return new CallOptions(
         timeout,
@@ -93,7 +97,7 @@ public final class CallOptions {
         drawsOnBudget);
   }
 
-  /** Sets how often a call is tried. Default: {@link RetryPolicy#standard()}. */
+  /** Returns a copy with this retry policy. Default: {@link RetryPolicy#standard()}. */
   public CallOptions withRetryPolicy(RetryPolicy retryPolicy) {
     return new CallOptions(
         timeout,
@@ -120,7 +124,10 @@ public final class CallOptions {
     return timeout != null ? timeout : longer(TIMEOUT, shortest);
   }
 
-  /** Returns the timeout of one attempt that needs at least {@code shortest}, likewise. */
+  /**
+   * Returns the timeout of one attempt that needs at least {@code shortest}; a timeout that the
+   * user has set is not changed.
+   */
   Duration attemptTime(Duration shortest) {
     return attemptTimeout != null ? attemptTimeout : longer(ATTEMPT_TIMEOUT, shortest);
   }

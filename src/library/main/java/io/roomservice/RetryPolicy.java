@@ -57,7 +57,7 @@ public final class RetryPolicy {
   }
 
   /**
-   * Sets the maximum number of attempts per call. Default: 3.
+   * Returns a copy with this maximum number of attempts per call. Default: 3.
    *
    * @throws InvalidRequestException if it is less than 1
    */
@@ -70,27 +70,35 @@ public final class RetryPolicy {
   }
 
   /**
-   * Sets the pause before the second attempt, which is doubled for each further attempt. Default:
-   * 200 ms. Each pause is shortened by a random amount of up to half. A {@code Retry-After} header
-   * replaces the pause.
+   * Returns a copy with this pause before the second attempt, which is doubled for each further
+   * attempt. Default: 200 ms. Each pause is shortened by a random amount of up to half. A {@code
+   * Retry-After} header replaces the pause.
+   *
+   * @throws InvalidRequestException if it is negative
    */
   public RetryPolicy withFirstPause(Duration pause) {
     return new RetryPolicy(
         maxAttempts, notNegative("firstPause", pause), longestPause, waitForRooms);
   }
 
-  /** Sets the maximum pause between attempts. Default: 2 s. */
+  /**
+   * Returns a copy with this maximum pause between attempts. Default: 2 s.
+   *
+   * @throws InvalidRequestException if it is negative
+   */
   public RetryPolicy withLongestPause(Duration pause) {
     return new RetryPolicy(
         maxAttempts, firstPause, notNegative("longestPause", pause), waitForRooms);
   }
 
   /**
-   * Sets how long a send is retried while its room is not active. Default: not at all. Each attempt
-   * takes the server 3 s. {@link CallOptions#withTimeout} limits it as well, so set both. Applies
-   * to messages with a nonce, and to {@link RoomServiceClient#mutePublishedTrack} and {@link
-   * RoomServiceClient#updateSubscriptions}, which get the same response for a participant that is
-   * not in the room.
+   * Returns a copy that retries a send for this long while its room is not active. Default: zero,
+   * for no retry. Each attempt takes the server 3 s. {@link CallOptions#withTimeout} limits it as
+   * well, so set both. Applies to messages with a nonce, and to {@link
+   * RoomServiceClient#mutePublishedTrack} and {@link RoomServiceClient#updateSubscriptions}, which
+   * get the same response for a participant that is not in the room.
+   *
+   * @throws InvalidRequestException if it is negative
    */
   public RetryPolicy withWaitForRooms(Duration time) {
     return new RetryPolicy(

@@ -97,13 +97,21 @@ public final class RoomServiceClientBuilder {
     return this;
   }
 
-  /** Sets the timeout of a call; see {@link CallOptions#withTimeout}. */
+  /**
+   * Sets the timeout of a whole call. Default: 10 s for most methods; see {@link CallOptions#withTimeout}.
+   *
+   * @throws InvalidRequestException if it is zero or negative
+   */
   public RoomServiceClientBuilder timeout(Duration timeout) {
     this.options = options.withTimeout(timeout);
     return this;
   }
 
-  /** Sets the timeout of an attempt; see {@link CallOptions#withAttemptTimeout}. */
+  /**
+   * Sets the timeout of one attempt. Default: 4 s for most methods; see {@link CallOptions#withAttemptTimeout}.
+   *
+   * @throws InvalidRequestException if it is zero or negative
+   */
   public RoomServiceClientBuilder attemptTimeout(Duration attemptTimeout) {
     this.options = options.withAttemptTimeout(attemptTimeout);
     return this;
@@ -139,6 +147,8 @@ public final class RoomServiceClientBuilder {
   /**
    * Sets the maximum number of asynchronous calls in flight. Default: 256. Blocking calls run on
    * their callers' threads and are not counted.
+   *
+   * @throws InvalidRequestException if it is less than 1
    */
   public RoomServiceClientBuilder maxInFlight(int calls) {
     this.maxInFlight = atLeast(1, "maxInFlight", calls);
@@ -148,6 +158,8 @@ public final class RoomServiceClientBuilder {
   /**
    * Sets the maximum number of asynchronous calls that are queued while {@link #maxInFlight} are in
    * flight; further calls fail with {@link OverloadedException}. Default: 10,000.
+   *
+   * @throws InvalidRequestException if it is negative
    */
   public RoomServiceClientBuilder maxQueued(int calls) {
     this.maxQueued = atLeast(0, "maxQueued", calls);

@@ -66,27 +66,45 @@ public final class SizeLimits {
     return new SizeLimits(bytes, bytes, bytes, bytes, false);
   }
 
-  /** Sets the limit of reliable payloads, in bytes. */
+  /**
+   * Returns a copy with this limit of reliable payloads, in bytes.
+   *
+   * @throws InvalidRequestException if it is not positive
+   */
   public SizeLimits withReliablePayload(int bytes) {
     return new SizeLimits(positive(bytes), lossyPayload, reliablePacket, lossyPacket, warnOnly);
   }
 
-  /** Sets the limit of lossy payloads, in bytes. */
+  /**
+   * Returns a copy with this limit of lossy payloads, in bytes.
+   *
+   * @throws InvalidRequestException if it is not positive
+   */
   public SizeLimits withLossyPayload(int bytes) {
     return new SizeLimits(reliablePayload, positive(bytes), reliablePacket, lossyPacket, warnOnly);
   }
 
-  /** Sets the limit of reliable packets, in bytes. */
+  /**
+   * Returns a copy with this limit of reliable packets, in bytes.
+   *
+   * @throws InvalidRequestException if it is not positive
+   */
   public SizeLimits withReliablePacket(int bytes) {
     return new SizeLimits(reliablePayload, lossyPayload, positive(bytes), lossyPacket, warnOnly);
   }
 
-  /** Sets the limit of lossy packets, in bytes. */
+  /**
+   * Returns a copy with this limit of lossy packets, in bytes.
+   *
+   * @throws InvalidRequestException if it is not positive
+   */
   public SizeLimits withLossyPacket(int bytes) {
     return new SizeLimits(reliablePayload, lossyPayload, reliablePacket, positive(bytes), warnOnly);
   }
 
-  /** Logs a warning for a message over a limit instead of throwing an exception. */
+  /**
+   * Returns a copy that logs a warning for a message over a limit instead of throwing an exception.
+   */
   public SizeLimits withWarnOnly() {
     return new SizeLimits(reliablePayload, lossyPayload, reliablePacket, lossyPacket, true);
   }

@@ -90,35 +90,39 @@ public final class VideoGrant extends Grant {
 
   // ---- options
 
-  /** Sets the room that participants may be moved or forwarded to; requires {@link #roomAdmin}. */
+  /**
+   * Returns a copy with this room, to which participants may be moved or forwarded; requires {@link
+   * #roomAdmin}.
+   */
   public VideoGrant withDestinationRoom(String room) {
     return saying("destinationRoom", named(room));
   }
 
-  /** Sets whether the participant may publish tracks. Default on the server: true. */
+  /** Returns a copy that allows or denies publishing tracks. Default on the server: true. */
   public VideoGrant withCanPublish(boolean allowed) {
     return saying("canPublish", allowed);
   }
 
   /**
-   * Sets whether the participant may subscribe to tracks of others. Default on the server: true.
-   * Data arrives in both cases.
+   * Returns a copy that allows or denies subscribing to tracks of others. Default on the server:
+   * true. Data arrives in both cases.
    */
   public VideoGrant withCanSubscribe(boolean allowed) {
     return saying("canSubscribe", allowed);
   }
 
   /**
-   * Sets whether the participant may publish data. Default on the server: the value of {@link
-   * #withCanPublish(boolean)}.
+   * Returns a copy that allows or denies publishing data. Default on the server: the value of
+   * {@link #withCanPublish(boolean)}.
    */
   public VideoGrant withCanPublishData(boolean allowed) {
     return saying("canPublishData", allowed);
   }
 
   /**
-   * Restricts publishing to some of the sources {@code camera}, {@code microphone}, {@code
-   * screen_share} and {@code screen_share_audio}; without arguments, removes the restriction.
+   * Returns a copy that restricts publishing to some of the sources {@code camera}, {@code
+   * microphone}, {@code screen_share} and {@code screen_share_audio}, or, without arguments, one
+   * without this restriction.
    *
    * @throws IllegalArgumentException if a source is empty
    */
@@ -131,41 +135,45 @@ public final class VideoGrant extends Grant {
   }
 
   /**
-   * Sets whether the participant may change its own name, metadata and attributes. Default on the
-   * server: false.
+   * Returns a copy that lets the participant change its own name, metadata and attributes, or not. Default on the server: false.
    */
   public VideoGrant withCanUpdateOwnMetadata(boolean allowed) {
     return saying("canUpdateOwnMetadata", allowed);
   }
 
-  /** Sets whether the participant receives the room's metrics. Default on the server: false. */
+  /**
+   * Returns a copy that allows or denies receiving the room's metrics. Default on the server:
+   * false.
+   */
   public VideoGrant withCanSubscribeMetrics(boolean allowed) {
     return saying("canSubscribeMetrics", allowed);
   }
 
   /**
-   * Sets whether the participant may manage the sessions of agents. Default on the server: false.
+   * Returns a copy that allows or denies managing the sessions of agents. Default on the server:
+   * false.
    */
   public VideoGrant withCanManageAgentSession(boolean allowed) {
     return saying("canManageAgentSession", allowed);
   }
 
   /**
-   * Hides the participant from other participants; lists returned by the server's API still contain
-   * it.
+   * Returns a copy that hides the participant from other participants, or not; lists returned by
+   * the server's API still contain it.
    */
   public VideoGrant withHidden(boolean hidden) {
     return plain("hidden", hidden);
   }
 
   /**
-   * Marks the participant as a recorder, so that clients can show that the room is being recorded.
+   * Returns a copy that marks the participant as a recorder, or not, so that clients can show that
+   * the room is being recorded.
    */
   public VideoGrant withRecorder(boolean recorder) {
     return plain("recorder", recorder);
   }
 
-  /** Marks the participant as an agent. */
+  /** Returns a copy that marks the participant as an agent, or not. */
   public VideoGrant withAgent(boolean agent) {
     return plain("agent", agent);
   }
