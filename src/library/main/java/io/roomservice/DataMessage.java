@@ -66,7 +66,7 @@ public final class DataMessage {
   }
 
   /**
-   * Returns the same message to another room, with the same nonce if it has one: each room
+   * Returns a copy of this message for another room, with the same nonce if it has one: each room
    * remembers only its own nonces. The payload is shared, not copied.
    *
    * @throws InvalidRequestException if the name is empty
@@ -78,15 +78,16 @@ public final class DataMessage {
   }
 
   /**
-   * Returns the same message to other destinations; only for measuring, as its nonce is the same.
+   * Returns a copy of this message for other destinations; only for measuring, as its nonce is the
+   * same.
    */
   DataMessage to(List<String> destinationIdentities) {
     return new DataMessage(this, room, destinationIdentities, nonce, idempotencyKey);
   }
 
   /**
-   * Returns this message to some of its destinations, with a nonce for them that is derived from
-   * its idempotency key, or else from its nonce.
+   * Returns a copy of this message for some of its destinations, with a nonce for them that is
+   * derived from its idempotency key, or else from its nonce.
    */
   DataMessage part(List<String> destinationIdentities, UnaryOperator<Nonce> partsNonce) {
     var partNonce =
@@ -207,7 +208,11 @@ public final class DataMessage {
       return this;
     }
 
-    /** Sets the topic, by which receivers sort messages. Default: none. */
+    /**
+     * Sets the topic, by which receivers sort messages. Default: none.
+     *
+     * @throws InvalidRequestException if it contains an unpaired surrogate
+     */
     public Builder topic(String topic) {
       this.topic = Arguments.wellFormed("topic", topic);
       return this;
@@ -291,7 +296,9 @@ public final class DataMessage {
       }
       if (toEveryone && !destinations.isEmpty()) {
         throw new InvalidRequestException(
-            "the message is addressed both to everyone and to destination identities",
+            "the message is addressed both to everyone and to "
+                + destinations.size()
+                + (destinations.size() == 1 ? " destination identity" : " destination identities"),
             "call toEveryone() or destinationIdentities(), not both");
       }
       if (nonce != null && idempotencyKey != null) {

@@ -98,7 +98,7 @@ class DataMessageTest {
                 .destinationIdentities("ana", "bo")
                 .toEveryone()
                 .build(),
-        "the message is addressed both to everyone and to destination identities; call"
+        "the message is addressed both to everyone and to 2 destination identities; call"
             + " toEveryone() or destinationIdentities(), not both");
     assertRefused(
         () -> DataMessage.inRoom("standup").text("x").nonce(NONCE).idempotencyKey("k").build(),
