@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Builder of a {@link FakeLiveKit}. Not thread-safe. */
+/** Builds a {@link FakeLiveKit}. Not thread-safe. */
 public final class FakeLiveKitBuilder {
   private static final String API_KEY = "fake-key";
   private static final String API_SECRET = "known to everyone, good for tests only";
@@ -50,7 +50,8 @@ public final class FakeLiveKitBuilder {
    */
   public FakeLiveKitBuilder noResponseAfter(Duration patience) {
     if (patience.isNegative()) {
-      throw new IllegalArgumentException("noResponseAfter is negative: " + patience);
+      throw new IllegalArgumentException(
+          "noResponseAfter is " + patience + "; it must not be negative");
     }
     this.patience = patience;
     return this;

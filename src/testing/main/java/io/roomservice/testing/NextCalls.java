@@ -40,7 +40,7 @@ public final class NextCalls {
    */
   public NextCalls times(int times) {
     if (times < 1) {
-      throw new IllegalArgumentException("times is " + times + "; the minimum is 1");
+      throw new IllegalArgumentException("times is " + times + "; it must be at least 1");
     }
     this.times = times;
     return this;
@@ -61,7 +61,7 @@ public final class NextCalls {
     return this;
   }
 
-  /** Acts and responds as usual; useful after {@link #after} or {@link #header}. */
+  /** Lets the server act and respond as usual; useful after {@link #after} or {@link #header}. */
   public void answerAsUsual() {
     plan(true, reply -> reply);
   }
@@ -100,7 +100,7 @@ public final class NextCalls {
     answer(200, "text/html; charset=utf-8", "<html><body>Welcome</body></html>");
   }
 
-  /** Acts, and breaks the connection in the middle of the response. */
+  /** Lets the server act, and breaks the connection in the middle of the response. */
   public void answerHalf() {
     plan(true, reply -> reply.ending(Reply.Ending.HALF));
   }
@@ -111,8 +111,8 @@ public final class NextCalls {
   }
 
   /**
-   * Acts, and breaks the connection before the response. A client cannot distinguish this from
-   * {@link #dropBeforeActing}.
+   * Lets the server act, and breaks the connection before the response. A client cannot distinguish
+   * this from {@link #dropBeforeActing}.
    */
   public void dropAfterActing() {
     plan(true, reply -> reply.ending(Reply.Ending.NONE));

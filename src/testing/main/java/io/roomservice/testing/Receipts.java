@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Receipts for unit tests that replace the client by a mock, or by an interface of your own. A real
- * client creates them, without a server and without a socket.
+ * Receipts for unit tests that replace the client with a mock, or with an interface of your own. A
+ * real client creates them, without a server and without a socket.
  *
  * <pre>{@code
  * when(rooms.sendData(any())).thenReturn(Receipts.accepted());
@@ -60,7 +60,7 @@ public final class Receipts {
     if (attempts < 1 || attempts > MOST_ATTEMPTS) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "attempts is %d; the range is 1 to %d", attempts, MOST_ATTEMPTS));
+              Locale.ROOT, "attempts is %d; it must be from 1 to %d", attempts, MOST_ATTEMPTS));
     }
     var started = new AtomicInteger();
     Canned atLast =

@@ -46,6 +46,6 @@ class FakeTimeLimitsTest {
   void nobodyAnswersBeforeTime() {
     assertThatThrownBy(() -> FakeLiveKit.builder().noResponseAfter(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("noResponseAfter is negative: PT-0.001S");
+        .hasMessage("noResponseAfter is PT-0.001S; it must not be negative");
   }
 }

@@ -200,7 +200,7 @@ class ScriptedFailuresTest {
         .hasMessageStartingWith("RoomService has no method \"sendData\"; methods: [Create")
         .hasMessageContaining("SendData");
     assertThatThrownBy(() -> server.onNextCall().times(0))
-        .hasMessage("times is 0; the minimum is 1");
+        .hasMessage("times is 0; it must be at least 1");
     assertThatThrownBy(() -> server.onNextCall().fail(TwirpErrorCode.UNRECOGNIZED, "x"))
         .isInstanceOf(IllegalArgumentException.class);
   }
