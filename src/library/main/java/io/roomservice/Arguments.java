@@ -48,7 +48,7 @@ final class Arguments {
   }
 
   /**
-   * Checks that UTF-8 can encode a string: protobuf would replace an unpaired surrogate by a
+   * Checks that UTF-8 can encode a string: protobuf would replace an unpaired surrogate with a
    * question mark.
    */
   static String wellFormed(String what, String text) {

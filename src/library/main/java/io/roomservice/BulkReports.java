@@ -8,8 +8,7 @@ import java.util.function.LongSupplier;
 /** Counts results and passes them to the callbacks, one at a time, from any thread. Thread-safe. */
 final class BulkReports {
   private final BulkSettings settings;
-  private final ReentrantLock lock =
-      new ReentrantLock(); // reentrant: callbacks may read the summary
+  private final ReentrantLock lock = new ReentrantLock(); // callbacks may read the summary
   private final BulkTally tally; // guarded by lock
   private Duration nextProgress; // guarded by lock
 

@@ -109,17 +109,18 @@ public final class BulkSend {
     return this;
   }
 
-  /** Sets how often a message is tried. Default: the client's policy. */
+  /** Sets the retry policy. Default: the client's policy. */
   public BulkSend retryPolicy(RetryPolicy retryPolicy) {
     this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
     return this;
   }
 
   /**
-   * Replaces waiting messages by newer ones with an equal key to the same room, for positions and
-   * other data of which only the newest matters. A replaced message completes as {@link
-   * BulkResult.Status#SUPERSEDED}. Messages with a key are ordered only among those with an equal
-   * key, regardless of {@link #ordering}, and their lanes do not stop after an unknown outcome.
+   * Replaces waiting messages with newer ones that have an equal key and the same room, for
+   * positions and other data of which only the newest matters. A replaced message completes as
+   * {@link BulkResult.Status#SUPERSEDED}. Messages with a key are ordered only among those with an
+   * equal key, regardless of {@link #ordering}, and their lanes do not stop after an unknown
+   * outcome.
    *
    * @param key returns a message's key; null for a message that is always sent
    */
@@ -156,8 +157,8 @@ public final class BulkSend {
    *
    * @param messages the source, iterated once; may be endless
    * @throws IllegalStateException if the client is closed, or is closed during the send
-   * @throws RefusedLocallyException if no thread can be started for it; with fewer threads than
-   *     messages in flight the send takes longer
+   * @throws RefusedLocallyException if no thread can be started for it; if only some can be
+   *     started, the send takes longer
    * @throws RuntimeException the exception that the source or a callback throws, once the messages
    *     read by then have their results
    */

@@ -168,7 +168,8 @@ final class Calls implements AutoCloseable {
   }
 
   /**
-   * Runs a call on one of the client's threads; any failure fails the future.
+   * Runs a call on one of the client's threads; if the call fails, the future completes
+   * exceptionally.
    *
    * @param subject describes the call for listeners if it can't be queued or no thread can be
    *     started

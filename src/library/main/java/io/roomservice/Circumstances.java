@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The circumstances in which a call failed.
  *
- * @param method the method that was called; null if the client refused before there was a call
+ * @param method the method that was called; null if the client refused the request before a call
+ *     started
  * @param room the room that the call was about; null if there was none
  * @param nonce in hexadecimal, so that exceptions stay serializable
  */

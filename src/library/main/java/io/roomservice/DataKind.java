@@ -8,8 +8,8 @@ public enum DataKind {
    */
   RELIABLE,
   /**
-   * Sent once, in no order, and possibly lost: for data that the next packet replaces. The
-   * documented limit of the payload is 1,300 bytes.
+   * Sent once, in no particular order, and possibly lost: for data that the next packet replaces.
+   * The documented limit of the payload is 1,300 bytes.
    */
   LOSSY
 }

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ExceptionMapper(
     String method, String room, Grants grants, @Nullable Nonce nonce, Clock clock) {
-  /** Returns the exception that the call throws; its earlier attempts are suppressed exceptions. */
+  /**
+   * Returns the exception that the call throws, with the failures of earlier attempts as suppressed
+   * exceptions.
+   */
   LiveKitException exception(Failure failure, CallResult<?> call) {
     var exception =
         exception(

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what to do about a failure, if that is known. */
+/** Chooses the hint for a failure: what to do about it, if that is known. */
 final class FailureHint {
   private FailureHint() {}
 
@@ -84,7 +84,7 @@ final class FailureHint {
   private static final String WRONG_URL =
       "check the URL: it isn't the URL of a LiveKit server's API";
 
-  /** Returns the grants as a token writes them, which is the same in every language. */
+  /** Returns the grants by the names of their claims, which are the same in every language. */
   private static String claims(Grants grants) {
     var text = grants.toString();
     return text.substring(text.indexOf('{') + 1, text.lastIndexOf('}'));

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a call fails. The subclass shows where it failed: in the client, at the server, or
- * between them. {@link #outcome()} states whether the call may have taken effect. The texts contain
- * no token, no secret and no payload.
+ * between them. {@link #outcome()} states whether the call may have taken effect. The failures of
+ * earlier attempts are {@linkplain #getSuppressed() suppressed exceptions}. The texts contain no
+ * token, no secret and no payload.
  */
 public abstract sealed class LiveKitException extends RuntimeException
     permits RefusedLocallyException, TwirpException, TransportException {
@@ -31,7 +32,7 @@ public abstract sealed class LiveKitException extends RuntimeException
 
   /**
    * Returns the method that was called, such as {@code RoomService/SendData}; empty if the client
-   * refused before there was a call.
+   * refused the request before a call started.
    */
   public Optional<String> method() {
     return Optional.ofNullable(circumstances.method());
@@ -58,8 +59,8 @@ public abstract sealed class LiveKitException extends RuntimeException
   }
 
   /**
-   * Returns the nonce of each attempt. A send whose outcome is {@link Outcome#UNKNOWN} may safely
-   * be retried with it.
+   * Returns the nonce that each attempt carried; empty if there was none. A send whose outcome is
+   * {@link Outcome#UNKNOWN} may safely be retried with it.
    */
   public Optional<Nonce> nonce() {
     return Optional.ofNullable(circumstances.nonce()).map(Nonce::fromHex);

@@ -49,14 +49,17 @@ public final class ObservedCall {
     return wire;
   }
 
-  /** Returns the kind of the message, for {@code sendData}. */
+  /** Returns the kind of the message of {@code sendData}; empty for other methods. */
   public Optional<DataKind> kind() {
     return request instanceof SendDataRequest send
         ? Optional.of(send.getKind() == DataPacket.Kind.LOSSY ? DataKind.LOSSY : DataKind.RELIABLE)
         : Optional.empty();
   }
 
-  /** Returns the size of the payload in bytes, for {@code sendData} and {@code performRpc}. */
+  /**
+   * Returns the size of the payload of {@code sendData} or {@code performRpc}, in bytes; empty for
+   * other methods.
+   */
   public OptionalInt payloadBytes() {
     if (request instanceof SendDataRequest send) {
       return OptionalInt.of(send.getData().size());
@@ -67,8 +70,8 @@ public final class ObservedCall {
   }
 
   /**
-   * Returns the size in bytes of the packet that the server builds, for {@code sendData}; see
-   * {@link PacketSize}. Measured on each call of this method.
+   * Returns the size of the packet that the server builds for {@code sendData}, in bytes; empty for
+   * other methods. Measured each time this is called; see {@link PacketSize}.
    */
   public OptionalInt packetBytes() {
     return request instanceof SendDataRequest send
@@ -76,7 +79,10 @@ public final class ObservedCall {
         : OptionalInt.empty();
   }
 
-  /** Returns the number of destination identities, for {@code sendData}; 0 means the whole room. */
+  /**
+   * Returns the number of destination identities of {@code sendData}, where 0 means the whole room;
+   * empty for other methods.
+   */
   public OptionalInt destinations() {
     return request instanceof SendDataRequest send
         ? OptionalInt.of(send.getDestinationIdentitiesCount())

@@ -7,12 +7,12 @@ public enum Outcome {
    * retry is safe.
    */
   NOT_SENT,
-  /** The server rejected the call. An unchanged retry will be rejected again. */
+  /** The server rejected the call. If it is retried unchanged, it will be rejected again. */
   REJECTED,
   /**
-   * The call may have taken effect: it was sent, and no response arrived, or one that does not say.
-   * A retry may do it twice; a reliable message may be sent again with the same {@link Nonce},
-   * which the server delivers once.
+   * The call may have taken effect: it was sent, but no response arrived, or the response does not
+   * show whether the server acted. A retry may take effect twice; a reliable message may be sent
+   * again with the same {@link Nonce}, which the server delivers once.
    */
   UNKNOWN
 }

@@ -3,7 +3,7 @@ package io.roomservice;
 import java.util.Locale;
 
 /**
- * Thrown for a payload or packet over its limit, which receivers would drop silently or get in
+ * Thrown for a payload or packet over its limit, which receivers would drop silently or receive in
  * pieces.
  */
 public class PayloadTooLargeException extends InvalidRequestException {

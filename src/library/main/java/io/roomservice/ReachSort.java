@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Sorts participants by whether they can get a packet. */
+/** Sorts participants by whether they can receive a packet. */
 final class ReachSort {
   /**
    * Messages that were sent within tens of milliseconds after a participant joined got the response

@@ -10,15 +10,15 @@ package io.roomservice;
  */
 public enum RegionFailover {
   /**
-   * Only from hosts of {@code livekit.cloud}, the only ones that have regions, and only to hosts of
-   * {@code livekit.cloud}. The default.
+   * Enabled for hosts of {@code livekit.cloud}, the only ones that have regions; uses only
+   * regions at hosts of {@code livekit.cloud}. The default.
    */
   AUTO,
   /**
-   * From every host, to every host that it lists: for proxies with other host names in front of
-   * LiveKit Cloud.
+   * Enabled for every host; uses every region that the host lists: for proxies with other host
+   * names in front of LiveKit Cloud.
    */
   ALWAYS,
-  /** Never; a project that is pinned to another region is rejected with 451. */
+  /** Disabled; a project that is pinned to another region is rejected with 451. */
   OFF
 }

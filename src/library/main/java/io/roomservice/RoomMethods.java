@@ -196,7 +196,8 @@ final class RoomMethods {
           request -> Repeatable.UNLESS_ACTED_ON);
 
   /**
-   * Not retried, even if the server may run a handler again: no caller wants a failed one rerun.
+   * Not retried, even if the server may run a handler again: no caller wants a failed handler to
+   * run again.
    */
   static final ServiceMethod<PerformRpcRequest, PerformRpcResponse> PERFORM_RPC =
       new ServiceMethod<>(

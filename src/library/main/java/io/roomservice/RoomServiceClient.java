@@ -19,7 +19,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>A call that fails throws a {@link LiveKitException}, whose {@link LiveKitException#outcome()
  * outcome} states whether the call may have taken effect. A null argument causes a {@link
- * NullPointerException}, a call on a closed client an {@link IllegalStateException}.
+ * NullPointerException}, an argument that the client rejects, such as an empty room name, an {@link
+ * InvalidRequestException}, and a call on a closed client an {@link IllegalStateException}.
  *
  * <p>An interrupt cancels a call immediately on a virtual thread, and on any thread if the
  * connection has no TLS. On a platform thread that reads over TLS it takes effect when the attempt
@@ -325,7 +326,7 @@ public final class RoomServiceClient implements AutoCloseable {
    * Closes this client: rejects new calls, lets calls in flight complete within their timeouts, and
    * cancels the rest. Never closes an {@code OkHttpClient} that was passed to the builder. Has no
    * effect on a view. When called from a listener or a token source, it does not wait for the call
-   * that it was called in, which continues.
+   * that is using that listener or source; that call continues.
    */
   @Override
   public void close() {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Immutable and reusable.
  *
  * <p>Servers differ. If a participant has not responded after 3 s, servers up to 1.13.5 call it
- * again, and once more after 5 s: a handler that takes 5 s runs three times. 1.13.11 calls it once,
- * and waits for as long as the call allows. A response does not show the server's version, so each
- * call states what it allows:
+ * again, and once more after another 5 s: a handler that takes 5 s runs three times. 1.13.11 calls
+ * it once, and waits for as long as the call allows. A response does not show the server's version,
+ * so each call states what it allows:
  *
  * <table>
  * <caption>How often a handler runs</caption>
@@ -137,7 +137,10 @@ public final class RpcCall {
         responseTimeout);
   }
 
-  /** Builds a call, up to the choice of how often the handler may run. Not thread-safe. */
+  /**
+   * Builds an {@link RpcCall}, up to the required choice of how often the handler may run. Not
+   * thread-safe.
+   */
   public static final class Builder {
     private final String room;
     private final String identity;
@@ -199,9 +202,9 @@ public final class RpcCall {
      * server's version.
      *
      * <p>A server up to 1.13.5 runs a handler that takes longer than 3 s two or three times,
-     * concurrently and in sequence, and times out after 15 s regardless of this time: the call then
-     * fails with 408. Up to 2.9 s this is {@link #atMostOnce()} with another time, and safe on
-     * every server.
+     * concurrently or one after the other, and times out after 15 s regardless of this time: the
+     * call then fails with 408. Up to 2.9 s this is {@link #atMostOnce()} with another time, and
+     * safe on every server.
      *
      * @param responseTimeout the time that the handler has to respond, from 1 ms to one hour
      * @throws InvalidRequestException if it is shorter or longer than that
@@ -211,10 +214,10 @@ public final class RpcCall {
     }
 
     /**
-     * Lets the handler run up to three times, concurrently and in sequence, so it must do no harm
-     * when it does. For handlers that take longer than 2.9 s, on any server. Servers up to 1.13.5
-     * call it again after 3 s, and the response may take up to 15 s, since a handler that is called
-     * again starts over; 1.13.11 calls it once.
+     * Lets the handler run up to three times, concurrently or one after the other, so several runs
+     * must do no harm. For handlers that take longer than 2.9 s, on any server. Servers up to
+     * 1.13.5 call it again after 3 s, and the response may take up to 15 s, since a handler that is
+     * called again starts over; 1.13.11 calls it once.
      *
      * @param responseTimeout the time that the handler has to respond each time, from 1 ms to 15 s,
      *     after which servers up to 1.13.5 time out
@@ -243,7 +246,9 @@ public final class RpcCall {
     }
   }
 
-  /** A builder whose choice of how often the handler may run is made. */
+  /**
+   * The last step of a builder, in which the choice of how often the handler may run has been made.
+   */
   public static final class Ready {
     private final Builder builder;
     private final Duration responseTimeout;

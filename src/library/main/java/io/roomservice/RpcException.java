@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * exception that it threw (1500), for a response that was too late (1502) or too large (1504). Only
  * a handler's own code can show what it did before it failed.
  *
- * <p>{@link #getMessage()} contains no data, and the message without the parts that quote the
+ * <p>{@link #getMessage()} omits the error's data, and the parts of its message that quote the
  * request.
  */
 public class RpcException extends TwirpException {

@@ -61,7 +61,10 @@ public final class SendReceipt {
     return mayBeDuplicate;
   }
 
-  /** Returns which participants could receive the message; empty without a {@link ReachCheck}. */
+  /**
+   * Returns which participants could receive the message; empty if the send was made without a
+   * {@link ReachCheck}.
+   */
   public Optional<Reach> reach() {
     return Optional.ofNullable(reach);
   }

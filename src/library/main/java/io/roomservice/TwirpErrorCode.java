@@ -31,7 +31,7 @@ public enum TwirpErrorCode {
   RESOURCE_EXHAUSTED,
   /** The system is not in the state that the operation needs. */
   FAILED_PRECONDITION,
-  /** The operation was aborted, by a conflict for instance. */
+  /** The operation was aborted, for example by a conflict. */
   ABORTED,
   /** A value is outside the range that is currently valid. */
   OUT_OF_RANGE,

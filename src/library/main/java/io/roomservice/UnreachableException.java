@@ -3,7 +3,8 @@ package io.roomservice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a send with {@link ReachCheck#REQUIRE} finds a participant missing; nothing was sent.
+ * Thrown when a send with {@link ReachCheck#REQUIRE} finds that a destination identity is absent or
+ * still joining, that no one is in the room, or that this cannot be looked up; nothing was sent.
  * {@link #reach()} lists the participants.
  */
 public class UnreachableException extends RefusedLocallyException {

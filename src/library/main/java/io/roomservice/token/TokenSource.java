@@ -44,7 +44,7 @@ public interface TokenSource {
    *
    * @param credentials called once, and again each time the server rejects a token, so that keys
    *     can be rotated
-   * @param clock the time of signing
+   * @param clock supplies the time of signing
    */
   static TokenSource signing(Supplier<ApiCredentials> credentials, Clock clock) {
     return new SigningTokenSource(credentials, clock);

@@ -38,8 +38,8 @@ public final class HandledEvents {
   }
 
   /**
-   * Returns a memory for this many events, which drops the oldest first. It should hold all events
-   * that the server sends within 15 s.
+   * Returns an instance that remembers this many events and forgets the oldest first. It should
+   * remember all events that the server sends within 15 s.
    *
    * @throws IllegalArgumentException if it is less than one
    */

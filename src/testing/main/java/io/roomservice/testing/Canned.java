@@ -62,7 +62,7 @@ interface Canned {
     return of(refusal.reply(ServerVersion.NEWEST.dialect()));
   }
 
-  /** Returns a builder of a client that gets these responses; each call makes one attempt. */
+  /** Returns a new builder for a client that gets these responses; each call makes one attempt. */
   default RoomServiceClientBuilder client() {
     var http = Http.CLIENT.newBuilder().addInterceptor(chain -> answer(chain.request())).build();
     return RoomServiceClient.builder()

@@ -28,8 +28,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /**
- * Exceptions for unit tests that replace the client by a mock, or by an interface of your own. A
- * real client throws them, without a server and without a socket, so outcome, code, message and
+ * Exceptions for unit tests that replace the client with a mock, or with an interface of your own.
+ * A real client throws them, without a server and without a socket, so outcome, code, message and
  * hint are those of the real failure.
  *
  * <pre>{@code

@@ -13,10 +13,10 @@ import okhttp3.HttpUrl;
 
 /**
  * A LiveKit server for tests and demos, in this process and on 127.0.0.1. It verifies tokens and
- * grants, keeps rooms and participants, and delivers data by the rules of livekit-server 1.13.11,
- * each of which was observed on that server, or of an older version ({@link ServerVersion}). Its
- * responses are those of that server, to the letter where clients read them. Thread-safe. Each
- * server has its own port, so tests can run in parallel.
+ * grants, keeps rooms and participants, and delivers data by the rules of livekit-server 1.13.11 or
+ * of an older version ({@link ServerVersion}); each rule was observed on that server. Its responses
+ * are those of that server, to the letter where clients read them. Thread-safe. Each server has its
+ * own port, so tests can run in parallel.
  *
  * <p>The response to a send comes after its delivery, so a test can assert at once on what was
  * received.
@@ -53,7 +53,7 @@ public final class FakeLiveKit implements AutoCloseable {
     return builder().start();
   }
 
-  /** Returns a builder of a server with other settings: clock, credentials, server version. */
+  /** Returns a new builder for a server with other settings: clock, credentials, server version. */
   public static FakeLiveKitBuilder builder() {
     return new FakeLiveKitBuilder();
   }
@@ -80,7 +80,7 @@ public final class FakeLiveKit implements AutoCloseable {
     return clientBuilder().build();
   }
 
-  /** Returns a builder of a client of this server, with URL and credentials set. */
+  /** Returns a new builder for a client of this server, with URL and credentials set. */
   public RoomServiceClientBuilder clientBuilder() {
     return RoomServiceClient.builder().url(url()).credentials(apiKey(), apiSecret());
   }
@@ -165,8 +165,8 @@ public final class FakeLiveKit implements AutoCloseable {
   }
 
   /**
-   * Waits until the webhook of every event so far is accepted, or is not retried any more, and
-   * returns all of them in the order in which they were sent.
+   * Waits until the webhook of every event so far is accepted, or is no longer retried, and returns
+   * all of them in the order in which they were sent.
    *
    * @throws IllegalStateException if that takes longer than 30 s, which no endpoint that responds
    *     causes, or if the server is reset or closed meanwhile

@@ -41,8 +41,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * </ul>
  *
  * <p>Parameters of the test, of {@code @BeforeEach} and of {@code @AfterEach} are the same server;
- * {@code @BeforeAll} can have the server of a static field. Each test has its own client. With
- * {@code @TestInstance(PER_CLASS)} an instance field counts as a static field.
+ * {@code @BeforeAll} can take the server of a static field as a parameter. Each test has its own
+ * client. With {@code @TestInstance(PER_CLASS)} an instance field counts as a static field.
  */
 @SuppressWarnings("exports") // JUnit's types, which every user of this class reads anyway
 public final class FakeLiveKitExtension

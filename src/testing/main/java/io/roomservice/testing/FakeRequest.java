@@ -35,7 +35,7 @@ public final class FakeRequest {
     return path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
   }
 
-  /** Returns the format of the request; empty if its {@code Content-Type} is an unknown one. */
+  /** Returns the encoding of the request; empty if its {@code Content-Type} is unknown. */
   public Optional<Wire> wire() {
     return wire;
   }

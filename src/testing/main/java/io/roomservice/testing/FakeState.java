@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The state of a {@link FakeLiveKit}, which a reset replaces by a new instance. A request keeps the
- * instance that it started with, so requests in flight during a reset do not affect the next state.
- * Thread-safe.
+ * The state of a {@link FakeLiveKit}, which a reset replaces with a new instance. A request keeps
+ * the instance that it started with, so requests in flight during a reset do not affect the next
+ * state. Thread-safe.
  */
 final class FakeState implements HttpFront.Site, AutoCloseable {
   final RequestLog requests = new RequestLog();

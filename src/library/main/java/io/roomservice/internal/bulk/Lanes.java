@@ -199,7 +199,7 @@ final class Lanes<M> {
     }
 
     /**
-     * Returns an object that is equal for lanes with the same name and room, also after a lane was
+     * Returns an object that is equal for lanes with the same name and room, even after a lane was
      * removed.
      */
     Object identity() {

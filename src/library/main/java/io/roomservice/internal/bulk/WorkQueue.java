@@ -91,7 +91,7 @@ public final class WorkQueue<M> {
   }
 
   /**
-   * Adds a message, also if the run was stopped while it was read, but not if the run has ended.
+   * Adds a message, even if the run was stopped while it was read, but not if the run has ended.
    *
    * @param replaces receives the message that it replaces, whose result must then be reported and
    *     {@linkplain #toldSuperseded confirmed}; called with the lock held

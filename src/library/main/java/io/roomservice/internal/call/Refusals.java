@@ -5,9 +5,12 @@ package io.roomservice.internal.call;
  * of the public API.
  */
 public interface Refusals {
-  /** For when the client's limits of calls in flight and of waiting calls are reached. */
+  /**
+   * Returns the exception for a call beyond the client's limits of calls in flight and of waiting
+   * calls.
+   */
   RuntimeException overloaded(int inFlight, int waiting);
 
-  /** For when the system cannot start a thread for the call. */
+  /** Returns the exception for a call for which the system cannot start a thread. */
   RuntimeException noThread(Throwable why);
 }

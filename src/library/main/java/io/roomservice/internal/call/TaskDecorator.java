@@ -23,7 +23,7 @@ public final class TaskDecorator {
     this.users = users;
   }
 
-  /** Decorates a task; called on the thread whose context the task shall have. */
+  /** Decorates a task; called on the thread whose context the task should have. */
   Runnable decorate(Runnable task) {
     if (users == null) {
       return task;

@@ -12,8 +12,8 @@ final class RefusedStream extends IOException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * OkHttp's exception class for it is internal; its message has been the same since OkHttp
-   * supports HTTP/2.
+   * OkHttp's exception class for it is internal; its message has been the same since OkHttp first
+   * supported HTTP/2.
    */
   private static final String TEXT = "stream was reset: REFUSED_STREAM";
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param maxAttempts the maximum number of attempts, including the first
  * @param firstPause the pause before the second attempt, doubled for each further one
  * @param longestPause the maximum pause, unless the server asks for a longer one
- * @param waitForRooms how long a call retries while the room is not active
+ * @param waitForRooms how long a call is retried while the room is not active
  * @param walksRegions true if there is time to try other regions
  */
 public record RetrySettings(

@@ -137,7 +137,7 @@ public final class TwirpClient {
         && earlier.stream().anyMatch(before -> before.failure().outcome() == WireOutcome.UNKNOWN);
   }
 
-  /** Pauses; returns true if the call shall continue. */
+  /** Pauses; returns true if the call should continue. */
   private boolean pause(Duration pause, CallPlan plan) {
     try {
       sleeper.sleep(pause, plan.cancellation());

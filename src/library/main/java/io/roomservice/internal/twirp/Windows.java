@@ -29,7 +29,7 @@ final class Windows {
   /**
    * Creates the windows of these readings.
    *
-   * @param longest the maximum length of a window, because secrets are this long
+   * @param longest the length of the longest secret, which no window needs to exceed
    */
   Windows(List<Reading> readings, int longest) {
     this.readings = readings;

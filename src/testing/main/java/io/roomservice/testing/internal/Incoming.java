@@ -38,7 +38,7 @@ public record Incoming(
   }
 
   /**
-   * Returns the format that the {@code Content-Type} names, without regard to parameters and case.
+   * Returns the encoding that the {@code Content-Type} names, regardless of parameters and case.
    */
   public Optional<Wire> wire() {
     var type = header("Content-Type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
