@@ -81,7 +81,7 @@ class LibraryHintsTest {
       if (variable.getInitializer() != null && "String".equals(variable.getType() + "")) {
         byName.put(variable.getName().toString(), variable.getInitializer());
       }
-      return super.visitVariable(variable, unused);
+      return super.visitVariable(variable, null);
     }
   }
 
@@ -108,7 +108,7 @@ class LibraryHintsTest {
     public Void visitClass(ClassTree type, Void unused) {
       var before = isAllHints;
       isAllHints |= type.getSimpleName().contentEquals("FailureHint");
-      super.visitClass(type, unused);
+      super.visitClass(type, null);
       isAllHints = before;
       return null;
     }
@@ -117,7 +117,7 @@ class LibraryHintsTest {
     public Void visitMethod(MethodTree method, Void unused) {
       var before = isAllHints;
       isAllHints |= method.getName().contentEquals("hint");
-      super.visitMethod(method, unused);
+      super.visitMethod(method, null);
       isAllHints = before;
       return null;
     }
@@ -128,7 +128,7 @@ class LibraryHintsTest {
       if (position != null && position < call.getArguments().size()) {
         found.addAll(texts(call.getArguments().get(position)));
       }
-      return super.visitNewClass(call, unused);
+      return super.visitNewClass(call, null);
     }
 
     @Override
@@ -137,7 +137,7 @@ class LibraryHintsTest {
         found.addAll(texts(binary));
         return null;
       }
-      return super.visitBinary(binary, unused);
+      return super.visitBinary(binary, null);
     }
 
     @Override
