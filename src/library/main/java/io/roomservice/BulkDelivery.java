@@ -121,10 +121,10 @@ final class BulkDelivery implements Work<DataMessage, BulkResult> {
           new RefusedLocallyException(
               String.format(
                   Locale.ROOT,
-                  "not sent: room \"%s\" was not active for message %d, less than %d s ago",
-                  message.room(),
+                  "not sent: message %d failed less than %d s ago because room \"%s\" was not active",
                   why.culprit(),
-                  Barriers.CLOSED_FOR.toSeconds()),
+                  Barriers.CLOSED_FOR.toSeconds(),
+                  message.room()),
               "send it when the room is active, or set RetryPolicy.withWaitForRooms()",
               why.cause());
       case NOT_BEGUN ->

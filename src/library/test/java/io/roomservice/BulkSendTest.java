@@ -303,7 +303,8 @@ class BulkSendTest {
             result ->
                 assertThat(result.failure().orElseThrow())
                     .hasMessageStartingWith(
-                        "not sent: room \"dead\" was not active for message 0"));
+                        "not sent: message 0 failed less than 5 s ago because room \"dead\" was"
+                            + " not active"));
     run.cancel();
     end(run);
   }
