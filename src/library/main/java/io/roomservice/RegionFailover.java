@@ -10,8 +10,8 @@ package io.roomservice;
  */
 public enum RegionFailover {
   /**
-   * Enabled for hosts of {@code livekit.cloud}, the only ones that have regions; uses only
-   * regions at hosts of {@code livekit.cloud}. The default.
+   * Enabled for hosts of {@code livekit.cloud}, the only ones that have regions; uses only regions
+   * at hosts of {@code livekit.cloud}. The default.
    */
   AUTO,
   /**

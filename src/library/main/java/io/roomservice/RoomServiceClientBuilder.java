@@ -98,7 +98,8 @@ public final class RoomServiceClientBuilder {
   }
 
   /**
-   * Sets the timeout of a whole call. Default: 10 s for most methods; see {@link CallOptions#withTimeout}.
+   * Sets the timeout of a whole call. Default: 10 s for most methods; see {@link
+   * CallOptions#withTimeout}.
    *
    * @throws InvalidRequestException if it is zero or negative
    */
@@ -108,7 +109,8 @@ public final class RoomServiceClientBuilder {
   }
 
   /**
-   * Sets the timeout of one attempt. Default: 4 s for most methods; see {@link CallOptions#withAttemptTimeout}.
+   * Sets the timeout of one attempt. Default: 4 s for most methods; see {@link
+   * CallOptions#withAttemptTimeout}.
    *
    * @throws InvalidRequestException if it is zero or negative
    */

@@ -135,7 +135,8 @@ public final class VideoGrant extends Grant {
   }
 
   /**
-   * Returns a copy that lets the participant change its own name, metadata and attributes, or not. Default on the server: false.
+   * Returns a copy that lets the participant change its own name, metadata and attributes, or not.
+   * Default on the server: false.
    */
   public VideoGrant withCanUpdateOwnMetadata(boolean allowed) {
     return saying("canUpdateOwnMetadata", allowed);
