@@ -166,7 +166,10 @@ public final class Failures {
         rooms -> rooms.sendData(built, ReachCheck.REQUIRE));
   }
 
-  /** Returns the exception with which {@code build()} refuses a message without a room. */
+  /**
+   * Returns the exception with which {@code build()} refuses a message without a room: {@code
+   * NOT_SENT}.
+   */
   public static InvalidRequestException invalidRequest() {
     return thrown(
         InvalidRequestException.class, () -> DataMessage.inRoom("").text("made up").build());

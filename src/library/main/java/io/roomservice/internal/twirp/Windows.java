@@ -29,7 +29,7 @@ final class Windows {
   /**
    * Creates the windows of these readings.
    *
-   * @param longest the length of the longest secret, which no window needs to exceed
+   * @param longest the maximum length of a window; each secret has at least this many bytes
    */
   Windows(List<Reading> readings, int longest) {
     this.readings = readings;
