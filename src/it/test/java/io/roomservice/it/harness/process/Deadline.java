@@ -21,6 +21,11 @@ public final class Deadline {
     return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
+  /** Lets all of it pass, where time itself is what a test is about. */
+  public void sleep() throws InterruptedException {
+    Thread.sleep(left().toMillis());
+  }
+
   /** Lets some time pass before the next look at something that can't be waited for otherwise. */
   public void pause(Duration time, Supplier<String> whatIsMissing) {
     if (left().isZero()) {

@@ -18,6 +18,11 @@ public final class Receivers implements AutoCloseable {
     this.witnesses = witnesses;
   }
 
+  /** Receivers on another server. */
+  public Receivers on(RealServer other) {
+    return new Receivers(other, clients, witnesses);
+  }
+
   /**
    * LiveKit's own client joins {@code room}, which the server creates if need be; from then on
    * nothing is missed.
