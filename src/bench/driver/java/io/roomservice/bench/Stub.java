@@ -1,6 +1,7 @@
 package io.roomservice.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -10,13 +11,16 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
  * A server that takes whatever is posted and answers 200 after a fixed time. One thread, and no
  * more work for each request than to see where it ends, so that the clients are what is measured.
- * Arguments: port, milliseconds.
+ * Arguments: port, milliseconds; and, if its requests are to be counted, a file that gets a line
+ * each 100 ms: milliseconds since its start, requests.
  */
 final class Stub {
   private static final byte[] ANSWER =
@@ -26,6 +30,7 @@ final class Stub {
   private final Selector selector;
   private final long delay;
   private final Queue<Peer> waiting = new ArrayDeque<>(); // in order, since all wait equally long
+  private volatile long requests;
 
   private Stub(Selector selector, long delay) {
     this.selector = selector;
@@ -39,7 +44,28 @@ final class Stub {
     server.configureBlocking(false);
     var selector = Selector.open();
     server.register(selector, SelectionKey.OP_ACCEPT);
-    new Stub(selector, Long.parseLong(args[1]) * 1_000_000).serve();
+    var stub = new Stub(selector, Long.parseLong(args[1]) * 1_000_000);
+    if (args.length > 2) {
+      var counter = new Thread(() -> stub.count(Path.of(args[2])), "counter");
+      counter.setDaemon(true);
+      counter.start();
+    }
+    stub.serve();
+  }
+
+  private void count(Path file) {
+    var start = System.nanoTime();
+    try (var lines = Files.newBufferedWriter(file)) {
+      while (true) {
+        lines.write((System.nanoTime() - start) / 1_000_000 + " " + requests + "\n");
+        lines.flush();
+        Thread.sleep(100);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void serve() throws IOException {
@@ -69,6 +95,7 @@ final class Stub {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.register(selector, SelectionKey.OP_READ, new Peer(channel));
       } else if (key.attachment() instanceof Peer peer && peer.hasWholeRequest()) {
+        requests = requests + 1; // by this thread alone
         if (delay == 0) {
           peer.answer();
         } else {

@@ -10,12 +10,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.CaseInsensitiveValidString;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -364,7 +364,7 @@ final class SinkConfig extends AbstractConfig {
   }
 
   private static Validator oneOf(String... words) {
-    return CaseInsensitiveValidString.in(words);
+    return new Words(List.of(words));
   }
 
   /** Collects definitions, which are in the order of the documentation. */
@@ -406,6 +406,21 @@ final class SinkConfig extends AbstractConfig {
 
     ConfigDef build() {
       return options;
+    }
+  }
+
+  /** Words in any case; Kafka's own validator for that shows them in any order. */
+  private record Words(List<String> words) implements Validator {
+    @Override
+    public void ensureValid(String name, @Nullable Object value) {
+      if (!words.contains(String.valueOf(value).toLowerCase(Locale.ROOT))) {
+        throw new ConfigException(name, value, "expected " + this);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return String.join(", ", words);
     }
   }
 

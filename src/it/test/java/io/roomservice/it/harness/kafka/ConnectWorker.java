@@ -59,6 +59,7 @@ public final class ConnectWorker implements AutoCloseable {
     config.storage.replication.factor=1
     offset.storage.replication.factor=1
     offset.storage.partitions=1
+    offset.flush.interval.ms=5000
     status.storage.replication.factor=1
     status.storage.partitions=1
     key.converter=org.apache.kafka.connect.storage.StringConverter
