@@ -98,7 +98,7 @@ class KafkaConnectIT {
       kafka.awaitCommitted(name, topic, PATIENCE);
       older.delete(name);
     }
-    kafka.cluster().configure(name, config(), 1); // goes on where the other one was
+    kafka.cluster().configure(name, config(), 1); // resumes where the other one stopped
 
     check("a worker of 3.9.2", 0);
   }
@@ -188,7 +188,10 @@ class KafkaConnectIT {
     assertThat(rebalances).isGreaterThan(1);
   }
 
-  /** A restarted server has forgotten nonces and rooms, so nothing is said of repeats. */
+  /**
+   * A restarted server has forgotten nonces and rooms: what was in flight may come twice, and it
+   * accepts messages for rooms whose receivers are not back yet. Both are counted.
+   */
   @Test
   void aServerThatRestartsLosesNothingUnreported() throws Exception {
     try (var fragile = server.another();
@@ -197,7 +200,7 @@ class KafkaConnectIT {
       for (var i = 0; i < ROOMS; i++) {
         old.add(there.join("room-" + i, "ana"));
       }
-      joined.addAll(old);
+      joined.addAll(old); // whose rooms are sent to
       var config = config();
       config.put("livekit.url", fragile.url());
       config.put("max.in.flight", "2");
@@ -205,28 +208,29 @@ class KafkaConnectIT {
       start(config, 2);
       send(RECORDS);
       awaitHalfWay();
-      delivery.look(old);
-      joined.clear();
       var left = kafka.lag(name, topic);
+      assertThat(left).isPositive();
       fragile.close();
       Deadline.after(Duration.ofSeconds(OUTAGE_SECONDS)).sleep();
       fragile.startAgain();
+      var later = new ArrayList<Receiver>(); // the others may come back by themselves, or not
       for (var receiver : old) {
-        joined.add(there.join(receiver.room(), "bob"));
+        later.add(there.join(receiver.room(), "bob"));
       }
       kafka.awaitCommitted(name, topic, PATIENCE);
-      delivery.look(joined);
+      delivery.look(later);
+      delivery.lookAtOnce(old);
 
       report.add(
-          "the server away for %d s, %,d to go".formatted(OUTAGE_SECONDS, left),
+          "the server down for %d s, %,d to go".formatted(OUTAGE_SECONDS, left),
           sent,
           delivery,
           deadLettered().size(),
           Duration.ofNanos(System.nanoTime() - began));
-      assertThat(left).isPositive();
+      assertThat(deadLettered()).isEmpty();
       assertThat(delivery.disordered()).isZero();
-      // What was in flight or accepted just before the end, or before receivers were back.
-      assertThat(delivery.lost()).isLessThan(ROOMS * 50);
+      // The server accepts a message before receivers are back: nothing in its response shows that.
+      assertThat(delivery.received()).isGreaterThan(sent / 2);
     }
   }
 

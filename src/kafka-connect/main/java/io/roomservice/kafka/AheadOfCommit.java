@@ -10,49 +10,50 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The records that are settled and whose commit is not known yet, in order. A room recognizes what
- * is sent again after a crash as long as fewer than about 100 messages came after it; so it may
- * only be so many records ahead of the last commit ({@link Lanes}). The task's thread alone.
+ * The settled records that are not known to be committed, in order. After a crash they are sent
+ * again, and a room drops a repeat only if fewer than about 100 messages came after it. So the number
+ * of records that a room may be ahead of the last commit is limited; {@link Lanes} enforces it. Used
+ * by the task's thread only.
  *
- * <p>That a commit succeeded is known from the {@link CommitInterceptor}. Without it, what a {@code
- * preCommit} returned counts as committed at the next one, which follows a failed commit as well:
- * hence the lower limit, with which two failed commits in a row do no harm.
+ * <p>The {@link CommitInterceptor} reports successful commits. Without it, what a {@code preCommit}
+ * returned counts as committed at the next one. Connect calls that one after a failed commit, too;
+ * with the lower limit two failed commits in a row do no harm.
  */
 final class AheadOfCommit {
-  /** With the interceptor: half of what a room remembers, since as much may be sent again. */
-  static final int HEARD = 50;
+  /** With the interceptor: half of what a room remembers, since the same number may be repeated. */
+  static final int WITH_INTERCEPTOR = 50;
 
-  /** Without: a third. */
-  static final int GUESSED = 33;
+  /** Without the interceptor: a third of what a room remembers. */
+  static final int WITHOUT_INTERCEPTOR = 33;
 
-  /** So many slots, a few dozen bytes each, are kept before a commit is asked for anyway. */
+  /** With this many slots, a few dozen bytes each, a commit is requested in any case. */
   private static final int MOST_KEPT = 20_000;
 
-  private final boolean heard;
+  private final boolean hasInterceptor;
   private final Map<TopicPartition, Deque<Slot>> uncommitted = new HashMap<>();
   private final Map<TopicPartition, Long> returned = new HashMap<>();
   private int size;
 
   /**
-   * Nothing is ahead.
+   * Creates the state of a task without records.
    *
-   * @param heard whether commits are heard of
+   * @param hasInterceptor whether a {@link CommitInterceptor} reports commits
    */
-  AheadOfCommit(boolean heard) {
-    this.heard = heard;
+  AheadOfCommit(boolean hasInterceptor) {
+    this.hasInterceptor = hasInterceptor;
   }
 
   int mostAhead() {
-    return heard ? HEARD : GUESSED;
+    return hasInterceptor ? WITH_INTERCEPTOR : WITHOUT_INTERCEPTOR;
   }
 
-  /** A record is settled, and so are all before it in its partition. */
+  /** Adds a record that is settled, as are all records before it in its partition. */
   void passed(Slot slot) {
     uncommitted.computeIfAbsent(slot.partition(), any -> new ArrayDeque<>()).add(slot);
     size++;
   }
 
-  /** Returns what was ahead of these offsets until now. */
+  /** Removes and returns the records before these offsets, which were committed. */
   List<Slot> committed(Map<TopicPartition, Long> offsets) {
     var behind = new ArrayList<Slot>();
     offsets.forEach(
@@ -66,9 +67,12 @@ final class AheadOfCommit {
     return behind;
   }
 
-  /** Connect is about to commit these offsets; returns what is no longer ahead by that. */
+  /**
+   * Notes that Connect is about to commit these offsets; removes and returns the records that count
+   * as committed by now.
+   */
   List<Slot> committing(Map<TopicPartition, Long> offsets) {
-    if (heard) {
+    if (hasInterceptor) {
       return List.of();
     }
     var before = committed(returned);
@@ -77,7 +81,7 @@ final class AheadOfCommit {
     return before;
   }
 
-  /** Whether a commit would let something go. */
+  /** Returns true if a commit would release something. */
   boolean hasUncommitted() {
     return size > 0;
   }
@@ -90,7 +94,7 @@ final class AheadOfCommit {
     return size;
   }
 
-  /** Forgets partitions; their slots go to {@code slots}. */
+  /** Forgets partitions, and adds their slots to {@code slots}. */
   void forget(Collection<TopicPartition> partitions, Collection<Slot> slots) {
     for (var partition : partitions) {
       returned.remove(partition);

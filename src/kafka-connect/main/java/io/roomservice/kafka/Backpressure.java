@@ -7,9 +7,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /**
- * Bounds what a task keeps, by bytes: each partition has its part, and is paused while it has used
- * it up. One by one, since records come partition by partition: with all of them paused, most lanes
- * would have nothing to send. The task's thread alone, on which Connect wants its calls.
+ * Limits the bytes that a task keeps: each partition has an equal part, and is paused while its part
+ * is used up. Partitions are paused one by one, since Connect delivers records partition by partition:
+ * with all of them paused, most lanes would have nothing to send. Used by the task's thread only, as
+ * Connect requires.
  */
 final class Backpressure {
   private final SinkTaskContext context;
@@ -22,7 +23,7 @@ final class Backpressure {
     this.most = most;
   }
 
-  /** Partitions are this task's now. Connect keeps pauses over a rebalance, so they are ended. */
+  /** Adds partitions, and resumes them: a pause outlives a rebalance. */
   void open(Collection<TopicPartition> opened) {
     for (var partition : opened) {
       partitions.put(partition, new Used());
@@ -51,7 +52,7 @@ final class Backpressure {
     }
   }
 
-  /** Pauses what is over its part, and resumes what is at half of it. */
+  /** Pauses partitions that used up their part, and resumes those that are down to half of it. */
   void apply() {
     var part = most / Math.max(1, partitions.size());
     partitions.forEach(

@@ -9,9 +9,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reports to the connector's tasks which offsets were committed, which Connect itself never does.
+ * Reports committed offsets to the connector's tasks; Connect itself does not.
  * Set {@code consumer.override.interceptor.classes=io.roomservice.kafka.CommitInterceptor} in the
- * connector's configuration. Made by the consumer.
+ * connector's configuration. Created by the consumer.
  */
 public final class CommitInterceptor implements ConsumerInterceptor<Object, Object> {
   private String group = "";
@@ -19,14 +19,14 @@ public final class CommitInterceptor implements ConsumerInterceptor<Object, Obje
   /** Creates an interceptor, which the consumer then configures. */
   public CommitInterceptor() {}
 
-  /** Takes the consumer's group, by which its tasks are found. */
+  /** Reads the consumer's group, which identifies the connector. */
   @Override
   public void configure(Map<String, ?> configs) {
     group = String.valueOf(configs.get(ConsumerConfig.GROUP_ID_CONFIG));
     CommitNews.interceptorOpened(group);
   }
 
-  /** Returns the records as they are. */
+  /** Returns the records unchanged. */
   @Override
   public ConsumerRecords<Object, Object> onConsume(ConsumerRecords<Object, Object> records) {
     return records;

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Brings what interceptors hear to the tasks of their consumer group: neither knows the other, as
- * Connect makes both. Offsets that a group has committed are so whichever consumer did it, so each
- * task of the group gets them. Thread-safe.
+ * Passes committed offsets from the interceptors to the tasks of their consumer group: Connect creates
+ * both, and neither has a reference to the other. Each task of the group gets all offsets, since a
+ * commit holds for the group, whichever consumer made it. Thread-safe.
  */
 final class CommitNews {
   private static final Map<String, Integer> interceptors = new HashMap<>();
@@ -27,8 +27,8 @@ final class CommitNews {
     interceptors.computeIfPresent(group, (any, open) -> open == 1 ? null : open - 1);
   }
 
-  /** Whether consumers of that group have an interceptor. */
-  static synchronized boolean isHeard(String group) {
+  /** Returns true if a consumer of that group has an interceptor. */
+  static synchronized boolean hasInterceptor(String group) {
     return interceptors.containsKey(group);
   }
 

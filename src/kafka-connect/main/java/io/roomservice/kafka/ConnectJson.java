@@ -23,7 +23,7 @@ import org.apache.kafka.connect.data.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connect's data as JSON: structs and maps as objects, bytes as base64, decimals as numbers, dates,
+ * Writes Connect's data as JSON: structs and maps as objects, bytes as base64, decimals as numbers, dates,
  * times and timestamps as ISO 8601 text in UTC. Without the envelope that Connect's JsonConverter
  * writes.
  */
@@ -44,7 +44,7 @@ final class ConnectJson {
     try (var json = JSON.createGenerator(out)) {
       write(json, schema, value, 0);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // which writing to memory never throws
+      throw new UncheckedIOException(e); // never thrown by writing to memory
     }
     return out.toByteArray();
   }
@@ -135,7 +135,7 @@ final class ConnectJson {
     return bytes;
   }
 
-  /** Reads a JSON array of texts; null if it is anything else. */
+  /** Reads a JSON array of texts; returns null if it is anything else. */
   static @Nullable List<String> texts(String array) {
     var texts = new ArrayList<String>();
     try (var json = JSON.createParser(array)) {
@@ -149,7 +149,7 @@ final class ConnectJson {
     } catch (JsonProcessingException e) {
       return null;
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // which reading from memory never throws
+      throw new UncheckedIOException(e); // never thrown by reading from memory
     }
   }
 }

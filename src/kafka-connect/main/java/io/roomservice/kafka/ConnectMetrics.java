@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows metrics among Connect's own, for its reporters. Connect has had that since 4.1; by
- * reflection, so that one jar serves the older line, too.
+ * Adds metrics to Connect's own, for its reporters. Connect supports this since 4.1; called by
+ * reflection, so that one jar works with the older line, too.
  */
 final class ConnectMetrics {
   private static final Logger log = LoggerFactory.getLogger(RoomServiceSinkTask.class);
@@ -26,14 +26,14 @@ final class ConnectMetrics {
     try {
       pluginMetrics = SinkTaskContext.class.getMethod("pluginMetrics");
     } catch (NoSuchMethodException e) {
-      return; // an older Connect; JMX has them
+      return; // an older Connect; the metrics are in JMX
     }
     try {
       var plugin = pluginMetrics.invoke(context);
       if (plugin != null) {
         register(plugin, pluginMetrics.getReturnType(), metrics);
       }
-    } catch (ReflectiveOperationException e) { // metrics are no reason to fail
+    } catch (ReflectiveOperationException e) { // a task must not fail because of its metrics
       log.warn("The metrics are not among Connect's: {}", e.toString());
     }
   }

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what the lanes let go, one attempt at a time, and decides what follows from each result:
- * the same message again after a pause, or a result in the mailbox and the lane's next message.
- * Runs on whatever thread brings news; never calls Connect. Thread-safe.
+ * Sends the lanes' messages, one attempt per call, and decides what follows from each result: a retry
+ * after a pause, or a result in the mailbox and the lane's next message. Runs on the thread that
+ * completes a call, on the timer's, and on the task's; never calls Connect. Thread-safe.
  */
 final class Delivery {
   private static final Logger log = LoggerFactory.getLogger(RoomServiceSinkTask.class);
@@ -32,7 +32,7 @@ final class Delivery {
   private final RoomMissing roomMissing;
   private final Duration roomMissingWait;
   private final SinkMetrics metrics;
-  private final AtomicInteger wishes = new AtomicInteger(); // to pump
+  private final AtomicInteger requests = new AtomicInteger(); // to pump
 
   /** Runs something later. */
   interface Timer {
@@ -61,11 +61,11 @@ final class Delivery {
   }
 
   /**
-   * Sends all that may leave. Where a thread is at it already it does so once more in place of this
-   * one, so that a message which fails at once does not make the stack grow.
+   * Sends all messages that may leave. If another thread is doing so, that thread repeats it and this
+   * one returns; so a message that fails at once does not make the stack grow.
    */
   void pump() {
-    if (wishes.getAndIncrement() > 0) {
+    if (requests.getAndIncrement() > 0) {
       return;
     }
     var seen = 1;
@@ -73,7 +73,7 @@ final class Delivery {
       for (var next = next(); next != null; next = next()) {
         begin(next);
       }
-      seen = wishes.addAndGet(-seen);
+      seen = requests.addAndGet(-seen);
     } while (seen > 0);
   }
 
@@ -92,7 +92,7 @@ final class Delivery {
     CompletableFuture<SendReceipt> call;
     try {
       call = transport.apply(pending.message());
-    } catch (RuntimeException e) { // closed, since nothing else throws
+    } catch (RuntimeException e) { // the client is closed; nothing else throws
       call = CompletableFuture.failedFuture(e);
     }
     pending.call(call);

@@ -13,13 +13,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a task that wait. Those of a room are in one lane: in order, at most one in
- * flight, and at most so many ahead of the last commit that the room still recognizes each. Lanes
- * take turns. A lane lives as long as it has messages, or some ahead of the commit, so that memory
- * does not grow with the number of rooms. Thread-safe.
+ * The waiting messages of a task. Each room has a lane: a queue that keeps the order of its messages,
+ * with at most one in flight, and a limited number ahead of the last commit. Lanes take turns. A lane
+ * is removed when it has no messages and none ahead of the commit, so memory does not grow with the
+ * number of rooms. Thread-safe.
  */
 final class Lanes {
-  /** No limit for what is ahead of the last commit, which is then not counted. */
+  /** No limit; messages ahead of the last commit are not counted. */
   static final int UNLIMITED = Integer.MAX_VALUE;
 
   private final int mostAhead;
@@ -34,9 +34,9 @@ final class Lanes {
   private boolean stopped;
 
   /**
-   * No lanes yet.
+   * Creates the lanes of a task.
    *
-   * @param mostAhead how many messages of a room may be ahead of the last commit, or {@link
+   * @param mostAhead the maximum number of messages of a room ahead of the last commit, or {@link
    *     #UNLIMITED}
    */
   Lanes(int mostAhead) {
@@ -50,7 +50,7 @@ final class Lanes {
     schedule(lane);
   }
 
-  /** Takes the next message that may leave; null if there is none, or that many are in flight. */
+  /** Takes the next message that may leave; returns null if there is none, or {@code most} are in flight. */
   synchronized @Nullable Pending next(int most) {
     while (!suspended && !stopped && inFlight < most) {
       var lane = ready.poll();
@@ -76,7 +76,7 @@ final class Lanes {
     return null;
   }
 
-  /** Counts a message as ahead of the commit: from now on its room may remember it. */
+  /** Counts a message as ahead of the commit: from now on its room may remember its nonce. */
   synchronized void sends(Pending pending) {
     var lane = laneOf(pending);
     if (lane != null && mostAhead != UNLIMITED && pending.slot().sentIn() == null) {
@@ -88,7 +88,7 @@ final class Lanes {
     }
   }
 
-  /** A message has its result; the next of its lane may leave. */
+  /** Notes that a message has its result; the next of its lane may leave. */
   synchronized void done(Pending pending) {
     inFlight--;
     var lane = laneOf(pending);
@@ -99,7 +99,7 @@ final class Lanes {
     }
   }
 
-  /** A message is to be sent again after a while; until {@link #wake} its lane stands still. */
+  /** Blocks the lane of a message that will be retried, until {@link #wake}. */
   synchronized void park(Pending pending) {
     inFlight--;
     var lane = laneOf(pending);
@@ -109,7 +109,7 @@ final class Lanes {
     }
   }
 
-  /** Lets a message that was parked leave again. */
+  /** Lets a parked message leave again. */
   synchronized void wake(Pending pending) {
     var lane = laneOf(pending);
     if (lane != null && lane.parked) {
@@ -121,7 +121,7 @@ final class Lanes {
     }
   }
 
-  /** Offsets were committed: what lies before them is no longer ahead. */
+  /** Notes that these records were committed. */
   synchronized void committed(Collection<Slot> slots) {
     for (var slot : slots) {
       var lane = slot.sentIn();
@@ -178,12 +178,12 @@ final class Lanes {
     return forgotten;
   }
 
-  /** Lets nothing leave, until it is called with false. */
+  /** Stops messages from leaving, until it is called with false. */
   synchronized void suspend(boolean suspend) {
     suspended = suspend;
   }
 
-  /** Lets nothing leave any more. */
+  /** Stops messages from leaving, for good. */
   synchronized void stop() {
     stopped = true;
   }
@@ -196,17 +196,17 @@ final class Lanes {
     return inFlight;
   }
 
-  /** How many lanes wait for a commit. */
+  /** Returns the number of lanes that wait for a commit. */
   synchronized int held() {
     return held;
   }
 
-  /** Whether a lane has used up half of what it may be ahead. */
+  /** Returns true if a lane has used up half of its limit. */
   synchronized boolean needsCommit() {
     return !pressed.isEmpty();
   }
 
-  /** Whether nothing waits, is parked or is in flight. */
+  /** Returns true if no message waits, is parked or is in flight. */
   synchronized boolean isIdle() {
     return waiting == 0 && inFlight == 0 && parked == 0;
   }
@@ -223,7 +223,7 @@ final class Lanes {
     }
   }
 
-  /** Half of what it may be ahead: time to ask for a commit, so that it need not wait for it. */
+  /** Returns true at half of the limit: a commit requested now may come before the lane must wait. */
   private boolean isPressed(Lane lane) {
     return lane.ahead >= mostAhead - mostAhead / 2;
   }

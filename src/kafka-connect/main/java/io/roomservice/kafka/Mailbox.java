@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 class Mailbox {
   private final LinkedBlockingQueue<Result> results = new LinkedBlockingQueue<>();
 
-  /** Leaves a result. */
+  /** Adds a result. */
   final void put(Result result) {
     results.add(result);
   }
 
-  /** Takes the next result, if there is one. */
+  /** Takes the next result; returns null if there is none. */
   final @Nullable Result poll() {
     return results.poll();
   }
 
-  /** Waits for the next result; null if none comes in that time. */
+  /** Waits for the next result; returns null if none comes in time. */
   @Nullable Result poll(Duration patience) {
     try {
       return results.poll(patience.toNanos(), TimeUnit.NANOSECONDS);

@@ -14,7 +14,7 @@ import java.util.List;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a message of a record, as the options say. Immutable. */
+/** Creates the message of a record, according to the options. Immutable. */
 final class MessageMapper {
   private final String connector;
   private final ValueSource room;
@@ -57,9 +57,9 @@ final class MessageMapper {
   }
 
   /**
-   * The record's own place in the log. The connector's name belongs to it, since a second
-   * connector's message is another one, and so does the timestamp, since a topic that is created
-   * again starts at offset 0. No part but the name, which is last, can hold a slash.
+   * Returns the record's place in the log. With the connector's name, since a second connector's
+   * message is a different one, and with the timestamp, since a recreated topic starts at offset 0
+   * again. Only the name can contain a slash, and it is last, so the key is unambiguous.
    */
   private String key(SinkRecord sinkRecord) {
     if (idempotencyKey.kind() != ValueSource.Kind.WORD) {
@@ -87,7 +87,7 @@ final class MessageMapper {
         }
         identities.add(identity);
       }
-      return identities; // an empty list is refused by the message
+      return identities; // the message rejects an empty list
     }
     var text = required("destinations", destinations, sinkRecord);
     var array = text.startsWith("[") ? ConnectJson.texts(text) : List.of(text);

@@ -7,11 +7,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms of which the server has said that they are not active. It takes the server 3 s to say
- * so, hence it is asked again only after a while. Bounded, and thread-safe.
+ * The rooms that the server reported as not active. It takes 3 s to report that, so a room is not
+ * tried again for a while. Bounded, and thread-safe.
  */
 final class MissingRooms {
-  /** How long the server is not asked again. */
+  /** How long a room is not tried again. */
   static final Duration REMEMBERED = Duration.ofSeconds(5);
 
   private static final int MOST = 10_000;
@@ -24,7 +24,7 @@ final class MissingRooms {
     this.nanoTime = nanoTime;
   }
 
-  /** The server said that a room is not active. */
+  /** Notes that the server reported a room as not active. */
   synchronized Missing missing(String room, Throwable failure) {
     var now = nanoTime.getAsLong();
     var before = rooms.remove(room);
@@ -37,7 +37,7 @@ final class MissingRooms {
     return missing;
   }
 
-  /** The room is active. */
+  /** Notes that a room is active. */
   void found(String room) {
     if (!isEmpty) {
       synchronized (this) {
@@ -47,7 +47,7 @@ final class MissingRooms {
     }
   }
 
-  /** Returns what is remembered of a room that is not to be asked for now; null if it may be. */
+  /** Returns the entry of a room that must not be tried now; null if it may be. */
   @Nullable Missing remembered(String room) {
     if (isEmpty) {
       return null;
@@ -63,9 +63,9 @@ final class MissingRooms {
   /**
    * A room that is not active.
    *
-   * @param since when that was first said
-   * @param asked when it was last said
-   * @param failure how it was said
+   * @param since when that was first reported
+   * @param asked when it was last reported
+   * @param failure the last report
    */
   record Missing(long since, long asked, Throwable failure) {}
 }

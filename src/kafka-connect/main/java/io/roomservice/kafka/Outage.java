@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How much is asked of a server that fails: pauses that grow with each retry of a message, and
- * after ten failures in a row one message at a time until one succeeds. Thread-safe.
+ * Limits the load on a failing server: pauses grow with each retry of a message, and after ten
+ * failures in a row one message at a time is sent, until one succeeds. Thread-safe.
  */
 final class Outage {
   private static final Logger log = LoggerFactory.getLogger(RoomServiceSinkTask.class);
@@ -20,9 +20,9 @@ final class Outage {
   private int failures; // in a row; guarded by this
 
   /**
-   * No failure yet.
+   * Creates the state without failures.
    *
-   * @param most how many messages may be in flight
+   * @param most the maximum number of messages in flight
    * @param random from 0 to 1
    */
   Outage(int most, Duration first, Duration longest, DoubleSupplier random) {
@@ -36,7 +36,7 @@ final class Outage {
     return failures < IN_A_ROW ? most : 1;
   }
 
-  /** The server responded, whatever it said. */
+  /** Notes a response of the server, whatever its status. */
   synchronized void responded() {
     if (failures >= IN_A_ROW) {
       log.info("The LiveKit server responds again");
@@ -44,7 +44,7 @@ final class Outage {
     failures = 0;
   }
 
-  /** An attempt failed that is to be made again. */
+  /** Notes a failed attempt that will be retried. */
   synchronized void failed(Throwable failure) {
     if (++failures == IN_A_ROW) {
       log.warn(
@@ -54,7 +54,7 @@ final class Outage {
     }
   }
 
-  /** The pause after that many attempts of a message. */
+  /** Returns the pause after that number of attempts. */
   Duration pause(int attempts) {
     var doubled = first.toMillis() << Math.min(attempts - 1, 20);
     var pause = Math.min(doubled, longest.toMillis());

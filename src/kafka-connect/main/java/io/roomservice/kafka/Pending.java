@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A record and its message, from {@code put} until the record is settled. */
 final class Pending {
-  private static final int OVERHEAD = 512; // what the objects around a payload take, roughly
+  private static final int OVERHEAD = 512; // roughly the size of the objects around a payload
 
   private final SinkRecord sinkRecord;
   private final Slot slot;
@@ -16,17 +16,17 @@ final class Pending {
   private final int bytes;
   private final long arrived;
 
-  // Of its lane's turn, hence of one thread at a time.
+  // A lane has one message in flight, so one thread at a time uses these.
   private long firstAttempt;
   private int attempts;
 
   private volatile @Nullable CompletableFuture<SendReceipt> call;
 
   /**
-   * A record that was just delivered.
+   * Creates the entry of a record that was just delivered.
    *
-   * @param message null if it makes none
-   * @param arrived by the nanosecond clock
+   * @param message null if the record makes no valid message
+   * @param arrived the time, on the nanosecond clock
    */
   Pending(SinkRecord sinkRecord, Slot slot, @Nullable DataMessage message, long arrived) {
     this.sinkRecord = sinkRecord;
@@ -44,7 +44,7 @@ final class Pending {
     return slot;
   }
 
-  /** Only of what waits in a lane, which has one. */
+  /** Returns the message; every record in a lane has one. */
   DataMessage message() {
     if (message == null) {
       throw new IllegalStateException("no message");
@@ -75,7 +75,7 @@ final class Pending {
 
   void call(CompletableFuture<SendReceipt> call) {
     this.call = call;
-    if (isForgotten()) { // since before there was a call to cancel
+    if (isForgotten()) { // before there was a call to cancel
       call.cancel(false);
     }
   }
@@ -88,7 +88,7 @@ final class Pending {
     }
   }
 
-  /** Whether its partition is another task's by now. */
+  /** Returns true if the partition was revoked. */
   boolean isForgotten() {
     return slot.isForgotten();
   }

@@ -3,7 +3,7 @@ package io.roomservice.kafka;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Average and maximum of the last 30 to 60 seconds. Thread-safe. */
+/** The average and maximum latency of the last 30 to 60 seconds. Thread-safe. */
 final class RecentLatency {
   private static final long HALF = TimeUnit.SECONDS.toNanos(30);
 

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of records that can't be sent: they go to Connect's errant-record reporter, and are
- * settled when it is done with them. The task's thread alone.
+ * Reports records that can't be sent to Connect's errant-record reporter; they are settled when their
+ * report is done. Used by the task's thread only.
  */
 final class Reports {
   private static final Logger log = LoggerFactory.getLogger(RoomServiceSinkTask.class);
@@ -23,10 +23,10 @@ final class Reports {
   private final Deque<Reported> open = new ArrayDeque<>();
 
   /**
-   * No reports yet.
+   * Creates the state without reports.
    *
    * @param reporter null unless there is a dead letter queue, or errors are logged
-   * @param tolerant whether a record may be skipped that nobody is told of
+   * @param tolerant whether records may be skipped without a reporter
    */
   Reports(@Nullable ErrantRecordReporter reporter, boolean tolerant) {
     this.reporter = reporter;
@@ -36,7 +36,7 @@ final class Reports {
   /**
    * Reports a record.
    *
-   * @return whether it is settled
+   * @return true if it is settled by that
    * @throws ConnectException if errors are not tolerated
    */
   boolean report(Pending pending, UnsendableRecordException why) {
@@ -52,7 +52,7 @@ final class Reports {
     return true;
   }
 
-  /** Hands over the records whose report is done. */
+  /** Passes on the records whose report is done. */
   void collect(Consumer<Pending> settled) {
     open.removeIf(
         reported -> {
@@ -74,7 +74,7 @@ final class Reports {
     void check() {
       try {
         future.get();
-      } catch (InterruptedException e) { // it is done, so this does not wait
+      } catch (InterruptedException e) { // never: it is done
         Thread.currentThread().interrupt();
       } catch (ExecutionException e) {
         throw new ConnectException("the report of a record failed: " + pending, e.getCause());

@@ -3,15 +3,15 @@ package io.roomservice.kafka;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the task's thread is to know of what happened elsewhere. */
+/** What other threads report to the task's thread. */
 sealed interface Result {
   /** The server accepted a message. */
   record Sent(Pending pending) implements Result {}
 
-  /** A message is given up, by choice of the configuration. */
+  /** A record is skipped, as configured. */
   record Skipped(Pending pending) implements Result {}
 
-  /** A message can't be sent, which is to be reported. */
+  /** A message can't be sent; the record must be reported. */
   record Unsendable(Pending pending, UnsendableRecordException why) implements Result {}
 
   /** The task can't go on. */

@@ -14,7 +14,7 @@ import org.apache.kafka.connect.sink.SinkConnector;
 
 /**
  * Sends the records of Kafka topics to LiveKit rooms: in order within each room, and without losing
- * any. {@code docs/kafka-connect.md} describes its options. Made by Kafka Connect.
+ * any. {@code docs/kafka-connect.md} describes its options. Created by Kafka Connect.
  */
 public final class RoomServiceSinkConnector extends SinkConnector {
   private Map<String, String> values = Map.of();
@@ -39,7 +39,7 @@ public final class RoomServiceSinkConnector extends SinkConnector {
     return SinkConfig.DEFINITION;
   }
 
-  /** Checks the options one by one, and against each other. */
+  /** Validates the options, each one and all together. */
   @Override
   public Config validate(Map<String, String> connectorConfigs) {
     var config = super.validate(connectorConfigs);
@@ -82,7 +82,7 @@ public final class RoomServiceSinkConnector extends SinkConnector {
     return RoomServiceSinkTask.class;
   }
 
-  /** Returns the same options for each task. */
+  /** Returns the options of each task, which are the same but for its number. */
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
     return IntStream.range(0, maxTasks)
@@ -95,7 +95,7 @@ public final class RoomServiceSinkConnector extends SinkConnector {
         .toList();
   }
 
-  /** Does nothing: tasks hold what is to be closed. */
+  /** Does nothing: the tasks close what they opened. */
   @Override
   public void stop() {}
 }

@@ -13,7 +13,7 @@ import org.apache.kafka.connect.sink.SinkTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task of {@link RoomServiceSinkConnector}. Made by Kafka Connect, which calls each method on one
+ * A task of {@link RoomServiceSinkConnector}. Created by Kafka Connect, which calls all methods on one
  * thread.
  */
 public final class RoomServiceSinkTask extends SinkTask {
@@ -29,7 +29,7 @@ public final class RoomServiceSinkTask extends SinkTask {
     return RoomServiceSinkConnector.versionOfPlugin();
   }
 
-  /** Connects to nothing yet: the first record does. */
+  /** Creates the client; it connects when the first record is sent. */
   @Override
   public void start(Map<String, String> props) {
     var config = new SinkConfig(props);
@@ -43,13 +43,13 @@ public final class RoomServiceSinkTask extends SinkTask {
             Surroundings.real("roomservice-" + config.connector() + "-" + config.task()));
   }
 
-  /** A client that makes one attempt for each call: what follows from its result is the lanes'. */
+  /** Creates a client that makes one attempt per call; the lanes retry. */
   private static RoomServiceClient client(SinkConfig config) {
     return RoomServiceClient.builder()
         .url(config.url())
         .credentials(config.apiKey(), config.apiSecret())
         .attemptTimeout(config.attemptTimeout())
-        // Of a refused token, one more request; and a place on the client's threads.
+        // For a second request after a refused token, and for waiting for a thread.
         .timeout(config.attemptTimeout().multipliedBy(2).plus(Duration.ofSeconds(2)))
         .retryPolicy(RetryPolicy.none())
         .sizeLimits(config.sizeLimits())
@@ -57,13 +57,13 @@ public final class RoomServiceSinkTask extends SinkTask {
         .build();
   }
 
-  /** Takes partitions. */
+  /** Adds partitions. */
   @Override
   public void open(Collection<TopicPartition> partitions) {
     running().open(partitions);
   }
 
-  /** Cancels what is in flight of these partitions, and forgets them. */
+  /** Cancels the calls of these partitions, and forgets their records. */
   @Override
   public void close(Collection<TopicPartition> partitions) {
     if (run != null) {
@@ -72,10 +72,10 @@ public final class RoomServiceSinkTask extends SinkTask {
   }
 
   /**
-   * Takes records and returns; they are sent meanwhile.
+   * Accepts records and returns; they are sent in the background.
    *
    * @throws ConnectException if a record could not be sent and {@code errors.tolerance} is {@code
-   *     none}, or if none can be
+   *     none}, or if no record can be sent
    */
   @Override
   public void put(Collection<SinkRecord> records) {

@@ -7,13 +7,13 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Of one partition: the records that were delivered and are not settled, in order, and hence the
- * offset up to which all are. The task's thread alone, but for {@link #isClosed}.
+ * The delivered records of a partition that are not settled, in order; they determine which offset may
+ * be committed. Used by the task's thread only, except {@link #isClosed}.
  */
 final class SettledPrefix {
   private final TopicPartition partition;
   private final Deque<Slot> open = new ArrayDeque<>();
-  private volatile boolean closed; // which other threads ask, too
+  private volatile boolean closed; // read by other threads, too
 
   SettledPrefix(TopicPartition partition) {
     this.partition = partition;
@@ -23,14 +23,14 @@ final class SettledPrefix {
     return partition;
   }
 
-  /** A record was delivered, with a higher offset than all before. */
+  /** Adds a delivered record; its offset is higher than all before. */
   Slot add(long offset) {
     var slot = new Slot(this, offset);
     open.add(slot);
     return slot;
   }
 
-  /** Moves the prefix on over what is settled; hands each slot that it passes to {@code passed}. */
+  /** Removes the settled records at the start, and passes each to {@code passed}. */
   void advance(Consumer<Slot> passed) {
     for (var first = open.peek(); first != null && first.isSettled(); first = open.peek()) {
       open.remove();
@@ -41,7 +41,7 @@ final class SettledPrefix {
   /**
    * Returns the offset that may be committed.
    *
-   * @param delivered the offset behind the last record that was delivered
+   * @param delivered the offset after the last delivered record
    */
   long offset(long delivered) {
     var first = open.peek();
@@ -52,7 +52,7 @@ final class SettledPrefix {
     return open.size();
   }
 
-  /** The partition is another task's; what is not settled goes to {@code slots}. */
+  /** Notes that the partition was revoked, and adds what is not settled to {@code slots}. */
   void close(Collection<Slot> slots) {
     closed = true;
     slots.addAll(open);

@@ -50,7 +50,7 @@ final class SinkConfig extends AbstractConfig {
   static final String ROOM_MISSING = "room.missing";
   static final String ROOM_MISSING_WAIT = "room.missing.wait.ms";
 
-  /** The number of the task, which the connector gives each. */
+  /** The number of the task, set by the connector. */
   static final String TASK = "roomservice.task";
 
   private static final String TOLERANCE = "errors.tolerance";
@@ -251,7 +251,7 @@ final class SinkConfig extends AbstractConfig {
         .build();
   }
 
-  /** Returns what is wrong with options that are valid one by one: option name to message. */
+  /** Returns the contradictions between options: option name to message. */
   static Map<String, String> contradictions(Map<String, String> values) {
     var wrong = new LinkedHashMap<String, String>();
     var room = values.getOrDefault(ROOM, "key");
@@ -349,7 +349,7 @@ final class SinkConfig extends AbstractConfig {
     return originalsStrings().getOrDefault(TASK, "0");
   }
 
-  /** The consumer group, which is Connect's unless the connector overrides it. */
+  /** Returns the consumer group: Connect's default, or the connector's override. */
   String group() {
     return originalsStrings().getOrDefault(CONSUMER + "group.id", "connect-" + connector());
   }
@@ -367,7 +367,7 @@ final class SinkConfig extends AbstractConfig {
     return new Words(List.of(words));
   }
 
-  /** Collects definitions, which are in the order of the documentation. */
+  /** Collects definitions, in the order of the documentation. */
   private static final class Definition {
     private final ConfigDef options = new ConfigDef();
     private String group;
@@ -409,7 +409,7 @@ final class SinkConfig extends AbstractConfig {
     }
   }
 
-  /** Words in any case; Kafka's own validator for that shows them in any order. */
+  /** Words, ignoring case; Kafka's own validator lists them in no fixed order. */
   private record Words(List<String> words) implements Validator {
     @Override
     public void ensureValid(String name, @Nullable Object value) {
@@ -437,7 +437,7 @@ final class SinkConfig extends AbstractConfig {
           return;
         }
       } catch (URISyntaxException e) {
-        // Falls through to the message, which does not repeat what may be a secret.
+        // Falls through to the message, which does not repeat the URL: it may contain a secret.
       }
       throw new ConfigException(name + ": expected " + this);
     }

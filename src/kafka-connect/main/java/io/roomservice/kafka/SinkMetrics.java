@@ -11,7 +11,7 @@ import javax.management.ObjectName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a task has done and does, for JMX and, where Connect has them, its own metrics. */
+/** The metrics of a task, for JMX and, where Connect supports it, Connect's own metrics. */
 final class SinkMetrics {
   private static final Logger log = LoggerFactory.getLogger(RoomServiceSinkTask.class);
 
@@ -25,13 +25,13 @@ final class SinkMetrics {
   private volatile int paused;
   private final Map<String, Metric> metrics = new LinkedHashMap<>();
 
-  /** A metric: what it says, and its value now. */
+  /** A metric: its description and current value. */
   record Metric(String description, DoubleSupplier value) {}
 
   SinkMetrics(LongSupplier nanoTime) {
     this.latency = new RecentLatency(nanoTime);
     add("sent-total", "messages that the server accepted", sent::sum);
-    add("repeated-total", "attempts that failed and were made again", repeated::sum);
+    add("repeated-total", "attempts that failed and were retried", repeated::sum);
     add("reported-total", "records that could not be sent and were reported", reported::sum);
     add("skipped-total", "records that were skipped", skipped::sum);
     add("unsettled", "records that are not settled", () -> unsettled);
@@ -41,13 +41,13 @@ final class SinkMetrics {
         () -> uncommitted);
     add(
         "paused-partitions",
-        "partitions that are paused, as what is kept is bounded",
+        "partitions that are paused because max.waiting.bytes is reached",
         () -> paused);
-    add("latency-avg-ms", "from put to settled, average of the last minute", latency::average);
-    add("latency-max-ms", "from put to settled, most of the last minute", latency::max);
+    add("latency-avg-ms", "time from put to acceptance, average of the last minute", latency::average);
+    add("latency-max-ms", "time from put to acceptance, maximum of the last minute", latency::max);
   }
 
-  /** Adds what the lanes know. */
+  /** Adds the metrics of the lanes. */
   void watch(Lanes lanes) {
     add("in-flight", "messages in flight", lanes::inFlight);
     add("held-rooms", "rooms that wait for a commit", lanes::held);
@@ -78,14 +78,14 @@ final class SinkMetrics {
     skipped.increment();
   }
 
-  /** Publishes what the task's thread alone may read. */
+  /** Publishes values that only the task's thread may read. */
   void state(int unsettledRecords, int uncommittedRecords, int pausedPartitions) {
     unsettled = unsettledRecords;
     uncommitted = uncommittedRecords;
     paused = pausedPartitions;
   }
 
-  /** Shows them in JMX, until what is returned runs. */
+  /** Registers the metrics in JMX; running the result removes them. */
   Runnable register(String connector, String task) {
     var server = ManagementFactory.getPlatformMBeanServer();
     try {
@@ -103,7 +103,7 @@ final class SinkMetrics {
           log.debug("The metrics are gone already", e);
         }
       };
-    } catch (JMException e) { // one of a task that was not stopped; metrics are no reason to fail
+    } catch (JMException e) { // a task must not fail because of its metrics
       log.warn("The metrics are not in JMX: {}", e.toString());
       return () -> {};
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
   private final SettledPrefix home;
   private final long offset;
-  private boolean settled; // the task's thread alone
+  private boolean settled; // used by the task's thread only
   private @Nullable Lane sentIn; // guarded by the lanes
 
   Slot(SettledPrefix home, long offset) {
@@ -20,7 +20,7 @@ final class Slot {
     return home.partition();
   }
 
-  /** Whether its partition is another task's by now. */
+  /** Returns true if the partition was revoked. */
   boolean isForgotten() {
     return home.isClosed();
   }
@@ -37,7 +37,7 @@ final class Slot {
     settled = true;
   }
 
-  /** The lane whose room may remember the record's nonce; null if it was never sent. */
+  /** Returns the lane of the room that may remember the record's nonce; null if it was never sent. */
   @Nullable Lane sentIn() {
     return sentIn;
   }

@@ -8,7 +8,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * What a task takes from the process it runs in.
+ * What a task uses of its process: clock, timer, randomness, threads.
  *
  * @param nanoTime the nanosecond clock
  * @param timer runs retries

@@ -22,16 +22,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A task between its start and its stop: takes records, settles them by their results, and says
- * which offsets may be committed. All calls to Connect are made here and below, on the task's
- * thread; other threads leave their results in the {@link Mailbox}.
+ * A task between its start and its stop: accepts records, settles them when their results come, and
+ * returns the offsets that may be committed. All calls to Connect are made on the task's thread, here
+ * and in the classes used here; other threads put their results into the {@link Mailbox}.
  */
 final class TaskRun implements AutoCloseable {
-  /** What {@code preCommit} may take: Connect commits nothing if it takes longer at the end. */
+  /** The maximum time of {@code preCommit}: if the last one takes long, Connect commits nothing. */
   static final Duration GRACE = Duration.ofSeconds(2);
 
   private static final Logger log = LoggerFactory.getLogger(RoomServiceSinkTask.class);
-  private static final Duration SLICE = Duration.ofMillis(10); // a report's end brings no result
+  private static final Duration SLICE = Duration.ofMillis(10); // the end of a report is not in the mailbox
   private static final long SHORTEST_POLL = 2; // milliseconds
   private static final long LONGEST_POLL = 100;
 
@@ -50,7 +50,7 @@ final class TaskRun implements AutoCloseable {
   private final Map<TopicPartition, SettledPrefix> partitions = new HashMap<>();
   private final Runnable end;
   private @Nullable RuntimeException failure;
-  private boolean askedForCommit;
+  private boolean requestedCommit;
   private boolean hadNews;
   private long poll = SHORTEST_POLL;
 
@@ -59,13 +59,13 @@ final class TaskRun implements AutoCloseable {
       SinkTaskContext context,
       Function<DataMessage, CompletableFuture<SendReceipt>> transport,
       Surroundings around) {
-    var heard = CommitNews.isHeard(config.group());
+    var hasInterceptor = CommitNews.hasInterceptor(config.group());
     this.context = context;
     this.nanoTime = around.nanoTime();
     this.mapper = new MessageMapper(config);
     this.tombstones = config.tombstones();
     this.mailbox = around.mailbox();
-    this.ahead = new AheadOfCommit(heard);
+    this.ahead = new AheadOfCommit(hasInterceptor);
     this.limitsAhead = config.limitsAheadOfCommit();
     this.lanes = new Lanes(limitsAhead ? ahead.mostAhead() : Lanes.UNLIMITED);
     this.metrics = new SinkMetrics(nanoTime);
@@ -84,12 +84,12 @@ final class TaskRun implements AutoCloseable {
           endMetrics.run();
           around.close().run();
         };
-    if (limitsAhead && !heard) {
+    if (limitsAhead && !hasInterceptor) {
       log.info(
           "Without the CommitInterceptor a room may be {} records ahead of the last commit, not {};"
               + " set consumer.override.interceptor.classes={}",
-          AheadOfCommit.GUESSED,
-          AheadOfCommit.HEARD,
+          AheadOfCommit.WITHOUT_INTERCEPTOR,
+          AheadOfCommit.WITH_INTERCEPTOR,
           CommitInterceptor.class.getName());
     }
   }
@@ -101,7 +101,7 @@ final class TaskRun implements AutoCloseable {
     backpressure.open(opened);
   }
 
-  /** Forgets partitions. What is in flight is cancelled; whoever has them next sends it again. */
+  /** Forgets partitions. Their calls are cancelled; the next task sends these records again. */
   void close(Collection<TopicPartition> closed) {
     var slots = new ArrayList<Slot>();
     for (var partition : closed) {
@@ -125,13 +125,13 @@ final class TaskRun implements AutoCloseable {
         accept(one);
       }
       settle();
-    } catch (RuntimeException e) { // the task fails, so what has not left must not
+    } catch (RuntimeException e) { // the task fails, so nothing more may be sent
       lanes.stop();
       throw e;
     }
     delivery.pump();
     backpressure.apply();
-    askForCommit();
+    requestCommit();
     keepPollShort();
     metrics.state(unsettled(), ahead.size(), backpressure.paused());
   }
@@ -219,16 +219,16 @@ final class TaskRun implements AutoCloseable {
     return true;
   }
 
-  private void askForCommit() {
+  private void requestCommit() {
     if (limitsAhead && ahead.hasUncommitted() && (lanes.needsCommit() || ahead.isFull())) {
       context.requestCommit();
-      askedForCommit = true;
+      requestedCommit = true;
     }
   }
 
   /**
-   * Connect calls {@code put} after each poll, with or without records, and a poll without records
-   * takes until the next commit unless it is kept short.
+   * Connect calls {@code put} after each poll, with or without records. A poll without records lasts
+   * until the next commit unless it is kept short.
    */
   private void keepPollShort() {
     poll = hadNews ? SHORTEST_POLL : Math.min(2 * poll, LONGEST_POLL);
@@ -243,15 +243,15 @@ final class TaskRun implements AutoCloseable {
   Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> current) {
     try {
       settle();
-      // One that was asked for comes at full speed. Any other may be the last of its partitions.
-      if (!askedForCommit) {
+      // After a request commits come many times per second. Any other may be the last one.
+      if (!requestedCommit) {
         awaitInFlight();
       }
-    } catch (RuntimeException e) { // thrown here, it would make Connect deliver records again
+    } catch (RuntimeException e) { // thrown here, Connect would deliver the records again
       failure = failure == null ? e : failure;
       lanes.stop();
     }
-    askedForCommit = false;
+    requestedCommit = false;
     var next = new HashMap<TopicPartition, Long>();
     var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
     current.forEach(
@@ -295,7 +295,7 @@ final class TaskRun implements AutoCloseable {
     return sum;
   }
 
-  /** Ends what is in flight. */
+  /** Cancels all calls. */
   @Override
   public void close() {
     lanes.stop();

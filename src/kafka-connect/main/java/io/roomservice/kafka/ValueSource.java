@@ -10,14 +10,14 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place in a record that a part of the message comes from, as an option names it: {@code key},
- * {@code topic}, {@code header:NAME}, {@code field:PATH}, {@code fixed:TEXT}, or a word that stands
- * for a default.
+ * The part of a record that an option refers to: {@code key},
+ * {@code topic}, {@code header:NAME}, {@code field:PATH}, {@code fixed:TEXT}, or a word for
+ * the default.
  */
 final class ValueSource {
-  /** The kinds of place. */
+  /** The parts of a record. */
   enum Kind {
-    /** A word that the option gives a meaning. */
+    /** A word defined by the option. */
     WORD,
     KEY,
     TOPIC,
@@ -46,7 +46,7 @@ final class ValueSource {
     this.argument = argument;
   }
 
-  /** Parses an option's value that has been {@linkplain Syntax validated}. */
+  /** Parses a {@linkplain Syntax valid} value of an option. */
   static ValueSource parse(String text) {
     var colon = text.indexOf(':');
     if (colon < 0) {
@@ -75,7 +75,7 @@ final class ValueSource {
     return kind;
   }
 
-  /** Returns what the record has there; null if it has nothing. */
+  /** Returns the value of that part; null if the record does not have it. */
   @Nullable Object read(SinkRecord sinkRecord) {
     return switch (kind) {
       case WORD -> null;
@@ -109,12 +109,12 @@ final class ValueSource {
     return text;
   }
 
-  /** What an option accepts. */
+  /** The valid values of an option. */
   static final class Syntax implements org.apache.kafka.common.config.ConfigDef.Validator {
     private final String word;
     private final Set<Kind> kinds;
 
-    /** A syntax with a word for the default; an empty one for none. */
+    /** Creates a syntax with a word for the default; an empty one for none. */
     Syntax(String word, Kind first, Kind... rest) {
       this.word = word;
       this.kinds = EnumSet.of(first, rest);

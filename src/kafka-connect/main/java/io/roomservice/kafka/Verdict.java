@@ -9,7 +9,7 @@ import io.roomservice.TwirpException;
 
 /** What the failure of an attempt means for the record. */
 enum Verdict {
-  /** Trying again may help: the server is down, overloaded, or did not respond. */
+  /** A retry may help: the server is down, overloaded, or did not respond. */
   RETRY,
   /** The record makes no valid message. */
   INVALID,
@@ -45,7 +45,7 @@ enum Verdict {
     };
   }
 
-  /** What happened, in words without a payload: outcome, code, message. */
+  /** Describes a failure without a payload: outcome, code, message. */
   static String describe(Throwable failure) {
     if (!(failure instanceof LiveKitException e)) {
       return failure.getClass().getName();

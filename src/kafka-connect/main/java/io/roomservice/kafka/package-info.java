@@ -1,13 +1,13 @@
 /**
  * A Kafka Connect sink that sends records to LiveKit rooms: {@link
- * io.roomservice.kafka.RoomServiceSinkConnector} is what a worker's configuration names, and {@link
- * io.roomservice.kafka.CommitInterceptor} what {@code consumer.override.interceptor.classes} names.
- * The exceptions are the reasons that a dead letter queue records.
+ * io.roomservice.kafka.RoomServiceSinkConnector} is the connector's class, and {@link
+ * io.roomservice.kafka.CommitInterceptor} for {@code consumer.override.interceptor.classes}.
+ * The exceptions are the reasons in the headers of a dead letter queue.
  *
- * <p>A record's way: {@code RoomServiceSinkTask.put} → {@code MessageMapper} (record to message) →
- * {@code Lanes} (one lane for each room, in order) → {@code Delivery} (one attempt, and what
- * follows from its result) → {@code Mailbox} → the task's thread, which settles it ({@code
- * Progress}) and lets Connect commit its offset.
+ * <p>The way of a record: {@code TaskRun.put} → {@code MessageMapper} (record to message) → {@code
+ * Lanes} (a lane for each room keeps the order) → {@code Delivery} (one attempt, and what follows from
+ * its result) → {@code Mailbox} → the task's thread, which settles it, so that Connect may commit its
+ * offset.
  */
 @NullMarked
 package io.roomservice.kafka;

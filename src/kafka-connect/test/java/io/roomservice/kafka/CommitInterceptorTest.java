@@ -11,24 +11,24 @@ import org.junit.jupiter.api.Test;
 
 class CommitInterceptorTest {
   @Test
-  void itBringsOffsetsToTheTasksOfItsGroupAlone() {
-    var heard = new ArrayList<Map<TopicPartition, Long>>();
-    Consumer<Map<TopicPartition, Long>> listener = heard::add;
+  void itPassesOffsetsToTheTasksOfItsGroupOnly() {
+    var received = new ArrayList<Map<TopicPartition, Long>>();
+    Consumer<Map<TopicPartition, Long>> listener = received::add;
     CommitNews.listen("group", listener);
     var interceptor = new CommitInterceptor();
-    assertThat(CommitNews.isHeard("group")).isFalse();
+    assertThat(CommitNews.hasInterceptor("group")).isFalse();
 
     interceptor.configure(Map.of("group.id", "group", "client.id", "any"));
-    assertThat(CommitNews.isHeard("group")).isTrue();
-    assertThat(CommitNews.isHeard("other")).isFalse();
+    assertThat(CommitNews.hasInterceptor("group")).isTrue();
+    assertThat(CommitNews.hasInterceptor("other")).isFalse();
     interceptor.onCommit(Map.of(Stage.partition(1), new OffsetAndMetadata(7)));
     CommitNews.committed("other", Map.of(Stage.partition(1), 8L));
-    assertThat(heard).containsExactly(Map.of(Stage.partition(1), 7L));
+    assertThat(received).containsExactly(Map.of(Stage.partition(1), 7L));
 
     CommitNews.forget("group", listener);
     interceptor.onCommit(Map.of(Stage.partition(1), new OffsetAndMetadata(9)));
-    assertThat(heard).hasSize(1);
+    assertThat(received).hasSize(1);
     interceptor.close();
-    assertThat(CommitNews.isHeard("group")).isFalse();
+    assertThat(CommitNews.hasInterceptor("group")).isFalse();
   }
 }

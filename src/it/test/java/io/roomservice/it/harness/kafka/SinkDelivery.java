@@ -2,6 +2,7 @@ package io.roomservice.it.harness.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.roomservice.it.harness.receiver.Received;
 import io.roomservice.it.harness.receiver.Receiver;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,29 +12,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Numbered records, held against what one receiver in each room got. Not thread-safe. */
+/** Compares numbered records with what receivers in their rooms got. Not thread-safe. */
 public final class SinkDelivery {
   private final Map<String, Set<Integer>> expected = new LinkedHashMap<>();
-  private final Map<String, List<Integer>> got = new LinkedHashMap<>();
+  private final Map<Receiver, List<Integer>> got = new LinkedHashMap<>();
 
-  /** A record was sent for a room; the numbers of a room ascend. */
+  /** Adds a record of a room; the numbers of a room ascend. */
   public void expect(String room, int number) {
     expected.computeIfAbsent(room, any -> new HashSet<>()).add(number);
   }
 
-  /** A record was reported, and hence need not arrive. */
-  public void reported(String room, int number) {
-    expected.getOrDefault(room, new HashSet<>()).remove(number);
-  }
-
-  /** Looks at what has arrived since the last time. */
+  /** Takes what has arrived since the last time, and waits for what the server accepted by now. */
   public void look(Collection<Receiver> receivers) throws InterruptedException {
     for (var receiver : receivers) {
-      var numbers = got.computeIfAbsent(receiver.room(), any -> new ArrayList<>());
-      for (var received : receiver.received()) {
-        numbers.add(number(received.payload()));
-      }
+      add(receiver, receiver.received());
     }
+  }
+
+  /** The same for receivers that may have lost their connection: does not wait. */
+  public void lookAtOnce(Collection<Receiver> receivers) {
+    for (var receiver : receivers) {
+      add(receiver, receiver.arrived());
+    }
+  }
+
+  private void add(Receiver receiver, List<Received> arrived) {
+    var numbers = got.computeIfAbsent(receiver, any -> new ArrayList<>());
+    arrived.forEach(received -> numbers.add(number(received.payload())));
   }
 
   public static byte[] payload(int number, int padding) {
@@ -44,22 +49,32 @@ public final class SinkDelivery {
     return Integer.parseInt(new String(payload, UTF_8).split(" ", 2)[0]);
   }
 
+  /** Received by any participant of its room. */
   public int received() {
-    return got.values().stream().mapToInt(List::size).sum();
+    return union().values().stream().mapToInt(Set::size).sum();
+  }
+
+  private Map<String, Set<Integer>> union() {
+    var union = new LinkedHashMap<String, Set<Integer>>();
+    got.forEach(
+        (receiver, numbers) ->
+            union.computeIfAbsent(receiver.room(), any -> new HashSet<>()).addAll(numbers));
+    return union;
   }
 
   /** Not reported and not received. */
   public int lost() {
+    var union = union();
     var lost = 0;
     for (var room : expected.entrySet()) {
       var missing = new HashSet<>(room.getValue());
-      got.getOrDefault(room.getKey(), List.of()).forEach(missing::remove);
+      missing.removeAll(union.getOrDefault(room.getKey(), Set.of()));
       lost += missing.size();
     }
     return lost;
   }
 
-  /** Received a second time. */
+  /** Received a second time by the same participant. */
   public int repeated() {
     return got.values().stream()
         .mapToInt(numbers -> numbers.size() - new HashSet<>(numbers).size())

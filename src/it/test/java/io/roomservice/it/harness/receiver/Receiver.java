@@ -128,6 +128,13 @@ public final class Receiver {
     return all;
   }
 
+  /** The packets not taken yet that are here by now, without waiting: for one that may be cut off. */
+  public List<Received> arrived() {
+    var all = new ArrayList<Received>();
+    arrived.drainTo(all);
+    return all;
+  }
+
   /** Publishes a track, and returns its sid. Once for each receiver. */
   public String publish() throws InterruptedException {
     host.command("publish", number, Map.of());
