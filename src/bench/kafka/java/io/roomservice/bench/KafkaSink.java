@@ -5,6 +5,7 @@ import io.roomservice.RoomServiceClient;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * What src/bench/kafka/run needs beside the connector:
+ * What src/bench/kafka/run needs in addition to the connector:
  *
  * <ul>
  *   <li>{@code fill BROKER TOPIC PARTITIONS RECORDS ROOMS BYTES}: a topic with records, each room a
@@ -39,7 +40,14 @@ final class KafkaSink {
   }
 
   private static void fill(String[] args) throws Exception {
-    Map<String, Object> broker = Map.of("bootstrap.servers", args[1], "linger.ms", 20);
+    // One request at a time: to a topic just created, the idempotent producer's may fail for good
+    // with OUT_OF_ORDER_SEQUENCE_NUMBER (seen with 4.2.1).
+    Map<String, Object> broker =
+        Map.of(
+            "bootstrap.servers", args[1],
+            "linger.ms", 20,
+            "enable.idempotence", false,
+            "max.in.flight.requests.per.connection", 1);
     var topic = args[2];
     var records = Integer.parseInt(args[4]);
     var rooms = Integer.parseInt(args[5]);
@@ -51,8 +59,16 @@ final class KafkaSink {
           .createTopics(List.of(new NewTopic(topic, Integer.parseInt(args[3]), (short) 1)))
           .all()
           .get();
+      var failure = new AtomicReference<Exception>();
       for (var i = 0; i < records; i++) {
-        var unused = producer.send(new ProducerRecord<>(topic, "room-" + i % rooms, payload));
+        var unused =
+            producer.send(
+                new ProducerRecord<>(topic, "room-" + i % rooms, payload),
+                (place, e) -> failure.compareAndSet(null, e));
+      }
+      producer.flush();
+      if (failure.get() != null) {
+        throw failure.get();
       }
     }
   }

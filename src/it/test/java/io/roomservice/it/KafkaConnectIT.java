@@ -289,6 +289,7 @@ class KafkaConnectIT {
     config.keySet().removeIf(option -> option.startsWith("errors."));
     start(config, 1);
     kafka.send(topic, joined.get(0).room(), "\"empty\"".getBytes(UTF_8), Map.of("to", "[]"));
+    kafka.flush();
 
     assertThat(kafka.cluster().awaitFailure(name))
         .contains("InvalidRecordException")

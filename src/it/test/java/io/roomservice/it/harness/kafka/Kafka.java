@@ -1,5 +1,7 @@
 package io.roomservice.it.harness.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.roomservice.it.harness.process.BuildCache;
 import io.roomservice.it.harness.process.Deadline;
 import io.roomservice.it.harness.process.HarnessUnavailable;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,6 +43,7 @@ public final class Kafka implements AutoCloseable {
   private final ConnectCluster cluster;
   private final Admin admin;
   private final KafkaProducer<String, byte[]> producer;
+  private final AtomicReference<Exception> unsent = new AtomicReference<>();
 
   private Kafka(BuildCache cache, Path logs, Path plugins, Broker broker, KafkaJars jars) {
     this.cache = cache;
@@ -51,7 +55,13 @@ public final class Kafka implements AutoCloseable {
     this.admin = Admin.create(Map.of("bootstrap.servers", broker.address()));
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.address(), "linger.ms", 5),
+            // One request at a time: to a topic just created, the idempotent producer's may fail for
+            // good with OUT_OF_ORDER_SEQUENCE_NUMBER (seen with 4.2.1).
+            Map.of(
+                "bootstrap.servers", broker.address(),
+                "linger.ms", 5,
+                "enable.idempotence", false,
+                "max.in.flight.requests.per.connection", 1),
             new StringSerializer(),
             new ByteArraySerializer());
   }
@@ -113,14 +123,17 @@ public final class Kafka implements AutoCloseable {
   /** Sends a record; the producer's own partitioner says where to. */
   public void send(String topic, String key, byte[] value, Map<String, String> headers) {
     var one = new ProducerRecord<>(topic, key, value);
-    headers.forEach(
-        (name, text) ->
-            one.headers().add(name, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    var unused = producer.send(one);
+    headers.forEach((name, text) -> one.headers().add(name, text.getBytes(UTF_8)));
+    var unused = producer.send(one, (place, failure) -> unsent.compareAndSet(null, failure));
   }
 
+  /** Waits until all is sent. */
   public void flush() {
     producer.flush();
+    var failure = unsent.getAndSet(null);
+    if (failure != null) {
+      throw new AssertionError("a record is not in its topic", failure);
+    }
   }
 
   /** How many records of a topic a connector has not committed yet. */
