@@ -44,10 +44,14 @@ final class KafkaSink {
     // with OUT_OF_ORDER_SEQUENCE_NUMBER (seen with 4.2.1).
     Map<String, Object> broker =
         Map.of(
-            "bootstrap.servers", args[1],
-            "linger.ms", 20,
-            "enable.idempotence", false,
-            "max.in.flight.requests.per.connection", 1);
+            "bootstrap.servers",
+            args[1],
+            "linger.ms",
+            20,
+            "enable.idempotence",
+            false,
+            "max.in.flight.requests.per.connection",
+            1);
     var topic = args[2];
     var records = Integer.parseInt(args[4]);
     var rooms = Integer.parseInt(args[5]);
@@ -100,15 +104,13 @@ final class KafkaSink {
     try (var admin = Admin.create(Map.of("bootstrap.servers", args[1]))) {
       var partitions =
           admin.describeTopics(List.of(args[3])).allTopicNames().get().get(args[3]).partitions();
-      var committed =
-          admin.listConsumerGroupOffsets(args[2]).partitionsToOffsetAndMetadata().get();
+      var committed = admin.listConsumerGroupOffsets(args[2]).partitionsToOffsetAndMetadata().get();
       var lag = 0L;
       for (var one : partitions) {
         var partition = new TopicPartition(args[3], one.partition());
         var end =
             admin
-                .listOffsets(
-                    Map.of(partition, OffsetSpec.latest()))
+                .listOffsets(Map.of(partition, OffsetSpec.latest()))
                 .partitionResult(partition)
                 .get()
                 .offset();

@@ -18,8 +18,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 
 /**
- * Dependencies run one way: cli, kafka, testing → root → internal.bulk, internal.call → internal.twirp;
- * root → token → internal.json; and no text depends on where the process runs.
+ * Dependencies run one way: cli, kafka, testing → root → internal.bulk, internal.call →
+ * internal.twirp; root → token → internal.json; and no text depends on where the process runs.
  */
 @AnalyzeClasses(
     packages = "io.roomservice",

@@ -56,7 +56,8 @@ class JarsIT {
         .allMatch(
             name -> name.startsWith("io/roomservice/kafka/") || name.equals("module-info.class"));
     assertThat(names("kafka-connect"))
-        .contains("META-INF/LICENSE", "META-INF/services/org.apache.kafka.connect.sink.SinkConnector");
+        .contains(
+            "META-INF/LICENSE", "META-INF/services/org.apache.kafka.connect.sink.SinkConnector");
   }
 
   @Test
@@ -64,8 +65,7 @@ class JarsIT {
     var version = System.getProperty("project.version");
     var name = "livekit-roomservice-kafka-connect-" + version;
     var zip =
-        Checkout.path(
-            "src", "kafka-connect", System.getProperty("build.to"), name + "-plugin.zip");
+        Checkout.path("src", "kafka-connect", System.getProperty("build.to"), name + "-plugin.zip");
     try (var file = new ZipFile(zip.toFile())) {
       assertThat(file.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName))
           .contains(

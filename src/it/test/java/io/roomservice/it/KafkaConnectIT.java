@@ -279,7 +279,9 @@ class KafkaConnectIT {
     for (var worker : kafka.cluster().workers()) {
       logs.append(Files.readString(worker.log()));
     }
-    assertThat(logs.toString()).contains("Skipping a record that can't be sent").doesNotContain("xxx");
+    assertThat(logs.toString())
+        .contains("Skipping a record that can't be sent")
+        .doesNotContain("xxx");
   }
 
   @Test
@@ -333,16 +335,26 @@ class KafkaConnectIT {
   private Map<String, String> config() {
     return new HashMap<>(
         Map.of(
-            "connector.class", CONNECTOR,
-            "topics", topic,
-            "livekit.url", server.url(),
-            "livekit.api.key", server.apiKey(),
-            "livekit.api.secret", server.apiSecret(),
-            "consumer.override.interceptor.classes", "io.roomservice.kafka.CommitInterceptor",
-            "errors.tolerance", "all",
-            "errors.deadletterqueue.topic.name", dead,
-            "errors.deadletterqueue.topic.replication.factor", "1",
-            "errors.deadletterqueue.context.headers.enable", "true"));
+            "connector.class",
+            CONNECTOR,
+            "topics",
+            topic,
+            "livekit.url",
+            server.url(),
+            "livekit.api.key",
+            server.apiKey(),
+            "livekit.api.secret",
+            server.apiSecret(),
+            "consumer.override.interceptor.classes",
+            "io.roomservice.kafka.CommitInterceptor",
+            "errors.tolerance",
+            "all",
+            "errors.deadletterqueue.topic.name",
+            dead,
+            "errors.deadletterqueue.topic.replication.factor",
+            "1",
+            "errors.deadletterqueue.context.headers.enable",
+            "true"));
   }
 
   /** A connector that takes JSON, and its destinations from a header. */
@@ -371,11 +383,16 @@ class KafkaConnectIT {
     var large = "\"large" + "x".repeat(20_000) + "\"";
     var bad =
         Map.of(
-            large, "[\"ana\"]",
-            "{\"broken", "[\"ana\"]",
-            "\"empty \"", "[]",
-            "\"nokey \"", "[\"ana\"]",
-            "\"missing\"", "[\"ana\"]");
+            large,
+            "[\"ana\"]",
+            "{\"broken",
+            "[\"ana\"]",
+            "\"empty \"",
+            "[]",
+            "\"nokey \"",
+            "[\"ana\"]",
+            "\"missing\"",
+            "[\"ana\"]");
     var values = new ArrayList<>(bad.keySet());
     for (var i = 0; i < 200; i++) {
       var room = joined.get(i % 2).room();

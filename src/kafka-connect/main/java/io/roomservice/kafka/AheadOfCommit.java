@@ -11,9 +11,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The settled records that are not known to be committed, in order. After a crash they are sent
- * again, and a room drops a repeat only if fewer than about 100 messages came after it. So the number
- * of records that a room may be ahead of the last commit is limited; {@link Lanes} enforces it. Used
- * by the task's thread only.
+ * again, and a room drops a repeat only if fewer than about 100 messages came after it. So the
+ * number of records that a room may be ahead of the last commit is limited; {@link Lanes} enforces
+ * it. Used by the task's thread only.
  *
  * <p>The {@link CommitInterceptor} reports successful commits. Without it, what a {@code preCommit}
  * returned counts as committed at the next one. Connect calls that one after a failed commit, too;

@@ -7,10 +7,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /**
- * Limits the bytes that a task keeps: each partition has an equal part, and is paused while its part
- * is used up. Partitions are paused one by one, since Connect delivers records partition by partition:
- * with all of them paused, most lanes would have nothing to send. Used by the task's thread only, as
- * Connect requires.
+ * Limits the bytes that a task keeps: each partition has an equal part, and is paused while its
+ * part is used up. Partitions are paused one by one, since Connect delivers records partition by
+ * partition: with all of them paused, most lanes would have nothing to send. Used by the task's
+ * thread only, as Connect requires.
  */
 final class Backpressure {
   private final SinkTaskContext context;

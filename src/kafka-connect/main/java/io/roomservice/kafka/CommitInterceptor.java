@@ -9,9 +9,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reports committed offsets to the connector's tasks; Connect itself does not.
- * Set {@code consumer.override.interceptor.classes=io.roomservice.kafka.CommitInterceptor} in the
- * connector's configuration. Created by the consumer.
+ * Reports committed offsets to the connector's tasks; Connect itself does not. Set {@code
+ * consumer.override.interceptor.classes=io.roomservice.kafka.CommitInterceptor} in the connector's
+ * configuration. Created by the consumer.
  */
 public final class CommitInterceptor implements ConsumerInterceptor<Object, Object> {
   private String group = "";

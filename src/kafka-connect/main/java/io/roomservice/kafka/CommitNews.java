@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Passes committed offsets from the interceptors to the tasks of their consumer group: Connect creates
- * both, and neither has a reference to the other. Each task of the group gets all offsets, since a
- * commit holds for the group, whichever consumer made it. Thread-safe.
+ * Passes committed offsets from the interceptors to the tasks of their consumer group: Connect
+ * creates both, and neither has a reference to the other. Each task of the group gets all offsets,
+ * since a commit holds for the group, whichever consumer made it. Thread-safe.
  */
 final class CommitNews {
   private static final Map<String, Integer> interceptors = new HashMap<>();

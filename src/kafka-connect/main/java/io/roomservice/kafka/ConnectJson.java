@@ -23,9 +23,9 @@ import org.apache.kafka.connect.data.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes Connect's data as JSON: structs and maps as objects, bytes as base64, decimals as numbers, dates,
- * times and timestamps as ISO 8601 text in UTC. Without the envelope that Connect's JsonConverter
- * writes.
+ * Writes Connect's data as JSON: structs and maps as objects, bytes as base64, decimals as numbers,
+ * dates, times and timestamps as ISO 8601 text in UTC. Without the envelope that Connect's
+ * JsonConverter writes.
  */
 final class ConnectJson {
   private static final JsonFactory JSON = new JsonFactory();

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the lanes' messages, one attempt per call, and decides what follows from each result: a retry
- * after a pause, or a result in the mailbox and the lane's next message. Runs on the thread that
- * completes a call, on the timer's, and on the task's; never calls Connect. Thread-safe.
+ * Sends the lanes' messages, one attempt per call, and decides what follows from each result: a
+ * retry after a pause, or a result in the mailbox and the lane's next message. Runs on the thread
+ * that completes a call, on the timer's, and on the task's; never calls Connect. Thread-safe.
  */
 final class Delivery {
   private static final Logger log = LoggerFactory.getLogger(RoomServiceSinkTask.class);
@@ -61,8 +61,8 @@ final class Delivery {
   }
 
   /**
-   * Sends all messages that may leave. If another thread is doing so, that thread repeats it and this
-   * one returns; so a message that fails at once does not make the stack grow.
+   * Sends all messages that may leave. If another thread is doing so, that thread repeats it and
+   * this one returns; so a message that fails at once does not make the stack grow.
    */
   void pump() {
     if (requests.getAndIncrement() > 0) {

@@ -13,10 +13,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waiting messages of a task. Each room has a lane: a queue that keeps the order of its messages,
- * with at most one in flight, and a limited number ahead of the last commit. Lanes take turns. A lane
- * is removed when it has no messages and none ahead of the commit, so memory does not grow with the
- * number of rooms. Thread-safe.
+ * The waiting messages of a task. Each room has a lane: a queue that keeps the order of its
+ * messages, with at most one in flight, and a limited number ahead of the last commit. Lanes take
+ * turns. A lane is removed when it has no messages and none ahead of the commit, so memory does not
+ * grow with the number of rooms. Thread-safe.
  */
 final class Lanes {
   /** No limit; messages ahead of the last commit are not counted. */
@@ -50,7 +50,10 @@ final class Lanes {
     schedule(lane);
   }
 
-  /** Takes the next message that may leave; returns null if there is none, or {@code most} are in flight. */
+  /**
+   * Takes the next message that may leave; returns null if there is none, or {@code most} are in
+   * flight.
+   */
   synchronized @Nullable Pending next(int most) {
     while (!suspended && !stopped && inFlight < most) {
       var lane = ready.poll();
@@ -223,7 +226,9 @@ final class Lanes {
     }
   }
 
-  /** Returns true at half of the limit: a commit requested now may come before the lane must wait. */
+  /**
+   * Returns true at half of the limit: a commit requested now may come before the lane must wait.
+   */
   private boolean isPressed(Lane lane) {
     return lane.ahead >= mostAhead - mostAhead / 2;
   }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports records that can't be sent to Connect's errant-record reporter; they are settled when their
- * report is done. Used by the task's thread only.
+ * Reports records that can't be sent to Connect's errant-record reporter; they are settled when
+ * their report is done. Used by the task's thread only.
  */
 final class Reports {
   private static final Logger log = LoggerFactory.getLogger(RoomServiceSinkTask.class);

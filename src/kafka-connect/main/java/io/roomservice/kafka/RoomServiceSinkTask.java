@@ -13,8 +13,8 @@ import org.apache.kafka.connect.sink.SinkTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task of {@link RoomServiceSinkConnector}. Created by Kafka Connect, which calls all methods on one
- * thread.
+ * A task of {@link RoomServiceSinkConnector}. Created by Kafka Connect, which calls all methods on
+ * one thread.
  */
 public final class RoomServiceSinkTask extends SinkTask {
   private @Nullable RoomServiceClient rooms;

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The delivered records of a partition that are not settled, in order; they determine which offset may
- * be committed. Used by the task's thread only, except {@link #isClosed}.
+ * The delivered records of a partition that are not settled, in order; they determine which offset
+ * may be committed. Used by the task's thread only, except {@link #isClosed}.
  */
 final class SettledPrefix {
   private final TopicPartition partition;

@@ -43,7 +43,10 @@ final class SinkMetrics {
         "paused-partitions",
         "partitions that are paused because max.waiting.bytes is reached",
         () -> paused);
-    add("latency-avg-ms", "time from put to acceptance, average of the last minute", latency::average);
+    add(
+        "latency-avg-ms",
+        "time from put to acceptance, average of the last minute",
+        latency::average);
     add("latency-max-ms", "time from put to acceptance, maximum of the last minute", latency::max);
   }
 

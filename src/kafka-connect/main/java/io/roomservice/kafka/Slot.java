@@ -37,7 +37,9 @@ final class Slot {
     settled = true;
   }
 
-  /** Returns the lane of the room that may remember the record's nonce; null if it was never sent. */
+  /**
+   * Returns the lane of the room that may remember the record's nonce; null if it was never sent.
+   */
   @Nullable Lane sentIn() {
     return sentIn;
   }

@@ -23,15 +23,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A task between its start and its stop: accepts records, settles them when their results come, and
- * returns the offsets that may be committed. All calls to Connect are made on the task's thread, here
- * and in the classes used here; other threads put their results into the {@link Mailbox}.
+ * returns the offsets that may be committed. All calls to Connect are made on the task's thread,
+ * here and in the classes used here; other threads put their results into the {@link Mailbox}.
  */
 final class TaskRun implements AutoCloseable {
   /** The maximum time of {@code preCommit}: if the last one takes long, Connect commits nothing. */
   static final Duration GRACE = Duration.ofSeconds(2);
 
   private static final Logger log = LoggerFactory.getLogger(RoomServiceSinkTask.class);
-  private static final Duration SLICE = Duration.ofMillis(10); // the end of a report is not in the mailbox
+  private static final Duration SLICE =
+      Duration.ofMillis(10); // the end of a report is not in the mailbox
   private static final long SHORTEST_POLL = 2; // milliseconds
   private static final long LONGEST_POLL = 100;
 
@@ -227,8 +228,8 @@ final class TaskRun implements AutoCloseable {
   }
 
   /**
-   * Connect calls {@code put} after each poll, with or without records. A poll without records lasts
-   * until the next commit unless it is kept short.
+   * Connect calls {@code put} after each poll, with or without records. A poll without records
+   * lasts until the next commit unless it is kept short.
    */
   private void keepPollShort() {
     poll = hadNews ? SHORTEST_POLL : Math.min(2 * poll, LONGEST_POLL);

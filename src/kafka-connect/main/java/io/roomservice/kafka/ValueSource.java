@@ -10,9 +10,8 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a record that an option refers to: {@code key},
- * {@code topic}, {@code header:NAME}, {@code field:PATH}, {@code fixed:TEXT}, or a word for
- * the default.
+ * The part of a record that an option refers to: {@code key}, {@code topic}, {@code header:NAME},
+ * {@code field:PATH}, {@code fixed:TEXT}, or a word for the default.
  */
 final class ValueSource {
   /** The parts of a record. */

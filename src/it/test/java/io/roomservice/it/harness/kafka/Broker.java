@@ -35,14 +35,7 @@ final class Broker implements AutoCloseable {
       var port = FreePort.find();
       var config = Files.writeString(folder.resolve("broker.properties"), config(folder, port));
       LeashedProcess.run(
-          jars.java(
-              256,
-              "kafka.tools.StorageTool",
-              "format",
-              "-t",
-              id(),
-              "-c",
-              config.toString()),
+          jars.java(256, "kafka.tools.StorageTool", "format", "-t", id(), "-c", config.toString()),
           folder,
           Map.of(),
           folder.resolve("format.log"),

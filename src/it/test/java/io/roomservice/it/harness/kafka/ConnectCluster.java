@@ -149,7 +149,10 @@ public final class ConnectCluster implements AutoCloseable {
     return status;
   }
 
-  /** Asks until it is answered: a cluster that is rebalancing answers 409, and a new connector's status is 404. */
+  /**
+   * Asks until it is answered: a cluster that is rebalancing answers 409, and a new connector's
+   * status is 404.
+   */
   private JsonNode retry(String method, String path, Map<String, String> body)
       throws InterruptedException {
     var deadline = Deadline.after(PATIENCE);

@@ -36,9 +36,7 @@ public final class ConnectWorker implements AutoCloseable {
       var process =
           LeashedProcess.start(
               jars.java(
-                  megabytes,
-                  "org.apache.kafka.connect.cli.ConnectDistributed",
-                  config.toString()),
+                  megabytes, "org.apache.kafka.connect.cli.ConnectDistributed", config.toString()),
               folder,
               Map.of(),
               folder.resolve("worker.log"));
@@ -77,8 +75,7 @@ public final class ConnectWorker implements AutoCloseable {
     consumer.session.timeout.ms=6000
     consumer.heartbeat.interval.ms=1000
     """
-        .formatted(
-            broker.address(), cluster, cluster, cluster, cluster, port, port, plugins);
+        .formatted(broker.address(), cluster, cluster, cluster, cluster, port, port, plugins);
   }
 
   void awaitReady() {

@@ -50,18 +50,22 @@ public final class Kafka implements AutoCloseable {
     this.logs = logs;
     this.plugins = plugins;
     this.broker = broker;
-    this.cluster =
-        new ConnectCluster(jars, WORKER_MEGABYTES, "connect", broker, plugins, logs);
+    this.cluster = new ConnectCluster(jars, WORKER_MEGABYTES, "connect", broker, plugins, logs);
     this.admin = Admin.create(Map.of("bootstrap.servers", broker.address()));
     this.producer =
         new KafkaProducer<>(
-            // One request at a time: to a topic just created, the idempotent producer's may fail for
+            // One request at a time: to a topic just created, the idempotent producer's may fail
+            // for
             // good with OUT_OF_ORDER_SEQUENCE_NUMBER (seen with 4.2.1).
             Map.of(
-                "bootstrap.servers", broker.address(),
-                "linger.ms", 5,
-                "enable.idempotence", false,
-                "max.in.flight.requests.per.connection", 1),
+                "bootstrap.servers",
+                broker.address(),
+                "linger.ms",
+                5,
+                "enable.idempotence",
+                false,
+                "max.in.flight.requests.per.connection",
+                1),
             new StringSerializer(),
             new ByteArraySerializer());
   }
@@ -148,9 +152,7 @@ public final class Kafka implements AutoCloseable {
                 .all());
     var committed =
         done(
-            admin
-                .listConsumerGroupOffsets("connect-" + connector)
-                .partitionsToOffsetAndMetadata());
+            admin.listConsumerGroupOffsets("connect-" + connector).partitionsToOffsetAndMetadata());
     var lag = 0L;
     for (var partition : partitions) {
       var offset = committed.get(partition);

@@ -7,11 +7,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests with a Kafka broker and Connect workers that are real; they come as a parameter: {@code void
- * test(Kafka kafka)}.
+ * Tests with a Kafka broker and Connect workers that are real; they come as a parameter: {@code
+ * void test(Kafka kafka)}.
  *
- * <p>Needs {@code mvn} on the path, which copies Kafka's jars. Where that fails the tests are skipped
- * with the reason, or fail with it, as with {@code @RequiresRealServer}.
+ * <p>Needs {@code mvn} on the path, which copies Kafka's jars. Where that fails the tests are
+ * skipped with the reason, or fail with it, as with {@code @RequiresRealServer}.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -128,7 +128,9 @@ public final class Receiver {
     return all;
   }
 
-  /** The packets not taken yet that are here by now, without waiting: for one that may be cut off. */
+  /**
+   * The packets not taken yet that are here by now, without waiting: for one that may be cut off.
+   */
   public List<Received> arrived() {
     var all = new ArrayList<Received>();
     arrived.drainTo(all);
