@@ -1,6 +1,7 @@
 package io.roomservice.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -10,13 +11,16 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
  * A server that accepts every request and responds with 200 after a fixed time. It has one thread
  * and only looks for the end of each request, so that the clients are what is measured. Arguments:
- * port, milliseconds.
+ * port, milliseconds, and optionally a file that gets a line every 100 ms: milliseconds since the
+ * start, requests so far.
  */
 final class Stub {
   private static final byte[] ANSWER =
@@ -27,6 +31,8 @@ final class Stub {
   private final long delay;
   private final Queue<Peer> waiting =
       new ArrayDeque<>(); // in the order of their due times, since all wait equally long
+
+  private volatile long requests;
 
   private Stub(Selector selector, long delay) {
     this.selector = selector;
@@ -40,7 +46,28 @@ final class Stub {
     server.configureBlocking(false);
     var selector = Selector.open();
     server.register(selector, SelectionKey.OP_ACCEPT);
-    new Stub(selector, Long.parseLong(args[1]) * 1_000_000).serve();
+    var stub = new Stub(selector, Long.parseLong(args[1]) * 1_000_000);
+    if (args.length > 2) {
+      var counter = new Thread(() -> stub.count(Path.of(args[2])), "counter");
+      counter.setDaemon(true);
+      counter.start();
+    }
+    stub.serve();
+  }
+
+  private void count(Path file) {
+    var start = System.nanoTime();
+    try (var lines = Files.newBufferedWriter(file)) {
+      while (true) {
+        lines.write((System.nanoTime() - start) / 1_000_000 + " " + requests + "\n");
+        lines.flush();
+        Thread.sleep(100);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void serve() throws IOException {
@@ -70,6 +97,7 @@ final class Stub {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.register(selector, SelectionKey.OP_READ, new Peer(channel));
       } else if (key.attachment() instanceof Peer peer && peer.hasWholeRequest()) {
+        requests = requests + 1; // by this thread alone
         if (delay == 0) {
           peer.answer();
         } else {

@@ -18,7 +18,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 
 /**
- * Dependencies have one direction: cli, testing → root → internal.bulk, internal.call →
+ * Dependencies have one direction: cli, kafka, testing → root → internal.bulk, internal.call →
  * internal.twirp; root → token → internal.json. No text depends on the process's locale.
  */
 @AnalyzeClasses(
@@ -41,6 +41,8 @@ class ArchitectureTest {
           .definedBy("io.roomservice.cli..")
           .layer("testing")
           .definedBy("io.roomservice.testing..")
+          .layer("kafka")
+          .definedBy("io.roomservice.kafka..")
           .layer("root")
           .definedBy("io.roomservice")
           .layer("call")
@@ -59,10 +61,12 @@ class ArchitectureTest {
           .definedBy("io.roomservice.token..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("kafka")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("testing")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("root")
-          .mayOnlyBeAccessedByLayers("cli", "testing")
+          .mayOnlyBeAccessedByLayers("cli", "kafka", "testing")
           .whereLayer("twirp")
           .mayOnlyBeAccessedByLayers("root", "testing", "bulk", "call")
           .whereLayer("call")

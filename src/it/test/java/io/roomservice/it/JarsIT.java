@@ -7,9 +7,11 @@ import io.roomservice.support.Checkout;
 import java.io.IOException;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** Each of the three jars contains what its users need, and nothing else. */
+/** Each of the jars contains what its users need, and nothing else. */
 class JarsIT {
   @Test
   void theLibraryHoldsNeitherTheFakeNorTheCommandLineNorProtoFiles() throws IOException {
@@ -45,6 +47,38 @@ class JarsIT {
     assertThat(text("cli", "META-INF/LICENSE")).contains("Apache License");
     assertThat(text("cli", "META-INF/LICENSE.txt")).contains("QOS.ch");
     assertThat(text("cli", "META-INF/THIRD-PARTY.txt")).contains("Protocol Buffers", "SLF4J");
+  }
+
+  @Test
+  void theKafkaConnectJarHoldsTheSinkAlone() throws IOException {
+    assertThat(classes("kafka-connect"))
+        .contains("io/roomservice/kafka/RoomServiceSinkConnector.class")
+        .allMatch(
+            name -> name.startsWith("io/roomservice/kafka/") || name.equals("module-info.class"));
+    assertThat(names("kafka-connect"))
+        .contains(
+            "META-INF/LICENSE", "META-INF/services/org.apache.kafka.connect.sink.SinkConnector");
+  }
+
+  @Test
+  void thePluginHoldsAllItNeedsAndNothingOfTheWorkers() throws IOException {
+    var version = System.getProperty("project.version");
+    var name = "livekit-roomservice-kafka-connect-" + version;
+    var zip =
+        Checkout.path("src", "kafka-connect", System.getProperty("build.to"), name + "-plugin.zip");
+    try (var file = new ZipFile(zip.toFile())) {
+      assertThat(file.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName))
+          .contains(
+              name + "/LICENSE",
+              name + "/THIRD-PARTY.txt",
+              name + "/" + name + ".jar",
+              name + "/livekit-roomservice-" + version + ".jar")
+          .anyMatch(entry -> entry.contains("/okhttp-jvm-"))
+          .anyMatch(entry -> entry.contains("/jackson-core-"))
+          .noneMatch(entry -> entry.contains("/slf4j-"))
+          .noneMatch(entry -> entry.contains("/connect-api-"))
+          .noneMatch(entry -> entry.contains("/kafka-clients-"));
+    }
   }
 
   private static List<String> classes(String module) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.RoomServiceClient;
 import io.roomservice.it.harness.docs.PublicApi;
+import io.roomservice.kafka.RoomServiceSinkConnector;
 import io.roomservice.support.Checkout;
 import io.roomservice.testing.FakeLiveKit;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ class PublicApiTest {
   static Stream<Arguments> modules() {
     return Stream.of(
         Arguments.of("library", RoomServiceClient.class),
-        Arguments.of("testing", FakeLiveKit.class));
+        Arguments.of("testing", FakeLiveKit.class),
+        Arguments.of("kafka-connect", RoomServiceSinkConnector.class));
   }
 
   @ParameterizedTest

@@ -21,6 +21,11 @@ public final class Deadline {
     return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
+  /** Sleeps until the deadline, where a test is about time itself. */
+  public void sleep() throws InterruptedException {
+    Thread.sleep(left().toMillis());
+  }
+
   /**
    * Sleeps before the next check of a condition.
    *

@@ -128,6 +128,16 @@ public final class Receiver {
     return all;
   }
 
+  /**
+   * Returns the packets that have arrived and were not returned yet, without waiting: for a test that
+   * may be cut off.
+   */
+  public List<Received> arrived() {
+    var all = new ArrayList<Received>();
+    arrived.drainTo(all);
+    return all;
+  }
+
   /** Publishes a track and returns its sid; at most once per receiver. */
   public String publish() throws InterruptedException {
     host.command("publish", number, Map.of());

@@ -18,6 +18,11 @@ public final class Receivers implements AutoCloseable {
     this.witnesses = witnesses;
   }
 
+  /** Receivers on another server. */
+  public Receivers on(RealServer other) {
+    return new Receivers(other, clients, witnesses);
+  }
+
   /**
    * Joins {@code room} with LiveKit's client; the server creates the room if needed. From then on
    * the receiver misses nothing.

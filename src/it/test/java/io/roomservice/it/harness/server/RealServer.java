@@ -23,11 +23,20 @@ public final class RealServer implements AutoCloseable {
   private static final int ATTEMPTS = 3;
 
   private final ServerGeneration generation;
+  private final Path binary;
+  private final Path logs;
   private final ServerConfig config;
-  private final LeashedProcess process;
+  private LeashedProcess process;
 
-  private RealServer(ServerGeneration generation, ServerConfig config, LeashedProcess process) {
+  private RealServer(
+      ServerGeneration generation,
+      Path binary,
+      Path logs,
+      ServerConfig config,
+      LeashedProcess process) {
     this.generation = generation;
+    this.binary = binary;
+    this.logs = logs;
     this.config = config;
     this.process = process;
   }
@@ -50,15 +59,19 @@ public final class RealServer implements AutoCloseable {
   private static RealServer startOnce(
       ServerGeneration generation, Path binary, Path logs, String webhooks) {
     var config = ServerConfig.onFreePorts(webhooks);
+    var process = startProcess(binary, logs, config);
+    return new RealServer(generation, binary, logs, config, process);
+  }
+
+  private static LeashedProcess startProcess(Path binary, Path logs, ServerConfig config) {
     try {
       var file = config.writeForOwnerOnly();
       try {
         var log = Files.createTempFile(logs, "livekit-server-", ".log");
         var command = List.of(binary.toString(), "--config", file.toString());
-        var server =
-            new RealServer(generation, config, LeashedProcess.start(command, logs, Map.of(), log));
-        server.awaitReady();
-        return server;
+        var process = LeashedProcess.start(command, logs, Map.of(), log);
+        awaitReady(process, config);
+        return process;
       } finally {
         Files.delete(file); // the server reads it only at its start
       }
@@ -67,14 +80,24 @@ public final class RealServer implements AutoCloseable {
     }
   }
 
-  private void awaitReady() {
+  private static void awaitReady(LeashedProcess process, ServerConfig config) {
     var deadline = Deadline.after(READY);
     try {
-      Readiness.await("livekit-server", process, url(), deadline);
+      Readiness.await("livekit-server", process, url(config), deadline);
     } catch (HarnessUnavailable e) {
-      close();
+      process.close();
       throw e;
     }
+  }
+
+  /** Starts a second server, for a test that does it harm. */
+  public RealServer another() {
+    return start(generation, binary, logs, config.webhooks());
+  }
+
+  /** Starts a server that was closed, on the same ports. It has forgotten everything. */
+  public void startAgain() {
+    process = startProcess(binary, logs, config);
   }
 
   public ServerGeneration generation() {
@@ -82,6 +105,10 @@ public final class RealServer implements AutoCloseable {
   }
 
   public String url() {
+    return url(config);
+  }
+
+  private static String url(ServerConfig config) {
     return "http://127.0.0.1:" + config.port();
   }
 

@@ -1,0 +1,19 @@
+package io.roomservice.it.harness.kafka;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** A port that nothing listens on, for a program that is told which to take. */
+final class FreePort {
+  private FreePort() {}
+
+  static int find() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
