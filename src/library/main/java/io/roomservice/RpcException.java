@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The {@linkplain #outcome() outcome} follows the HTTP status that the server assigns to the
  * error. It is {@link Outcome#REJECTED} for a method for which the participant has no handler
- * (1400), and {@link Outcome#UNKNOWN} if the handler may have run: for a code of its own, for an
+ * (1400), and {@link Outcome#UNKNOWN} if the handler may have run: for its own code, for an
  * exception that it threw (1500), for a response that was too late (1502) or too large (1504). Only
  * a handler's own code can show what it did before it failed.
  *

@@ -163,8 +163,9 @@ final class Charts {
   }
 
   /**
-   * Who is drawn, with a colour that differs from the others for colour-blind readers, too (Okabe
-   * and Ito's palette, lighter on a dark page), and a shape that differs without colours.
+   * The clients that are drawn, with a colour that differs from the others for colour-blind
+   * readers, too (Okabe and Ito's palette, lighter on a dark page), and a shape that differs
+   * without colours.
    */
   private enum Client {
     OURS("this library", "#0072b2", "#56b4e9"),

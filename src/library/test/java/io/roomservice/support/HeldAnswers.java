@@ -18,8 +18,8 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 
 /**
- * A server for SendData that passes each request to the test, and responds when the test tells it
- * to.
+ * A server for SendData that passes each request to the test, and responds when the test requests
+ * it.
  */
 public final class HeldAnswers implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();

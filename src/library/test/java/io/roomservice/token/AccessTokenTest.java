@@ -60,7 +60,7 @@ class AccessTokenTest {
                     .formatted(NOW, NOW - 10, NOW + 300)));
   }
 
-  /** Expects the format that LiveKit's own Go library writes (server-facts, section 3). */
+  /** Expects the format that LiveKit's own Go library writes. */
   @Test
   void everyOtherClaimIsThatOfTheServerToo() throws Exception {
     var jwt =

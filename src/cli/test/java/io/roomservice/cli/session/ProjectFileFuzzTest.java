@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * A file of projects is read, or rejected with a message that quotes nothing but names. Quoted YAML
+ * A file of projects is read, or rejected with a message that quotes only names. Quoted YAML
  * strings are read unchanged.
  *
  * <p>Input: the file; if it has NUL characters, which YAML can't contain, the texts between them

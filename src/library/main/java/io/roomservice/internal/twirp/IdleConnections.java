@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdleConnections {
   /**
-   * The minimum idle time for a check. A close shortly before the request can't be told from one
-   * that is still in transit; and consecutive calls avoid the cost of system calls.
+   * The minimum idle time for a check. A close shortly before the request can't be distinguished
+   * from one that is still in transit; and consecutive calls avoid the cost of system calls.
    */
   static final long LOOKED_AT_AFTER = TimeUnit.MICROSECONDS.toNanos(100);
 
