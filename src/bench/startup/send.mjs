@@ -1,4 +1,4 @@
-// One send with LiveKit's Node SDK, as a script would do it.
+// Sends one message with LiveKit's Node SDK, as a typical script does.
 import { DataPacket_Kind, RoomServiceClient } from 'livekit-server-sdk';
 
 const { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = process.env;

@@ -1,4 +1,4 @@
-"""One send with LiveKit's Python SDK, as a script would do it."""
+"""Sends one message with LiveKit's Python SDK, as a typical script does."""
 
 import asyncio
 

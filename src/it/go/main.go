@@ -1,6 +1,7 @@
-// Wirewitness joins rooms and reports each data channel message byte for byte, which no LiveKit
-// client library shows. It speaks as receiver.mjs does: commands on stdin, events on stdout, a JSON
-// object per line; its "data" events have one member more, "packet", the message as it came.
+// Wirewitness joins rooms and reports the bytes of each data channel message, which no LiveKit
+// client library provides. It uses the protocol of receiver.mjs: commands on stdin, events on
+// stdout, one JSON object per line. Its "data" events have an additional member, "packet", with the
+// unchanged message.
 package main
 
 import (
@@ -22,7 +23,7 @@ type command struct {
 	Hold     bool   `json:"hold"`
 }
 
-// An event's first member must be "event": that is how it is told from a log line.
+// An event's first member must be "event", which distinguishes it from a log line.
 type event struct {
 	Event       string  `json:"event"`
 	Receiver    int     `json:"receiver"`
@@ -41,7 +42,7 @@ var (
 	members sync.Map // receiver number -> *member
 )
 
-func tell(e event) {
+func report(e event) {
 	line, err := json.Marshal(e)
 	if err != nil {
 		panic(err)
@@ -69,16 +70,16 @@ var commands = map[string]func(command) error{
 		if m, found := members.LoadAndDelete(c.Receiver); found {
 			m.(*member).leave()
 		}
-		tell(event{Event: "left", Receiver: c.Receiver})
+		report(event{Event: "left", Receiver: c.Receiver})
 		return nil
 	},
 }
 
-func obey(c command) {
+func run(c command) {
 	if err := commands[c.Cmd](c); err != nil {
-		// A connection error may quote the URL, and that may hold the token.
+		// A connection error may quote the URL, which may contain the token.
 		reason := strings.ReplaceAll(err.Error(), c.Token, "<token>")
-		tell(event{Event: "failed", Receiver: c.Receiver, Reason: reason})
+		report(event{Event: "failed", Receiver: c.Receiver, Reason: reason})
 	}
 }
 
@@ -90,9 +91,9 @@ func main() {
 		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
 			panic(err)
 		}
-		go obey(c)
+		go run(c)
 	}
-	// The end of stdin is the end of whoever asked.
+	// At the end of stdin the process that started this one has exited.
 	members.Range(func(_, m any) bool {
 		m.(*member).leave()
 		return true

@@ -11,14 +11,14 @@ import (
 	"google.golang.org/protobuf/proto"
 )
 
-// member is one participant, with only the half of the connection that receives.
+// member is one participant, with only the receiving half of the connection.
 type member struct {
 	receiver int
 	signals  *websocket.Conn
 	writing  sync.Mutex // a websocket takes one writer at a time
 	peer     *webrtc.PeerConnection
-	early    []webrtc.ICECandidateInit // candidates that came before the offer
-	// Closed once the server's offer may be answered: until then the participant is joining.
+	early    []webrtc.ICECandidateInit // candidates that arrived before the offer
+	// Closed when the server's offer may be answered; until then the participant is joining.
 	mayAnswer chan struct{}
 }
 
@@ -59,7 +59,7 @@ func (m *member) open() error {
 		channel.OnMessage(func(message webrtc.DataChannelMessage) {
 			var packet livekit.DataPacket
 			if err := proto.Unmarshal(message.Data, &packet); err == nil && packet.GetUser() != nil {
-				tell(dataEvent(m.receiver, channel.Label(), message.Data, &packet))
+				report(dataEvent(m.receiver, channel.Label(), message.Data, &packet))
 			}
 		})
 	})
@@ -77,7 +77,7 @@ func (m *member) listen() {
 			panic(err)
 		}
 		if err := m.handle(&response); err != nil {
-			tell(event{Event: "failed", Receiver: m.receiver, Reason: err.Error()})
+			report(event{Event: "failed", Receiver: m.receiver, Reason: err.Error()})
 		}
 	}
 }
@@ -85,7 +85,7 @@ func (m *member) listen() {
 func (m *member) handle(response *livekit.SignalResponse) error {
 	switch message := response.Message.(type) {
 	case *livekit.SignalResponse_Join:
-		tell(event{
+		report(event{
 			Event:    "joined",
 			Receiver: m.receiver,
 			Identity: message.Join.Participant.Identity,
@@ -97,7 +97,7 @@ func (m *member) handle(response *livekit.SignalResponse) error {
 	case *livekit.SignalResponse_Trickle:
 		return m.addCandidate(message.Trickle)
 	case *livekit.SignalResponse_Leave:
-		tell(event{Event: "disconnected", Receiver: m.receiver, Reason: message.Leave.Reason.String()})
+		report(event{Event: "disconnected", Receiver: m.receiver, Reason: message.Leave.Reason.String()})
 	}
 	return nil
 }
@@ -117,7 +117,8 @@ func (m *member) answer(offer *livekit.SessionDescription) error {
 	if err != nil {
 		return err
 	}
-	// Sent before it is set, which starts the trickle: the server wants the answer first.
+	// Sent before SetLocalDescription, which starts the trickle, because the server needs the answer
+	// first.
 	reply := signalling.ToProtoSessionDescription(answer, offer.Id, nil)
 	m.send(&livekit.SignalRequest{Message: &livekit.SignalRequest_Answer{Answer: reply}})
 	return m.peer.SetLocalDescription(answer)
@@ -142,7 +143,7 @@ func (m *member) send(request *livekit.SignalRequest) {
 	}
 	m.writing.Lock()
 	defer m.writing.Unlock()
-	_ = m.signals.WriteMessage(websocket.BinaryMessage, bytes) // a closed one ends listen()
+	_ = m.signals.WriteMessage(websocket.BinaryMessage, bytes) // if it is closed, listen() returns
 }
 
 func (m *member) leave() {

@@ -1,10 +1,10 @@
-// LiveKit's own server SDK for JavaScript, asked line by line: a request in JSON on stdin, its
-// answer in JSON on stdout. Secrets and tokens travel on stdin only.
+// Runs LiveKit's server SDK for JavaScript: reads one JSON request per line from stdin, and writes
+// one JSON response per line to stdout. Secrets and tokens are passed on stdin only.
 //
 //   {"do":"sign","key":K,"secret":S,"claims":{...}}          -> {"token":"..."}
 //   {"do":"verify","key":K,"secret":S,"token":T}             -> {"claims":{...}}
 //   {"do":"receive","key":K,"secret":S,"body":B,"token":T}   -> {"event":{...}}
-//   what it does not accept                                  -> {"refused":"..."}
+//   anything that the SDK rejects                            -> {"refused":"..."}
 import { webcrypto } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import {
@@ -15,7 +15,7 @@ import {
   WebhookReceiver,
 } from 'livekit-server-sdk';
 
-// The SDK asks for Node 19 for this alone; Node 18 has it under another name.
+// The SDK requires Node 19 only for this global; Node 18 has it under another name.
 globalThis.crypto ??= webcrypto;
 
 const tasks = {

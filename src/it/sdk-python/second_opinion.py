@@ -1,10 +1,10 @@
-"""LiveKit's own server SDK for Python, asked line by line: a request in JSON on stdin, its answer
-in JSON on stdout. Secrets and tokens travel on stdin only.
+"""Runs LiveKit's server SDK for Python: reads one JSON request per line from stdin, and writes one
+JSON response per line to stdout. Secrets and tokens are passed on stdin only.
 
   {"do":"sign","key":K,"secret":S,"claims":{...}}          -> {"token":"..."}
   {"do":"verify","key":K,"secret":S,"token":T}             -> {"claims":{...}}
   {"do":"receive","key":K,"secret":S,"body":B,"token":T}   -> {"event":{...}}
-  what it does not accept                                  -> {"refused":"..."}
+  anything that the SDK rejects                            -> {"refused":"..."}
 """
 
 import datetime
@@ -69,6 +69,6 @@ for line in sys.stdin:
     task = TASKS[request.pop("do")]
     try:
         answer = task(**request)
-    except Exception as error:  # whatever it raises is its way to refuse
+    except Exception as error:  # the SDK rejects with various exceptions
         answer = {"refused": f"{type(error).__name__}: {error}"}
     print(json.dumps(answer), flush=True)

@@ -1,6 +1,6 @@
 //go:build tools
 
-// Package server names the programs of LiveKit's that the tests build.
+// Package server imports the LiveKit programs that the tests build.
 package server
 
 import (

@@ -1,4 +1,4 @@
-# Prints what zsh shows for a line and a tab. Arguments: the script, the line, what is waited for.
+# Prints what zsh shows after a line and a tab. Arguments: the script, the line, the expected text.
 zmodload zsh/zpty
 zpty terminal zsh -f -i
 zpty -w terminal "PS1=; autoload -Uz compinit; compinit -u -D; source $1; print rea''dy"

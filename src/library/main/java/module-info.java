@@ -1,13 +1,14 @@
 /**
- * Pushes data into LiveKit rooms and administers them. {@code requires io.roomservice} alone
- * compiles and runs.
+ * Pushes data into LiveKit rooms and administers them. {@code requires io.roomservice} is all that
+ * a module needs.
  */
 module io.roomservice {
-  // Both are in signatures: a client's OkHttpClient, and LiveKit's own messages.
+  // Both occur in public signatures: a client's OkHttpClient, and LiveKit's own messages.
   requires transitive okhttp3;
   requires transitive com.google.protobuf;
   requires com.fasterxml.jackson.core;
-  // Named by its file, as jjwt's jars have no module name; jjwt.impl is found beside it.
+  // An automatic module named after its file, because jjwt's jars have no module name; jjwt.impl
+  // must be next to it.
   requires jjwt.api;
   requires okio;
   requires org.slf4j;

@@ -4,12 +4,12 @@ module io.roomservice.testing {
   requires com.fasterxml.jackson.core;
   requires okio;
   requires static transitive org.jspecify;
-  // For FakeLiveKitExtension; who uses it has it.
+  // For FakeLiveKitExtension, whose users have JUnit.
   requires static org.junit.jupiter.api;
 
   exports io.roomservice.testing;
 
-  // JUnit makes a FakeLiveKitExtension itself, whose constructor is no one else's.
+  // JUnit calls the private constructor of FakeLiveKitExtension.
   opens io.roomservice.testing to
       org.junit.platform.commons;
 }

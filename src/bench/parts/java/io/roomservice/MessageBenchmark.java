@@ -12,10 +12,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What happens to a message of 100 bytes before it is sent. */
+/** The steps before a message of 100 bytes is sent. */
 @State(Scope.Benchmark)
 public class MessageBenchmark {
-  /** Destination identities of ten bytes. */
+  /** Number of destination identities, of ten bytes each. */
   @Param({"0", "100"})
   public int identities;
 

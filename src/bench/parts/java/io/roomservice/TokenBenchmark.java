@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What a token costs: signed each time, and from the ones that are kept. */
+/** The cost of a token: signed for each call, and taken from the cache. */
 @State(Scope.Benchmark)
 public class TokenBenchmark {
   private static final String KEY = "benchkey";
@@ -29,7 +29,7 @@ public class TokenBenchmark {
         .toJwt();
   }
 
-  /** As a call asks for it. */
+  /** As a call does it. */
   @Benchmark
   public String kept() {
     return source.tokenFor(RoomGrants.admin(room));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the library brings with it is enough, and fits together. */
+/** The library's dependencies are complete and compatible. */
 class ConsumerTest {
   @Test
   void aMessageIsSentAndReceived() {

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Both SDKs in one program, on the dependencies of the one that was there first. */
+/** Both libraries in one program, with the dependency versions of LiveKit's SDK. */
 class OfficialFirstTest {
-  /** Or this project would show nothing. */
+  /** Otherwise this project would prove nothing. */
   @Test
   void theOkHttpIsTheirs() {
     assertEquals("4.12.0", okhttp3.OkHttp.VERSION);

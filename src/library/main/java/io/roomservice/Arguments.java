@@ -2,50 +2,54 @@ package io.roomservice;
 
 import java.util.Objects;
 
-/** Checks of the strings that callers give. */
+/** Checks strings that callers pass. */
 final class Arguments {
   private Arguments() {}
 
-  /** A room's name, without which the server would look for a room named "" for three seconds. */
+  /**
+   * Checks a room's name: for an empty one the server looks for a room named "" for three seconds.
+   */
   static String room(String room) {
     if (wellFormed("room", room).isEmpty()) {
-      throw new InvalidRequestException(
-          "the room is empty; it must be a room's name", "name the room");
+      throw new InvalidRequestException("the room name is empty", "set the name of a room");
     }
     return room;
   }
 
-  /** A participant's identity: for an empty one the server looks for three seconds as well. */
+  /**
+   * Checks a participant's identity: for an empty one the server looks for three seconds as well.
+   */
   static String identity(String identity) {
     if (wellFormed("identity", identity).isEmpty()) {
       throw new InvalidRequestException(
-          "the identity is empty; it must be a participant's", "name the participant");
+          "the identity is empty", "set the identity of a participant");
     }
     return identity;
   }
 
-  /** A track's sid, without which the server would mute nothing and say 200. */
+  /** Checks a track's sid: for an empty one the server mutes nothing and returns 200. */
   static String trackSid(String sid) {
     if (wellFormed("track sid", sid).isEmpty()) {
       throw new InvalidRequestException(
-          "the track sid is empty; the server would mute nothing and say 200",
-          "take it from the participant's list of tracks");
+          "the track sid is empty; the server would mute nothing and return 200",
+          "use a sid from the participant's list of tracks");
     }
     return sid;
   }
 
-  /** One who is to receive a packet. */
+  /** Checks the identity of a participant that a packet is for. */
   static String destinationIdentity(String identity) {
     if (wellFormed("destination identity", identity).isEmpty()) {
       throw new InvalidRequestException(
-          "a destination identity is empty; nobody has it, and the server would say 200",
-          "leave it out of the list");
+          "a destination identity is empty; the server would return 200 and deliver to no one",
+          "remove it from the list");
     }
     return identity;
   }
 
   /**
-   * A string that UTF-8 can write: protobuf would turn half a surrogate pair into a question mark.
+   * Checks that UTF-8 can encode a string: protobuf would replace an unpaired surrogate by a
+   * question mark.
    */
   static String wellFormed(String what, String text) {
     Objects.requireNonNull(text, what);
@@ -56,10 +60,10 @@ final class Arguments {
           throw new InvalidRequestException(
               "the "
                   + what
-                  + " has half a surrogate pair at index "
+                  + " contains an unpaired surrogate at index "
                   + i
-                  + ", which UTF-8 can't write",
-              "cut strings between code points, not between chars");
+                  + ", which UTF-8 can't encode",
+              "split strings between code points, not between chars");
         }
         i++;
       }

@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The methods of {@link RoomServiceClient} as futures. None of them blocks or throws: what the
- * blocking method would throw, the future fails with; and with {@link OverloadedException} when too
- * many calls wait already, or {@link RefusedLocallyException} when the system has no thread for it.
+ * Asynchronous versions of the methods of {@link RoomServiceClient}. None of them blocks or throws:
+ * the future fails with the exception that the blocking method would throw, with {@link
+ * OverloadedException} if too many calls are queued, or with {@link RefusedLocallyException} if no
+ * thread can be started for the call. Thread-safe.
  *
- * <p>Calls run on threads of the client's own, which never keep a JVM alive: a program that ends
- * while calls are in flight waits for their futures or {@linkplain RoomServiceClient#close closes}
- * the client. Completing a future from outside ({@code cancel}, {@code orTimeout}) aborts its call;
- * what had been sent by then may have been acted on.
+ * <p>Calls run on the client's threads, which do not keep the JVM alive: before a program exits,
+ * wait for the futures of calls in flight or {@linkplain RoomServiceClient#close close} the client.
+ * Completing a future from outside ({@code cancel}, {@code orTimeout}) aborts its call; the server
+ * may already have acted on it.
  */
 public final class AsyncRoomServiceClient {
   private final Caller caller;
@@ -27,105 +28,115 @@ public final class AsyncRoomServiceClient {
     this.caller = caller;
   }
 
-  /** As {@link RoomServiceClient#sendData(DataMessage)}. */
+  /** Asynchronous version of {@link RoomServiceClient#sendData(DataMessage)}. */
   public CompletableFuture<SendReceipt> sendData(DataMessage message) {
     return caller.sendLater(message);
   }
 
-  /** As {@link RoomServiceClient#sendData(DataMessage, ReachCheck)}. */
+  /** Asynchronous version of {@link RoomServiceClient#sendData(DataMessage, ReachCheck)}. */
   public CompletableFuture<SendReceipt> sendData(DataMessage message, ReachCheck check) {
     return caller.sendLater(message, check);
   }
 
-  /** As {@link RoomServiceClient#reach(String, String...)}. */
+  /** Asynchronous version of {@link RoomServiceClient#reach(String, String...)}. */
   public CompletableFuture<Reach> reach(String room, String... identities) {
     return caller.reachLater(room, () -> List.of(identities));
   }
 
-  /** As {@link RoomServiceClient#reach(String, Collection)}. */
+  /** Asynchronous version of {@link RoomServiceClient#reach(String, Collection)}. */
   public CompletableFuture<Reach> reach(String room, Collection<String> identities) {
     return caller.reachLater(room, () -> List.copyOf(identities));
   }
 
-  /** As {@link RoomServiceClient#check()}. */
+  /** Asynchronous version of {@link RoomServiceClient#check()}. */
   public CompletableFuture<ServerCheck> check() {
     return caller.checkLater();
   }
 
-  /** As {@link RoomServiceClient#createRoom(String)}. */
+  /** Asynchronous version of {@link RoomServiceClient#createRoom(String)}. */
   public CompletableFuture<Room> createRoom(String room) {
     return caller.later(RoomTasks.createRoom(room));
   }
 
-  /** As {@link RoomServiceClient#createRoom(CreateRoomRequest)}. */
+  /** Asynchronous version of {@link RoomServiceClient#createRoom(CreateRoomRequest)}. */
   public CompletableFuture<Room> createRoom(CreateRoomRequest request) {
     return caller.later(RoomTasks.createRoom(request));
   }
 
-  /** As {@link RoomServiceClient#listRooms()}. */
+  /** Asynchronous version of {@link RoomServiceClient#listRooms()}. */
   public CompletableFuture<List<Room>> listRooms() {
     return caller.later(RoomTasks.listRooms());
   }
 
-  /** As {@link RoomServiceClient#listRooms(String...)}. */
+  /** Asynchronous version of {@link RoomServiceClient#listRooms(String...)}. */
   public CompletableFuture<List<Room>> listRooms(String... names) {
     return caller.later(RoomTasks.listRooms(names));
   }
 
-  /** As {@link RoomServiceClient#deleteRoom(String)}. */
+  /** Asynchronous version of {@link RoomServiceClient#deleteRoom(String)}. */
   public CompletableFuture<Void> deleteRoom(String room) {
     return caller.later(RoomTasks.deleteRoom(room));
   }
 
-  /** As {@link RoomServiceClient#listParticipants(String)}. */
+  /** Asynchronous version of {@link RoomServiceClient#listParticipants(String)}. */
   public CompletableFuture<List<ParticipantInfo>> listParticipants(String room) {
     return caller.later(RoomTasks.listParticipants(room));
   }
 
-  /** As {@link RoomServiceClient#getParticipant(String, String)}. */
+  /** Asynchronous version of {@link RoomServiceClient#getParticipant(String, String)}. */
   public CompletableFuture<ParticipantInfo> getParticipant(String room, String identity) {
     return caller.later(RoomTasks.getParticipant(room, identity));
   }
 
-  /** As {@link RoomServiceClient#removeParticipant(String, String)}. */
+  /** Asynchronous version of {@link RoomServiceClient#removeParticipant(String, String)}. */
   public CompletableFuture<Void> removeParticipant(String room, String identity) {
     return caller.later(RoomTasks.removeParticipant(room, identity));
   }
 
-  /** As {@link RoomServiceClient#mutePublishedTrack(String, String, String, boolean)}. */
+  /**
+   * Asynchronous version of {@link RoomServiceClient#mutePublishedTrack(String, String, String,
+   * boolean)}.
+   */
   public CompletableFuture<TrackInfo> mutePublishedTrack(
       String room, String identity, String trackSid, boolean muted) {
     return caller.later(RoomTasks.mutePublishedTrack(room, identity, trackSid, muted));
   }
 
-  /** As {@link RoomServiceClient#updateParticipant(UpdateParticipantRequest)}. */
+  /**
+   * Asynchronous version of {@link RoomServiceClient#updateParticipant(UpdateParticipantRequest)}.
+   */
   public CompletableFuture<ParticipantInfo> updateParticipant(UpdateParticipantRequest request) {
     return caller.later(RoomTasks.updateParticipant(request));
   }
 
-  /** As {@link RoomServiceClient#updateSubscriptions(UpdateSubscriptionsRequest)}. */
+  /**
+   * Asynchronous version of {@link
+   * RoomServiceClient#updateSubscriptions(UpdateSubscriptionsRequest)}.
+   */
   public CompletableFuture<Void> updateSubscriptions(UpdateSubscriptionsRequest request) {
     return caller.later(RoomTasks.updateSubscriptions(request));
   }
 
-  /** As {@link RoomServiceClient#updateRoomMetadata(String, String)}. */
+  /** Asynchronous version of {@link RoomServiceClient#updateRoomMetadata(String, String)}. */
   public CompletableFuture<Room> updateRoomMetadata(String room, String metadata) {
     return caller.later(RoomTasks.updateRoomMetadata(room, metadata));
   }
 
-  /** As {@link RoomServiceClient#forwardParticipant(String, String, String)}. */
+  /**
+   * Asynchronous version of {@link RoomServiceClient#forwardParticipant(String, String, String)}.
+   */
   public CompletableFuture<Void> forwardParticipant(
       String room, String identity, String destinationRoom) {
     return caller.later(RoomTasks.forwardParticipant(room, identity, destinationRoom));
   }
 
-  /** As {@link RoomServiceClient#moveParticipant(String, String, String)}. */
+  /** Asynchronous version of {@link RoomServiceClient#moveParticipant(String, String, String)}. */
   public CompletableFuture<Void> moveParticipant(
       String room, String identity, String destinationRoom) {
     return caller.later(RoomTasks.moveParticipant(room, identity, destinationRoom));
   }
 
-  /** As {@link RoomServiceClient#performRpc(RpcCall)}. */
+  /** Asynchronous version of {@link RoomServiceClient#performRpc(RpcCall)}. */
   public CompletableFuture<String> performRpc(RpcCall call) {
     return caller.later(RoomTasks.performRpc(call));
   }

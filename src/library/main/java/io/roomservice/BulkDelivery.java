@@ -11,13 +11,13 @@ import io.roomservice.internal.twirp.Cancellation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a bulk send does with each message, and what a caller hears of it. */
+/** Sends each message of a bulk send and creates its result. */
 final class BulkDelivery implements Work<DataMessage, BulkResult> {
   private final Caller caller;
   private final BulkSettings settings;
   private final BulkReports reports;
 
-  /** The reason of the last one that was not sent, since many in a row have the same. */
+  /** The last reason not to send, kept because many messages in a row have the same one. */
   private volatile @Nullable Withheld last;
 
   BulkDelivery(Caller caller, BulkSettings settings, BulkReports reports) {
@@ -90,7 +90,8 @@ final class BulkDelivery implements Work<DataMessage, BulkResult> {
 
   private static TransportException thrown(@Nullable Throwable cause) {
     return new TransportException(
-        "the send broke off: " + (cause == null ? "unknown" : cause.getClass().getName()),
+        "the send failed with an unexpected error: "
+            + (cause == null ? "unknown" : cause.getClass().getName()),
         null,
         Circumstances.UNCLEAR,
         cause);
@@ -111,20 +112,20 @@ final class BulkDelivery implements Work<DataMessage, BulkResult> {
           new RefusedLocallyException(
               String.format(
                   Locale.ROOT,
-                  "not sent, since message %d before it to room \"%s\" ended unknown",
+                  "not sent: the outcome of the earlier message %d to room \"%s\" is unknown",
                   why.culprit(),
                   message.room()),
-              "send that message again with its nonce, then the rest; or give up the order with continueAfterUnknown()",
+              "send that message again with its nonce, then the rest; or call continueAfterUnknown() if order does not matter",
               why.cause());
       case ROOM_CLOSED ->
           new RefusedLocallyException(
               String.format(
                   Locale.ROOT,
-                  "not sent, since room \"%s\" was not active for message %d, less than %d s ago",
+                  "not sent: room \"%s\" was not active for message %d, less than %d s ago",
                   message.room(),
                   why.culprit(),
                   Barriers.CLOSED_FOR.toSeconds()),
-              "send it when the room is open, or have the retryPolicy waitForRooms",
+              "send it when the room is active, or set RetryPolicy.withWaitForRooms()",
               why.cause());
       case NOT_BEGUN ->
           new RefusedLocallyException(
@@ -133,8 +134,8 @@ final class BulkDelivery implements Work<DataMessage, BulkResult> {
               why.cause());
       default ->
           new RefusedLocallyException(
-              "not sent, since the bulk send was stopped before",
-              "take it up again from here",
+              "not sent: the bulk send stopped before this message",
+              "resume from this message",
               null);
     };
   }

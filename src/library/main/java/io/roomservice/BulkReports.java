@@ -5,12 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/**
- * Counts results and tells the callbacks of them, one at a time, whichever threads they come from.
- */
+/** Counts results and passes them to the callbacks, one at a time, from any thread. Thread-safe. */
 final class BulkReports {
   private final BulkSettings settings;
-  private final ReentrantLock lock = new ReentrantLock(); // callbacks may ask for the summary
+  private final ReentrantLock lock =
+      new ReentrantLock(); // reentrant: callbacks may read the summary
   private final BulkTally tally; // guarded by lock
   private Duration nextProgress; // guarded by lock
 
@@ -20,7 +19,7 @@ final class BulkReports {
     this.nextProgress = settings.progressEvery();
   }
 
-  /** Throws what a callback throws; the result is counted all the same. */
+  /** Counts a result and calls the callbacks; rethrows their exceptions after counting. */
   void report(BulkResult result) {
     lock.lock();
     try {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one message of a {@linkplain BulkSend bulk send}. Immutable. */
+/** The result of one message of a {@linkplain BulkSend bulk send}. Immutable. */
 public final class BulkResult {
   private final long index;
   private final DataMessage message;
@@ -44,54 +44,56 @@ public final class BulkResult {
     return new BulkResult(index, message, Status.SUPERSEDED, null, null);
   }
 
-  /** The message's place in the source, from 0. */
+  /** Returns the message's index in the source, from 0. */
   public long index() {
     return index;
   }
 
-  /** The message. */
+  /** Returns the message. */
   public DataMessage message() {
     return message;
   }
 
-  /** What became of it, in a word. */
+  /** Returns the status. */
   public Status status() {
     return status;
   }
 
-  /** The receipt of one that was accepted. */
+  /** Returns the receipt; empty if the message was not accepted. */
   public Optional<SendReceipt> receipt() {
     return Optional.ofNullable(receipt);
   }
 
   /**
-   * Why it was not accepted; empty if it was, or was superseded. Messages that were not sent for
-   * the same reason may share one exception.
+   * Returns the reason why the message was not accepted; empty if it was accepted or superseded.
+   * Messages that were not sent for the same reason may share one exception.
    */
   public Optional<LiveKitException> failure() {
     return Optional.ofNullable(failure);
   }
 
-  /** Everything but the payload. */
+  /** Returns everything except the payload. */
   @Override
   public String toString() {
     return String.format(
         Locale.ROOT, "BulkResult[index=%d, status=%s, message=%s]", index, status, message);
   }
 
-  /** The ends that a message can have. */
+  /** The possible results of a message. */
   public enum Status {
-    /** The server took it. */
+    /** The server accepted the message. */
     ACCEPTED,
-    /** Refused here, before anything was sent: its size. */
+    /** The client refused the message before anything was sent, because of its size. */
     REFUSED,
-    /** The server refused it. */
+    /** The server rejected the message. */
     REJECTED,
-    /** It may have arrived. */
+    /** The message may have arrived. */
     UNKNOWN,
-    /** A newer message with the same key took its place while it waited; nothing was sent. */
+    /** A newer message with an equal key replaced the message while it waited; nothing was sent. */
     SUPERSEDED,
-    /** No attempt reached the server, or none was made: its lane, its room or the whole stopped. */
+    /**
+     * No attempt reached the server, or none was made: the lane, the room or the bulk send stopped.
+     */
     NOT_SENT
   }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A {@linkplain BulkSend bulk send} under way. Each message that was read gets its result before
- * {@link #summary()} completes, also when the send is cancelled. Thread-safe.
+ * A running {@linkplain BulkSend bulk send}. Each message that was read gets its result before
+ * {@link #summary()} completes, even if the bulk send is cancelled. Thread-safe.
  */
 public final class BulkRun {
   private final BulkReports reports;
@@ -30,29 +30,30 @@ public final class BulkRun {
     this.summary = run.end().thenApply(last -> reports.summary(end(last)));
   }
 
-  /** Reads the source to its end, or until there is a reason to stop. */
+  /** Reads the source to its end, or until the run stops. */
   void read(Iterator<? extends DataMessage> source) {
     run.read(source);
   }
 
   /**
-   * Ends it: no message is read or sent any more; attempts under way end within their {@linkplain
-   * CallOptions#withAttemptTimeout time} and are not repeated. What waits is reported as {@link
-   * BulkResult.Status#NOT_SENT}, each when it is its turn in its lane. Does not wait.
+   * Cancels the bulk send: no more messages are read or sent; attempts in flight finish within
+   * their {@linkplain CallOptions#withAttemptTimeout timeout} and are not retried. Waiting messages
+   * are reported as {@link BulkResult.Status#NOT_SENT}, each when its turn in its lane comes. Does
+   * not block.
    */
   public void cancel() {
     run.cancel();
   }
 
   /**
-   * Ends it at once: as {@link #cancel}, also after it, and attempts under way are aborted, so that
-   * whether they arrived is not known.
+   * Aborts the bulk send: like {@link #cancel}, and attempts in flight are aborted, so it is
+   * unknown whether their messages arrived. May be called after {@code cancel}.
    */
   public void abort() {
     run.abort();
   }
 
-  /** What has become of the messages so far. */
+  /** Returns the results so far. */
   public BulkSummary soFar() {
     var ended = run.end();
     if (!ended.isDone()) {
@@ -62,10 +63,11 @@ public final class BulkRun {
   }
 
   /**
-   * The summary, once each message that was read has its result. Fails with what the source or a
-   * callback threw, and with {@link IllegalStateException} if the client was closed meanwhile; the
-   * messages read by then have their results all the same. Completing it from outside ends nothing.
-   * A callback must not wait for it: it waits for the callback.
+   * Returns a future of the summary, which completes when each message that was read has its
+   * result. It fails with the exception that the source or a callback threw, and with {@link
+   * IllegalStateException} if the client was closed during the send; the messages read by then have
+   * their results in these cases, too. Completing the future from outside does not stop the bulk
+   * send. A callback must not wait for the future, which waits for the callback.
    */
   public CompletableFuture<BulkSummary> summary() {
     return summary.copy();
@@ -76,7 +78,7 @@ public final class BulkRun {
     return "BulkRun[" + soFar() + "]";
   }
 
-  /** The summary, or what {@link #summary()} fails with. */
+  /** Returns the summary, or throws the exception that {@link #summary()} fails with. */
   BulkSummary await() throws InterruptedException {
     try {
       return summary.get();

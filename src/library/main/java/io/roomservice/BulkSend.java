@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends many messages, as fast as the connection and the server allow and no faster than asked, in
- * order where order matters, with a result for each. Begun by {@link RoomServiceClient#bulk()}.
+ * Sends many messages as fast as the connection, the server and an optional rate limit allow, in
+ * order where order matters, with a result for each. Created by {@link RoomServiceClient#bulk()}.
  *
  * <pre>{@code
  * BulkSummary sum = rooms.bulk()
@@ -22,16 +22,19 @@ import org.jspecify.annotations.Nullable;
  *     .send(messages);
  * }</pre>
  *
- * <p>The source is read as messages leave: some 4,000 are read ahead, and no more than 8 MiB of
- * payload, so that memory does not grow with their number.
+ * <p>The source is read while messages are sent: at most about 4,000 messages and 8 MiB of payload
+ * are read ahead, so memory use does not grow with the number of messages.
  *
- * <p>A room that turns out not to be active is left alone for 5 s: its messages meanwhile end as
- * {@link BulkResult.Status#NOT_SENT} at once, without waiting three seconds each. Repeats are those
- * of the client's {@link RetryPolicy}, but not bounded by the client's budget for repeats: here
- * they take the place of the next messages, and so multiply nothing.
+ * <p>Messages that must keep their order form a <em>lane</em>: a queue from which one message at a
+ * time is in flight. {@link #ordering} sets what the lanes are; by default each room is one.
  *
- * <p>Not thread-safe; may be used for several sends, one after the other or, by {@link #start},
- * together.
+ * <p>For 5 s after a room turns out not to be active, its messages complete as {@link
+ * BulkResult.Status#NOT_SENT} immediately, without waiting three seconds each. Retries follow the
+ * client's {@link RetryPolicy} but are not limited by the client's retry budget: here they take the
+ * place of the next messages, so they do not multiply the load.
+ *
+ * <p>Not thread-safe. It may be used for several sends, in sequence or, with {@link #start},
+ * concurrently.
  */
 public final class BulkSend {
   private final Caller caller;
@@ -51,9 +54,9 @@ public final class BulkSend {
   }
 
   /**
-   * How many messages are under way at a time; 64 unless set. They count beside the client's
-   * asynchronous calls; connections are kept for as many as {@link
-   * RoomServiceClientBuilder#maxInFlight} says.
+   * Sets the maximum number of messages in flight. Default: 64. They are counted separately from
+   * the client's asynchronous calls; the number of connections that are kept open is set by {@link
+   * RoomServiceClientBuilder#maxInFlight}.
    *
    * @throws InvalidRequestException if it is less than 1
    */
@@ -62,17 +65,17 @@ public final class BulkSend {
     return this;
   }
 
-  /** Which messages wait for which; {@link Ordering#PER_ROOM} unless set. */
+  /** Sets which messages wait for which. Default: {@link Ordering#PER_ROOM}. */
   public BulkSend ordering(Ordering ordering) {
     this.ordering = Objects.requireNonNull(ordering, "ordering");
     return this;
   }
 
   /**
-   * Lets a lane go on when it is not known whether one of its messages arrived. Its order is then
-   * no longer promised: that message may still arrive, after later ones. Without it the rest of the
-   * lane ends as {@link BulkResult.Status#NOT_SENT}, whose exception has the unknown one's as its
-   * cause; lanes that stopped are remembered until the end.
+   * Continues a lane when it is unknown whether one of its messages arrived. The lane's order is
+   * then no longer guaranteed: that message may still arrive, after later ones. By default the rest
+   * of the lane completes as {@link BulkResult.Status#NOT_SENT}, with an exception whose cause is
+   * the unknown message's exception; stopped lanes are remembered until the bulk send ends.
    */
   public BulkSend continueAfterUnknown() {
     this.continueAfterUnknown = true;
@@ -80,24 +83,24 @@ public final class BulkSend {
   }
 
   /**
-   * The most messages that are begun in a second, evenly spread; unlimited unless set. Repeats are
-   * not counted.
+   * Sets the maximum number of messages that are started per second, evenly spread. Default:
+   * unlimited. Retries are not counted.
    *
    * @throws InvalidRequestException if it is not positive
    */
   public BulkSend ratePerSecond(double messages) {
     if (!(messages > 0)) {
       throw new InvalidRequestException(
-          "ratePerSecond is " + messages + "; it must be positive", "leave it out for no limit");
+          "ratePerSecond is " + messages + "; it must be positive", "omit it for no limit");
     }
     this.ratePerSecond = messages;
     return this;
   }
 
   /**
-   * Stops when so many messages have failed by themselves; what was not sent on another's account
-   * is not counted. Unlimited unless set. Those under way end as they would; what waits ends as
-   * {@link BulkResult.Status#NOT_SENT}.
+   * Stops the bulk send when this number of messages has failed. Messages that were not sent
+   * because another one failed are not counted. Default: unlimited. Messages in flight complete
+   * normally; waiting messages complete as {@link BulkResult.Status#NOT_SENT}.
    *
    * @throws InvalidRequestException if it is less than 1
    */
@@ -106,19 +109,19 @@ public final class BulkSend {
     return this;
   }
 
-  /** How often a message is tried; as the client's other calls unless set. */
+  /** Sets how often a message is tried. Default: the client's policy. */
   public BulkSend retryPolicy(RetryPolicy retryPolicy) {
     this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
     return this;
   }
 
   /**
-   * For positions and the like, of which only the newest is worth anything: a message that still
-   * waits gives its place to a newer one with an equal key to the same room, and ends as {@link
-   * BulkResult.Status#SUPERSEDED}. Messages with a key are ordered among those with an equal key
-   * alone, whatever the {@link #ordering}; none of these lanes stops after an unknown end.
+   * Replaces waiting messages by newer ones with an equal key to the same room, for positions and
+   * other data of which only the newest matters. A replaced message completes as {@link
+   * BulkResult.Status#SUPERSEDED}. Messages with a key are ordered only among those with an equal
+   * key, regardless of {@link #ordering}, and their lanes do not stop after an unknown outcome.
    *
-   * @param key of a message; null for one that is to be sent in any case
+   * @param key returns a message's key; null for a message that is always sent
    */
   public BulkSend latestWins(Function<? super DataMessage, ? extends @Nullable Object> key) {
     this.latestWins = Objects.requireNonNull(key, "key");
@@ -126,10 +129,11 @@ public final class BulkSend {
   }
 
   /**
-   * Hears of each message's end, in order of completion; within a lane that is the order of the
-   * source, but for a message that {@link #latestWins} superseded, which is told at once. Called on
-   * threads of the client's, never by two at once; the send waits for it. What it throws breaks off
-   * the send as {@link BulkRun#cancel} does, and is thrown at its end.
+   * Sets a callback that is called once per message when its result is known, in order of
+   * completion. Within a lane that is the order of the source, except for a message that {@link
+   * #latestWins} superseded, which is reported immediately. Called on the client's threads, never
+   * concurrently; the send waits for it. An exception thrown here cancels the bulk send as {@link
+   * BulkRun#cancel} does, and is rethrown at its end.
    */
   public BulkSend onResult(Consumer<? super BulkResult> listener) {
     this.onResult = Objects.requireNonNull(listener, "listener");
@@ -137,8 +141,8 @@ public final class BulkSend {
   }
 
   /**
-   * Hears what has become of the messages so far, after a result and at most so often; in all else
-   * as {@link #onResult}.
+   * Sets a callback that receives the summary so far, after a result and at most once per interval;
+   * otherwise like {@link #onResult}.
    */
   public BulkSend onProgress(Duration every, Consumer<? super BulkSummary> listener) {
     this.progressEvery = Objects.requireNonNull(every, "every");
@@ -150,18 +154,18 @@ public final class BulkSend {
    * Sends all messages, and returns when each has its result. The source is read on this thread. An
    * interrupt cancels the send, as {@link BulkRun#cancel} does, and stays set.
    *
-   * @param messages asked for one iterator, which may be endless
-   * @throws IllegalStateException if the client is closed, or is meanwhile
-   * @throws RefusedLocallyException if the system has no thread for it; with fewer threads than may
-   *     be in flight it takes longer
-   * @throws RuntimeException what the source or a callback throws, once the messages read by then
-   *     have their results
+   * @param messages the source, iterated once; may be endless
+   * @throws IllegalStateException if the client is closed, or is closed during the send
+   * @throws RefusedLocallyException if no thread can be started for it; with fewer threads than
+   *     messages in flight the send takes longer
+   * @throws RuntimeException the exception that the source or a callback throws, once the messages
+   *     read by then have their results
    */
   public BulkSummary send(Iterable<? extends DataMessage> messages) {
     return send(messages.iterator(), ordering);
   }
 
-  /** As {@link #send(Iterable)}; closes the stream. */
+  /** Same as {@link #send(Iterable)}; closes the stream. */
   public BulkSummary send(Stream<? extends DataMessage> messages) {
     try (messages) {
       return send(messages.iterator(), ordering);
@@ -169,45 +173,47 @@ public final class BulkSend {
   }
 
   /**
-   * As {@link #send(Iterable)}, on threads of the client's.
+   * Starts sending all messages on the client's threads and returns immediately; otherwise like
+   * {@link #send(Iterable)}.
    *
-   * @throws RefusedLocallyException if the system has no thread to read the source on
+   * @throws RefusedLocallyException if no thread can be started to read the source
    */
   public BulkRun start(Iterable<? extends DataMessage> messages) {
     return start(messages.iterator());
   }
 
-  /** As {@link #start(Iterable)}; closes the stream at the end of the run. */
+  /** Same as {@link #start(Iterable)}; closes the stream at the end of the run. */
   public BulkRun start(Stream<? extends DataMessage> messages) {
     var run = start(messages.iterator());
     var unused = run.summary().whenComplete((sum, failure) -> messages.close());
     return run;
   }
 
-  /** Sends a message to several rooms; the room that it names itself is one only if listed. */
+  /** Sends a message to several rooms; its own room is included only if listed. */
   public BulkSummary toRooms(DataMessage message, Collection<String> rooms) {
     return send(List.copyOf(rooms).stream().map(message::withRoom));
   }
 
   /**
-   * Sends a message to each of its addressees in a packet of its own, so that none sees the others.
-   * Each packet has a nonce of its own, which follows from the message's if it has one. Indexes of
-   * results count the message's {@link DataMessage#destinationIdentities}. The packets are not
-   * ordered.
+   * Sends a message to each of its destination identities in a separate packet, so that none sees
+   * the others. Each packet has its own nonce, which is derived from the message's if it has one. A
+   * result's index refers to the message's {@link DataMessage#destinationIdentities}. The packets
+   * are not ordered.
    *
-   * @throws InvalidRequestException if the message names no addressee
+   * @throws InvalidRequestException if the message has no destination identities
    */
   public BulkSummary separately(DataMessage message) {
     return send(MessageParts.separate(message).iterator(), Ordering.NONE);
   }
 
   /**
-   * Sends a message whose list of addressees may be too long for one packet in as few as the {@link
-   * SizeLimits} allow. The list is sorted first, and each part has a nonce of its own, which
-   * follows from the message's if it has one: sent again, the same parts are repeated. A message
-   * that fits is sent as it is. The packets are not ordered.
+   * Sends a message whose list of destination identities may be too long for one packet, in as few
+   * packets as the {@link SizeLimits} allow. The list is sorted first, and each part has its own
+   * nonce, which is derived from the message's if it has one, so sending the message again sends
+   * the same parts. A message that fits is sent unchanged. The packets are not ordered.
    *
-   * @throws PayloadTooLargeException if it is too large for a single addressee; nothing was sent
+   * @throws PayloadTooLargeException if the message is too large for a single destination identity;
+   *     nothing was sent
    */
   public BulkSummary split(DataMessage message) {
     var parts = MessageParts.split(message, caller.options().sizeLimits());
@@ -276,7 +282,7 @@ public final class BulkSend {
   private static long atLeastOne(String what, long value) {
     if (value < 1) {
       throw new InvalidRequestException(
-          what + " is " + value + "; it must be at least 1", "leave it out for the default");
+          what + " is " + value + "; it must be at least 1", "omit it for the default");
     }
     return value;
   }

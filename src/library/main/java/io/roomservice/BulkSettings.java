@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a bulk send is asked for; see {@link BulkSend}. */
+/** The settings of a bulk send; see {@link BulkSend}. */
 record BulkSettings(
     int inFlight,
     Ordering ordering,

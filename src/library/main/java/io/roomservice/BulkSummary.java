@@ -7,10 +7,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * What has become of the messages of a {@linkplain BulkSend bulk send}: at its end, or so far.
- * Immutable.
- */
+/** The results of a {@linkplain BulkSend bulk send}, final or so far. Immutable. */
 public final class BulkSummary {
   private final Map<Status, Long> counts;
   private final long payloadBytes;
@@ -28,84 +25,88 @@ public final class BulkSummary {
   }
 
   /**
-   * How many messages have a result. At the end these are all that were read from the source: one
-   * that stopped early can be taken up again at this index.
+   * Returns the number of messages that have a result. At the end these are all that were read from
+   * the source: a bulk send that stopped early can be resumed at this index.
    */
   public long total() {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** How many messages ended so. */
+  /** Returns the number of messages with this status. */
   public long count(Status status) {
     return counts.getOrDefault(status, 0L);
   }
 
-  /** How many the server took. */
+  /** Returns the number of messages that the server accepted. */
   public long accepted() {
     return count(Status.ACCEPTED);
   }
 
-  /** How many were refused here. */
+  /** Returns the number of messages that the client refused. */
   public long refused() {
     return count(Status.REFUSED);
   }
 
-  /** How many the server refused. */
+  /** Returns the number of messages that the server rejected. */
   public long rejected() {
     return count(Status.REJECTED);
   }
 
-  /** Of how many it is not known whether they arrived. */
+  /** Returns the number of messages of which it is unknown whether they arrived. */
   public long unknown() {
     return count(Status.UNKNOWN);
   }
 
-  /** How many a newer one took the place of. */
+  /** Returns the number of messages that a newer one replaced. */
   public long superseded() {
     return count(Status.SUPERSEDED);
   }
 
-  /** How many were not sent. */
+  /** Returns the number of messages that were not sent. */
   public long notSent() {
     return count(Status.NOT_SENT);
   }
 
-  /** Whether the whole source was read, and each message accepted or superseded by one that was. */
+  /**
+   * Returns true if the whole source was read, and each message was accepted or superseded by one
+   * that was accepted.
+   */
   public boolean allAccepted() {
     return end == End.COMPLETE && total() == accepted() + superseded();
   }
 
-  /** The payloads that the server took, in bytes. */
+  /** Returns the size of all payloads that the server accepted, in bytes. */
   public long payloadBytes() {
     return payloadBytes;
   }
 
-  /** From the begin of the bulk send to now, or to its end. */
+  /** Returns the time from the start of the bulk send until now, or until its end. */
   public Duration elapsed() {
     return elapsed;
   }
 
-  /** Accepted messages a second, on average. */
+  /** Returns the average number of accepted messages per second. */
   public double acceptedPerSecond() {
     return accepted() / Math.max(1e-9, elapsed.toNanos() / 1e9);
   }
 
   /**
-   * The time within which a share of the accepted messages were sent, each with its attempts and
-   * pauses, without its waiting for a place; exact to a 32nd. {@code latency(0.5)} is the median,
-   * {@code latency(1)} the longest.
+   * Returns the time within which this share of the accepted messages was sent. The time of a
+   * message includes its attempts and pauses, but not the time that it waited before. The value is
+   * at most 1/32 too high. {@code latency(0.5)} is the median, {@code latency(1)} the maximum.
    *
    * @throws InvalidRequestException if the share is not between 0 and 1
    */
   public Duration latency(double share) {
     if (!(share >= 0 && share <= 1)) {
       throw new InvalidRequestException(
-          "the share is " + share + "; it must be between 0 and 1", "say 0.99 for 99 of 100");
+          "the share is " + share + "; it must be between 0 and 1",
+          "use 0.99 for 99 of 100 messages");
     }
     return latencies.atMost(share);
   }
 
-  /** How it came to its end. */
+  /** Returns the reason why the bulk send ended. */
   public End end() {
     return end;
   }
@@ -122,17 +123,17 @@ public final class BulkSummary {
         end);
   }
 
-  /** Why a bulk send reads no more of its source. */
+  /** Why a bulk send stopped reading its source. */
   public enum End {
-    /** It has not ended. */
+    /** The bulk send has not ended. */
     NONE,
     /** The source was read to its end. */
     COMPLETE,
     /** As many messages failed as {@link BulkSend#stopAfterFailures} allows. */
     TOO_MANY_FAILURES,
-    /** Somebody cancelled it. */
+    /** The bulk send was cancelled. */
     CANCELLED,
-    /** The source or a callback threw, or the client was closed. */
+    /** The source or a callback threw an exception, or the client was closed. */
     BROKEN
   }
 }

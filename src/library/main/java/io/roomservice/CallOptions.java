@@ -7,10 +7,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may differ from call to call: how long it may take, how often it is tried, how large a
- * message may be, which wire. Immutable; the {@code with…} methods return a copy. Given to {@link
- * RoomServiceClient#withOptions}; the options of the same names of {@link RoomServiceClientBuilder}
- * set them for all calls.
+ * Options that may differ from call to call: timeouts, retries, size limits and encoding.
+ * Immutable; the {@code with…} methods return a copy. Use them with {@link
+ * RoomServiceClient#withOptions}; the methods of {@link RoomServiceClientBuilder} with the same
+ * names set them for all calls.
  */
 @CheckReturnValue
 public final class CallOptions {
@@ -44,8 +44,8 @@ public final class CallOptions {
   }
 
   /**
-   * How long a call may take in all, with its attempts and pauses, and with its waiting if it is
-   * asynchronous; 10 s unless set, and longer by default for methods that need it.
+   * Sets the timeout of a whole call, with its attempts and pauses, and with its time in the queue
+   * if it is asynchronous. Default: 10 s, and longer for methods that need it.
    *
    * @throws InvalidRequestException if it is zero or negative
    */
@@ -55,9 +55,9 @@ public final class CallOptions {
   }
 
   /**
-   * How long one attempt may take, from connecting to the answer's last byte; 4 s unless set, and
-   * longer by default for methods that need it. The server takes 3 s to say that a room is not
-   * active: with less than that, this is never told.
+   * Sets the timeout of one attempt, from connecting to the last byte of the response. Default: 4
+   * s, and longer for methods that need it. The server takes 3 s to report that a room is not
+   * active: with a shorter timeout, the call fails without this report.
    *
    * @throws InvalidRequestException if it is zero or negative
    */
@@ -71,7 +71,7 @@ public final class CallOptions {
         drawsOnBudget);
   }
 
-  /** How large messages may be; {@link SizeLimits#documented()} unless set. */
+  /** Sets the size limits for messages. Default: {@link SizeLimits#documented()}. */
   public CallOptions withSizeLimits(SizeLimits sizeLimits) {
     return new CallOptions(
         timeout,
@@ -82,7 +82,7 @@ public final class CallOptions {
         drawsOnBudget);
   }
 
-  /** How requests are written; {@link Wire#PROTOBUF} unless set. */
+  /** Sets the encoding of requests and responses. Default: {@link Wire#PROTOBUF}. */
   public CallOptions withWire(Wire wire) {
     return new CallOptions(
         timeout,
@@ -93,7 +93,7 @@ public final class CallOptions {
         drawsOnBudget);
   }
 
-  /** How often a call is tried; {@link RetryPolicy#standard()} unless set. */
+  /** Sets how often a call is tried. Default: {@link RetryPolicy#standard()}. */
   public CallOptions withRetryPolicy(RetryPolicy retryPolicy) {
     return new CallOptions(
         timeout,
@@ -105,22 +105,22 @@ public final class CallOptions {
   }
 
   /**
-   * For a sender that bounds what it has in flight: its repeats take the place of its next calls,
-   * so they multiply nothing.
+   * Returns a copy without the retry budget, for a sender that limits its calls in flight: its
+   * retries take the place of its next calls, so they do not multiply the load.
    */
   CallOptions outsideBudget() {
     return new CallOptions(timeout, attemptTimeout, sizeLimits, wire, retryPolicy, false);
   }
 
   /**
-   * The time of a call whose attempts need at least {@code shortest}; what the user has set is left
-   * as it is.
+   * Returns the timeout of a call whose attempts need at least {@code shortest}; a timeout that the
+   * user has set is not changed.
    */
   Duration callTime(Duration shortest) {
     return timeout != null ? timeout : longer(TIMEOUT, shortest);
   }
 
-  /** The time of one attempt, likewise. */
+  /** Returns the timeout of one attempt that needs at least {@code shortest}, likewise. */
   Duration attemptTime(Duration shortest) {
     return attemptTimeout != null ? attemptTimeout : longer(ATTEMPT_TIMEOUT, shortest);
   }
@@ -176,7 +176,7 @@ public final class CallOptions {
   private static Duration positive(String what, Duration duration) {
     if (duration.isZero() || duration.isNegative()) {
       throw new InvalidRequestException(
-          "the " + what + " is " + duration + "; it must be positive", "give at least 1 ms");
+          what + " is " + duration + "; it must be positive", "set it to at least 1 ms");
     }
     return duration;
   }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes calls with a client's options: what its blocking, asynchronous and bulk faces share.
+ * Makes calls with a client's options. Shared by the blocking, asynchronous and bulk clients.
  * Thread-safe.
  */
 final class Caller {
@@ -25,7 +25,7 @@ final class Caller {
     this.options = options;
   }
 
-  /** The same calls with other options. */
+  /** Returns a caller that makes the same calls with other options. */
   Caller with(UnaryOperator<CallOptions> change) {
     return new Caller(calls, Objects.requireNonNull(change.apply(options)));
   }
@@ -39,7 +39,7 @@ final class Caller {
   }
 
   /**
-   * Begins a call on this thread.
+   * Starts a call on this thread.
    *
    * @throws IllegalStateException if the client is closed
    */
@@ -51,9 +51,9 @@ final class Caller {
     return calls.now(options.callTime(Duration.ZERO), call);
   }
 
-  /** A send, and a look at who can get it. */
+  /** Sends a message and looks up which participants can receive it. */
   SendReceipt sendData(DataMessage message, ReachCheck check, CallScope scope) {
-    checkSize(message); // before anyone is looked up
+    checkSize(message); // before any lookup
     var checked = new CheckedSend(new ReachLookup(calls, options, scope), message);
     return switch (check) {
       case REPORT -> {
@@ -61,14 +61,14 @@ final class Caller {
         yield receipt.with(checked.report());
       }
       case REQUIRE -> {
-        var reach = heard(checked::require, () -> observed(message));
+        var reach = beforeCall(checked::require, () -> observed(message));
         yield send(message, scope).with(reach);
       }
     };
   }
 
   Reach reach(String room, Collection<String> identities, CallScope scope) {
-    heard(
+    beforeCall(
         () -> {
           identities.forEach(Arguments::destinationIdentity);
           return Arguments.room(room);
@@ -85,8 +85,8 @@ final class Caller {
     }
   }
 
-  /** What comes before a call; the listener hears of a refusal as of a call's. */
-  private <T> T heard(Supplier<T> before, Supplier<ObservedCall> call) {
+  /** Runs what comes before a call; listeners are notified of a refusal as of a failed call. */
+  private <T> T beforeCall(Supplier<T> before, Supplier<ObservedCall> call) {
     try {
       return before.get();
     } catch (RefusedLocallyException e) {
@@ -119,24 +119,25 @@ final class Caller {
   }
 
   <Q extends Message, S extends Message, T> T now(Task<Q, S, T> task) {
-    var begun = begin(task);
-    return calls.now(begun.timeout(options), scope -> begun.within(scope, calls, options));
+    var prepared = prepare(task);
+    return calls.now(prepared.timeout(options), scope -> prepared.within(scope, calls, options));
   }
 
   <Q extends Message, S extends Message, T> CompletableFuture<T> later(Task<Q, S, T> task) {
     try {
-      var begun = begin(task);
+      var prepared = prepare(task);
       return calls.later(
-          begun.timeout(options),
-          () -> begun.observed(options),
-          scope -> begun.within(scope, calls, options));
+          prepared.timeout(options),
+          () -> prepared.observed(options),
+          scope -> prepared.within(scope, calls, options));
     } catch (RuntimeException refused) {
       return CompletableFuture.failedFuture(refused);
     }
   }
 
-  private <Q extends Message, S extends Message, T> Task.Begun<Q, S, T> begin(Task<Q, S, T> task) {
-    return heard(task::begin, () -> observed(task.method(), ""));
+  private <Q extends Message, S extends Message, T> Task.Prepared<Q, S, T> prepare(
+      Task<Q, S, T> task) {
+    return beforeCall(task::prepare, () -> observed(task.method(), ""));
   }
 
   CompletableFuture<SendReceipt> sendLater(DataMessage message) {
@@ -150,7 +151,7 @@ final class Caller {
   CompletableFuture<Reach> reachLater(String room, Supplier<List<String>> identities) {
     List<String> asked;
     try {
-      asked = identities.get(); // now, as they may be others later
+      asked = identities.get(); // now, because the caller may change them later
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -166,13 +167,13 @@ final class Caller {
     var clock = calls.around().clock();
     try {
       var once = options.withRetryPolicy(RetryPolicy.none());
-      return RoomTasks.check(clock).begin().within(scope, calls, once);
+      return RoomTasks.check(clock).prepare().within(scope, calls, once);
     } catch (LiveKitException e) {
       return ServerCheck.of(e, clock);
     }
   }
 
-  /** A send that the listener hears of although it makes no request. */
+  /** Describes a send for listeners although no request is made. */
   private ObservedCall observed(DataMessage message) {
     var request = DataPackets.request(message, DataPackets.nonceOfSend(message).orElse(null));
     return RoomMethods.SEND_DATA.observed(request, options.wire());

@@ -22,9 +22,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls to one server: what a client and its views share. Thread-safe. */
+/** Makes calls to one server. Shared by a client and its views. Thread-safe. */
 final class Calls implements AutoCloseable {
-  /** With less time than this there is none to try several regions. */
+  /** With a shorter timeout there is no time to try several regions. */
   private static final Duration REGION_WALK = Duration.ofSeconds(5);
 
   private final Regions regions;
@@ -57,10 +57,10 @@ final class Calls implements AutoCloseable {
   }
 
   /**
-   * Makes a call, of which the listener hears.
+   * Makes a call and notifies the listeners.
    *
-   * @param result reads what the caller wants of an answer
-   * @throws LiveKitException whatever goes wrong
+   * @param result extracts what the caller wants from a successful call
+   * @throws LiveKitException if the call fails for any reason
    */
   <Q extends Message, S extends Message, T> T call(
       ServiceMethod<Q, S> method,
@@ -76,7 +76,7 @@ final class Calls implements AutoCloseable {
     try {
       answered = call(method, request, nonce, options, scope, observation);
       value = result.apply(answered);
-    } catch (Throwable e) { // a stack that overflowed, for instance
+    } catch (Throwable e) { // for example, a StackOverflowError
       var failure =
           e instanceof LiveKitException expected
               ? expected
@@ -93,7 +93,7 @@ final class Calls implements AutoCloseable {
     return value;
   }
 
-  /** Tells the listener of a call that is refused before anything is sent. */
+  /** Notifies the listeners of a call that is refused before anything is sent. */
   <E extends LiveKitException> E refused(E why, Supplier<ObservedCall> call) {
     var observation = Observation.of(listeners, call);
     observation.started();
@@ -101,7 +101,7 @@ final class Calls implements AutoCloseable {
     return why;
   }
 
-  /** Everything a call goes through, in order. */
+  /** Runs all steps of a call, in order. */
   private <Q extends Message, S extends Message> CallResult<S> call(
       ServiceMethod<Q, S> method,
       Q request,
@@ -150,7 +150,7 @@ final class Calls implements AutoCloseable {
   }
 
   /**
-   * Begins a call of a thread that runs it itself.
+   * Starts a call that the current thread runs.
    *
    * @throws IllegalStateException if the client is closed
    */
@@ -168,16 +168,17 @@ final class Calls implements AutoCloseable {
   }
 
   /**
-   * Runs a call on a thread of our own; whatever goes wrong fails the future.
+   * Runs a call on one of the client's threads; any failure fails the future.
    *
-   * @param subject what the listener hears of if there is no place or no thread for it
+   * @param subject describes the call for listeners if it can't be queued or no thread can be
+   *     started
    */
   <T> CompletableFuture<T> later(
       Duration timeout, Supplier<ObservedCall> subject, Function<CallScope, T> call) {
     try {
       return async.submit(
           open.begin(timeout), call, why -> refused((LiveKitException) why, subject));
-    } catch (RuntimeException e) { // such as for a closed client
+    } catch (RuntimeException e) { // for example, the client is closed
       return CompletableFuture.failedFuture(e);
     }
   }

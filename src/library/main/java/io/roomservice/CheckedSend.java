@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks who can get a message, after it was sent or before. */
+/** Looks up which participants can receive a message, before or after it is sent. */
 final class CheckedSend {
   private static final Logger log = LoggerFactory.getLogger(RoomServiceClient.class);
 
@@ -20,20 +20,23 @@ final class CheckedSend {
     this.message = message;
   }
 
-  /** After a send that was taken, so the room is open; a look-up that fails takes nothing back. */
+  /**
+   * Looks up after a send that was accepted, so the room is open; a failed lookup changes nothing.
+   */
   Reach report() {
     try {
       return lookup.reach(message.room(), message.destinationIdentities(), true);
     } catch (LiveKitException e) {
-      log.debug("the message was taken; who got it could not be looked up: {}", e.problem());
+      log.debug(
+          "the message was accepted, but looking up the participants failed: {}", e.problem());
       return Reach.unknown();
     }
   }
 
   /**
-   * Before the send.
+   * Looks up before the send.
    *
-   * @throws UnreachableException if someone is not there, or that can't be found out
+   * @throws UnreachableException if a participant is missing, or if the lookup fails
    */
   Reach require() {
     Reach reach;
@@ -41,23 +44,23 @@ final class CheckedSend {
       reach = lookup.reach(message.room(), message.destinationIdentities(), false);
     } catch (LiveKitException e) {
       throw new UnreachableException(
-          "nothing was sent, since who is there could not be looked up: " + e.problem(),
+          "nothing was sent: looking up the participants failed: " + e.problem(),
           Reach.unknown(),
           e);
     }
-    var why = message.destinationIdentities().isEmpty() ? whyNobody(reach) : whyNotAll(reach);
+    var why = message.destinationIdentities().isEmpty() ? whyNoOne(reach) : whyNotAll(reach);
     if (why != null) {
-      throw new UnreachableException("nothing was sent, since " + why, reach, null);
+      throw new UnreachableException("nothing was sent: " + why, reach, null);
     }
     return reach;
   }
 
-  private static @Nullable String whyNobody(Reach reach) {
+  private static @Nullable String whyNoOne(Reach reach) {
     if (reach.roomState() != RoomState.ACTIVE) {
-      return "nobody is in the room: it is " + reach.roomState();
+      return "no one is in the room (state " + reach.roomState() + ")";
     }
     var ready = reach.listed().size() + reach.joinedJustNow().size();
-    return ready > 0 ? null : "everybody in the room is still joining";
+    return ready > 0 ? null : "everyone in the room is still joining";
   }
 
   private @Nullable String whyNotAll(Reach reach) {
@@ -66,7 +69,7 @@ final class CheckedSend {
         ? null
         : String.format(
             Locale.ROOT,
-            "%d of %d addressees are absent or still joining: %s",
+            "destinations absent or still joining (%d of %d): %s",
             missing.size(),
             message.destinationIdentities().size(),
             some(missing));

@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call came to its end.
+ * The circumstances in which a call failed.
  *
- * @param method what was called; null for what was refused before there was a call
- * @param room the room that it was about; null if it was about none
+ * @param method the method that was called; null if the client refused before there was a call
+ * @param room the room that the call was about; null if there was none
  * @param nonce in hexadecimal, so that exceptions stay serializable
  */
 record Circumstances(
@@ -20,11 +20,11 @@ record Circumstances(
     @Nullable String nonce,
     @Nullable String servedBy)
     implements Serializable {
-  /** Of a call that was refused before any request was begun. */
+  /** For a call that was refused before any request was started. */
   static final Circumstances REFUSED =
       new Circumstances(null, null, Outcome.NOT_SENT, 0, Duration.ZERO, null, null);
 
-  /** Of a call that broke off on this side, nobody knows where. */
+  /** For a call that failed in this process at an unknown point. */
   static final Circumstances UNCLEAR =
       new Circumstances(null, null, Outcome.UNKNOWN, 0, Duration.ZERO, null, null);
 }

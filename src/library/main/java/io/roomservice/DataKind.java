@@ -1,15 +1,15 @@
 package io.roomservice;
 
-/** How a packet travels to its receivers. */
+/** How a packet is delivered to its receivers. */
 public enum DataKind {
   /**
-   * In order and retransmitted, as long as the receiver stays connected. At most 15 KiB of payload,
-   * as documented.
+   * Delivered in order and retransmitted, as long as the receiver stays connected. The documented
+   * limit of the payload is 15 KiB.
    */
   RELIABLE,
   /**
-   * Sent once, in no order, possibly lost: for what the next one replaces. At most 1,300 bytes of
-   * payload.
+   * Sent once, in no order, and possibly lost: for data that the next packet replaces. The
+   * documented limit of the payload is 1,300 bytes.
    */
   LOSSY
 }

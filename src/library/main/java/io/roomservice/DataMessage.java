@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be sent, and to whom. Immutable and reusable: each send of one reliable message is a
- * packet of its own, so that sending it twice delivers it twice, unless it has a {@linkplain
- * Builder#nonce nonce} or an {@linkplain Builder#idempotencyKey idempotency key} of its own.
+ * A message to send and its destination. Immutable and reusable. Each send of a reliable message
+ * creates a separate packet, so sending it twice delivers it twice, unless it has a {@linkplain
+ * Builder#nonce nonce} or an {@linkplain Builder#idempotencyKey idempotency key}.
  *
  * <p>Receivers see no sender: the packet comes from the server.
  */
@@ -25,7 +25,7 @@ public final class DataMessage {
   private final @Nullable String topic;
   private final List<String> destinationIdentities;
   private final @Nullable Nonce nonce;
-  private final @Nullable String idempotencyKey; // where the nonce is derived from it
+  private final @Nullable String idempotencyKey; // null if the nonce isn't derived
 
   private DataMessage(Builder builder, ByteString payload) {
     this.room = builder.room;
@@ -56,9 +56,9 @@ public final class DataMessage {
   }
 
   /**
-   * Begins a message to a room.
+   * Returns a new builder for a message to a room.
    *
-   * @param room the room's name; its sid does not work
+   * @param room the room's name; a sid does not work
    * @throws InvalidRequestException if it is empty
    */
   public static Builder inRoom(String room) {
@@ -66,8 +66,8 @@ public final class DataMessage {
   }
 
   /**
-   * The same message to another room, with the same nonce if it has one: rooms do not know each
-   * other's. The payload is shared, not copied.
+   * Returns the same message to another room, with the same nonce if it has one: each room
+   * remembers only its own nonces. The payload is shared, not copied.
    *
    * @throws InvalidRequestException if the name is empty
    */
@@ -77,14 +77,16 @@ public final class DataMessage {
         this, Arguments.room(room), destinationIdentities, nonce, idempotencyKey);
   }
 
-  /** The same message to others; for measuring, since its nonce stays the same. */
+  /**
+   * Returns the same message to other destinations; only for measuring, as its nonce is the same.
+   */
   DataMessage to(List<String> destinationIdentities) {
     return new DataMessage(this, room, destinationIdentities, nonce, idempotencyKey);
   }
 
   /**
-   * This message to some of its addressees, with a nonce for them: of its idempotency key, or the
-   * one that is made of its nonce.
+   * Returns this message to some of its destinations, with a nonce for them that is derived from
+   * its idempotency key, or else from its nonce.
    */
   DataMessage part(List<String> destinationIdentities, UnaryOperator<Nonce> partsNonce) {
     var partNonce =
@@ -94,39 +96,39 @@ public final class DataMessage {
     return new DataMessage(this, room, destinationIdentities, partNonce, idempotencyKey);
   }
 
-  /** The room's name. */
+  /** Returns the room's name. */
   public String room() {
     return room;
   }
 
-  /** A copy of the payload. */
+  /** Returns a copy of the payload. */
   public byte[] payload() {
     return payload.toByteArray();
   }
 
-  /** The payload's length in bytes. */
+  /** Returns the length of the payload in bytes. */
   public int payloadSize() {
     return payload.size();
   }
 
-  /** How it travels. */
+  /** Returns the kind, which states how the message is delivered. */
   public DataKind kind() {
     return kind;
   }
 
-  /** The topic, by which receivers sort what they get; an empty one is not the same as none. */
+  /** Returns the topic, by which receivers sort messages; an empty topic is different from none. */
   public Optional<String> topic() {
     return Optional.ofNullable(topic);
   }
 
-  /** Who is to get it, each identity once; empty: everyone in the room. */
+  /** Returns the destination identities, without duplicates; empty for everyone in the room. */
   public List<String> destinationIdentities() {
     return destinationIdentities;
   }
 
   /**
-   * The message's own nonce, set or derived from its idempotency key; without one, a reliable send
-   * draws its own.
+   * Returns the message's nonce, which is set or derived from its idempotency key. If it is empty,
+   * each reliable send generates a nonce.
    */
   public Optional<Nonce> nonce() {
     return Optional.ofNullable(nonce);
@@ -136,7 +138,7 @@ public final class DataMessage {
     return payload;
   }
 
-  /** Compares everything that a send would take of it. */
+  /** Compares everything that a send uses. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof DataMessage that
@@ -154,7 +156,7 @@ public final class DataMessage {
     return Objects.hash(room, payload, kind, topic, destinationIdentities, nonce, idempotencyKey);
   }
 
-  /** Everything but the payload. */
+  /** Returns everything except the payload. */
   @Override
   public String toString() {
     return String.format(
@@ -168,7 +170,7 @@ public final class DataMessage {
         payload.size());
   }
 
-  /** Collects a message. Not thread-safe. */
+  /** Builds a {@link DataMessage}. Not thread-safe. */
   public static final class Builder {
     private final String room;
     private @Nullable ByteString payload;
@@ -183,52 +185,53 @@ public final class DataMessage {
       this.room = room;
     }
 
-    /** The bytes to send; copied. An empty array is a good payload. */
+    /** Sets the payload; the array is copied. An empty array is a valid payload. */
     public Builder payload(byte[] payload) {
       this.payload = ByteString.copyFrom(payload);
       return this;
     }
 
     /**
-     * The payload as text, in UTF-8.
+     * Sets the payload to a text, encoded in UTF-8.
      *
-     * @throws InvalidRequestException if it holds half a surrogate pair
+     * @throws InvalidRequestException if the text contains an unpaired surrogate
      */
     public Builder text(String text) {
       this.payload = ByteString.copyFromUtf8(Arguments.wellFormed("text", text));
       return this;
     }
 
-    /** How it travels; {@link DataKind#RELIABLE} unless set. */
+    /** Sets how the message is delivered. Default: {@link DataKind#RELIABLE}. */
     public Builder kind(DataKind kind) {
       this.kind = Objects.requireNonNull(kind, "kind");
       return this;
     }
 
-    /** A word by which receivers sort what they get; none unless set. */
+    /** Sets the topic, by which receivers sort messages. Default: none. */
     public Builder topic(String topic) {
       this.topic = Arguments.wellFormed("topic", topic);
       return this;
     }
 
-    /** The same as {@link #destinationIdentities(Collection)}. */
+    /** Same as {@link #destinationIdentities(Collection)}. */
     public Builder destinationIdentities(String... identities) {
       return destinationIdentities(List.of(identities));
     }
 
     /**
-     * Who is to get it. Every addressee sees the whole list, and it counts twice in the packet's
-     * size; to keep addressees from each other, send one message to each. An identity that is not
-     * in the room gets nothing, and the server says nothing of it.
+     * Sets the identities of the participants that the message is for. Default: everyone in the
+     * room. Every receiver sees the whole list, and the list counts twice in the packet's size; to
+     * hide receivers from each other, send one message to each. An identity that is not in the room
+     * receives nothing, and the server does not report it.
      *
-     * @throws InvalidRequestException if the list is empty, which the server takes for "everyone",
-     *     or an identity is
+     * @throws InvalidRequestException if the list is empty (the server would send to everyone), or
+     *     an identity is empty
      */
     public Builder destinationIdentities(Collection<String> identities) {
       if (identities.isEmpty()) {
         throw new InvalidRequestException(
-            "the list of destination identities is empty, which the server takes for everyone in the room",
-            "say toEveryone() if that is meant, or do not send");
+            "the list of destination identities is empty; the server would send to everyone in the room",
+            "call toEveryone() to address everyone, or do not send the message");
       }
       var distinct = new LinkedHashSet<String>();
       for (var identity : identities) {
@@ -239,8 +242,7 @@ public final class DataMessage {
     }
 
     /**
-     * Says aloud that everyone in the room is to get it, which is so as well when no destination is
-     * named.
+     * Addresses everyone in the room explicitly. This is also the default if no destination is set.
      */
     public Builder toEveryone() {
       this.toEveryone = true;
@@ -248,9 +250,9 @@ public final class DataMessage {
     }
 
     /**
-     * The packet's own nonce, for a caller that repeats sends itself. A repeat is delivered once;
-     * see {@link Nonce} for how long. Without it each reliable send draws a fresh one, and a lossy
-     * one carries none.
+     * Sets the packet's nonce, for callers that retry sends themselves. A packet that is sent again
+     * with the same nonce is delivered once; see {@link Nonce} for how long. Default: each reliable
+     * send generates a new nonce, and a lossy send has none.
      */
     public Builder nonce(Nonce nonce) {
       this.nonce = Objects.requireNonNull(nonce, "nonce");
@@ -258,24 +260,25 @@ public final class DataMessage {
     }
 
     /**
-     * Derives the nonce from a key of the application's own, such as the id of the event that is
-     * sent, so that what is sent again after a crash is delivered once; see {@link Nonce} for how
-     * long. The same key with another kind, topic or destination is another nonce.
+     * Derives the nonce from a key that the application chooses, such as the id of the event that
+     * is sent, so that a message that is sent again after a crash is delivered once; see {@link
+     * Nonce} for how long. The same key with another kind, topic or destination gives another
+     * nonce.
      *
      * @throws InvalidRequestException if the key is empty
      */
     public Builder idempotencyKey(String key) {
       if (Arguments.wellFormed("idempotency key", key).isEmpty()) {
         throw new InvalidRequestException(
-            "the idempotency key is empty, so every such message would count as the same",
-            "give each event its own");
+            "the idempotency key is empty, so all such messages would count as the same one",
+            "use a different key for each event");
       }
       this.idempotencyKey = key;
       return this;
     }
 
     /**
-     * The message, checked; its size is checked when it is sent, against the client's {@link
+     * Creates the message. Its size is checked when it is sent, against the client's {@link
      * SizeLimits}.
      *
      * @throws InvalidRequestException if there is no payload, or two settings contradict each other
@@ -284,19 +287,17 @@ public final class DataMessage {
       if (payload == null) {
         throw new InvalidRequestException(
             "the message has no payload",
-            "call payload(byte[]) or text(String); an empty one is payload(new byte[0])");
+            "call payload(byte[]) or text(String); for an empty payload, call payload(new byte[0])");
       }
       if (toEveryone && !destinations.isEmpty()) {
         throw new InvalidRequestException(
-            "the message is for everyone and for "
-                + destinations.size()
-                + " destination identities",
+            "the message is addressed both to everyone and to destination identities",
             "call toEveryone() or destinationIdentities(), not both");
       }
       if (nonce != null && idempotencyKey != null) {
         throw new InvalidRequestException(
-            "the message has both a nonce and an idempotency key, which is one way to give a nonce",
-            "keep one of them");
+            "the message has both a nonce and an idempotency key, from which the nonce would be derived",
+            "call nonce() or idempotencyKey(), not both");
       }
       return new DataMessage(this, payload);
     }

@@ -7,18 +7,18 @@ import io.roomservice.proto.UserPacket;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a message as the wire has it: the one place that knows both. */
+/** Converts a message into its wire format: the only class that knows both. */
 final class DataPackets {
   private DataPackets() {}
 
-  /** The nonce of one send: the message's own, or a fresh one for a reliable message. */
+  /** Returns the nonce of one send: the message's own, or a new one for a reliable message. */
   static Optional<Nonce> nonceOfSend(DataMessage message) {
     return message.nonce().isEmpty() && message.kind() == DataKind.RELIABLE
         ? Optional.of(Nonce.random())
         : message.nonce();
   }
 
-  /** What is sent to the server. */
+  /** Returns the request that is sent to the server. */
   static SendDataRequest request(DataMessage message, @Nullable Nonce nonce) {
     var request =
         SendDataRequest.newBuilder()
@@ -26,7 +26,7 @@ final class DataPackets {
             .setData(message.payloadBytes())
             .setKind(kind(message.kind()))
             .setNonce(nonce == null ? ByteString.EMPTY : nonce.bytes());
-    if (!message.destinationIdentities().isEmpty()) { // or a list is made for none
+    if (!message.destinationIdentities().isEmpty()) { // otherwise protobuf creates an empty list
       request.addAllDestinationIdentities(message.destinationIdentities());
     }
     message.topic().ifPresent(request::setTopic);
@@ -34,8 +34,8 @@ final class DataPackets {
   }
 
   /**
-   * What the server makes of it for each receiver: it writes the destinations twice, for old
-   * clients and new ones (seen on livekit-server 1.13.5, byte by byte).
+   * Returns the packet that the server builds from the request for each receiver. It writes the
+   * destinations twice, for old and new clients (verified byte by byte with livekit-server 1.13.5).
    */
   @SuppressWarnings("deprecation") // written for old clients
   static DataPacket packet(SendDataRequest request) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** How an HTTP request of a call ended, as a {@link CallListener} hears of it. Immutable. */
+/** The result of an HTTP request of a call, as passed to a {@link CallListener}. Immutable. */
 public final class EndedAttempt {
   private final int number;
   private final String server;
@@ -30,32 +30,32 @@ public final class EndedAttempt {
     this.problem = problem;
   }
 
-  /** The number of the attempt within its call, from 1. */
+  /** Returns the number of the attempt within its call, from 1. */
   public int number() {
     return number;
   }
 
-  /** The server that it went to, as a URL. */
+  /** Returns the URL of the server that the attempt was sent to. */
   public String server() {
     return server;
   }
 
-  /** The time from {@link CallListener#attemptStarted} to the end of the response. */
+  /** Returns the time from {@link CallListener#attemptStarted} to the end of the response. */
   public Duration elapsed() {
     return elapsed;
   }
 
-  /** The HTTP status of the response; empty if there was no response. */
+  /** Returns the HTTP status of the response; empty if there was no response. */
   public OptionalInt httpStatus() {
     return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
   }
 
-  /** What may have become of an attempt that failed; empty if it succeeded. */
+  /** Returns the outcome of an attempt that failed; empty if it succeeded. */
   public Optional<Outcome> outcome() {
     return Optional.ofNullable(outcome);
   }
 
-  /** What went wrong, in words; empty if the attempt succeeded. */
+  /** Returns a description of the failure; empty if the attempt succeeded. */
   public Optional<String> problem() {
     return Optional.ofNullable(problem);
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a call ended, as a {@link CallListener} hears of it. Holds no token and no payload. */
+/** The result of a call, as passed to a {@link CallListener}. Contains no token and no payload. */
 public final class EndedCall {
   private final int attempts;
   private final @Nullable String servedBy;
@@ -28,22 +28,26 @@ public final class EndedCall {
         failure.attempts(), failure.servedBy().orElse(null), failure.elapsed(), failure);
   }
 
-  /** The number of HTTP requests; 0 for a call that was refused before anything was sent. */
+  /**
+   * Returns the number of HTTP requests; 0 for a call that was refused before anything was sent.
+   */
   public int attempts() {
     return attempts;
   }
 
-  /** The server of the last attempt, as a URL; empty if there was none. */
+  /** Returns the URL of the last attempt's server; empty if there was none. */
   public Optional<String> servedBy() {
     return Optional.ofNullable(servedBy);
   }
 
-  /** The time since the call began, or since it was submitted if it is asynchronous. */
+  /**
+   * Returns the time since the start of the call, or since its submission if it is asynchronous.
+   */
   public Duration elapsed() {
     return elapsed;
   }
 
-  /** What the caller catches; empty if the call succeeded. */
+  /** Returns the exception that the caller receives; empty if the call succeeded. */
   public Optional<LiveKitException> failure() {
     return Optional.ofNullable(failure);
   }

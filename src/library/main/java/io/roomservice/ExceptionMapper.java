@@ -14,16 +14,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the wire's neutral failures of one call into what its caller catches.
+ * Converts the wire's neutral failures of one call into the exceptions that its caller catches.
  *
- * @param method what was called
- * @param room the room that it was about; empty if it was about none
- * @param grants what it needs to be allowed
- * @param clock to tell how far the server's is off
+ * @param method the method that was called
+ * @param room the room that the call was about; empty if there was none
+ * @param grants the grants that the call needs
+ * @param clock measures how far the server's clock is off
  */
 record ExceptionMapper(
     String method, String room, Grants grants, @Nullable Nonce nonce, Clock clock) {
-  /** What the call ends in; its earlier attempts ride along as suppressed. */
+  /** Returns the exception that the call throws; its earlier attempts are suppressed exceptions. */
   LiveKitException exception(Failure failure, CallResult<?> call) {
     var exception =
         exception(
@@ -87,11 +87,13 @@ record ExceptionMapper(
         : new TwirpException(problem, hint, answer, circumstances);
   }
 
-  /** What a call ends in that broke off on this side, nobody knows where. */
+  /** Returns the exception for a call that failed in this process at an unknown point. */
   static LiveKitException brokenOff(
       String method, String room, @Nullable Nonce nonce, Duration elapsed, Throwable why) {
     return new TransportException(
-        method + ": the call broke off in this process: " + why.getClass().getName(),
+        method
+            + ": the call failed with an unexpected error in this process: "
+            + why.getClass().getName(),
         null,
         new Circumstances(
             method,

@@ -3,8 +3,8 @@ package io.roomservice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that can't be meant or can't arrive; the message names it, what is allowed and the
- * remedy.
+ * Thrown when a value is invalid or could not be delivered; the message names the value, what is
+ * allowed, and the remedy.
  */
 public class InvalidRequestException extends RefusedLocallyException {
   private static final long serialVersionUID = 1L;

@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call brought no result. The class says who said no, {@link #outcome()} what may have happened.
- * Its texts hold no token, no secret and no payload.
+ * Thrown when a call fails. The subclass shows where it failed: in the client, at the server, or
+ * between them. {@link #outcome()} states whether the call may have taken effect. The texts contain
+ * no token, no secret and no payload.
  */
 public abstract sealed class LiveKitException extends RuntimeException
     permits RefusedLocallyException, TwirpException, TransportException {
@@ -29,57 +30,58 @@ public abstract sealed class LiveKitException extends RuntimeException
   }
 
   /**
-   * What was called, such as {@code RoomService/SendData}; empty for what was refused before there
-   * was a call.
+   * Returns the method that was called, such as {@code RoomService/SendData}; empty if the client
+   * refused before there was a call.
    */
   public Optional<String> method() {
     return Optional.ofNullable(circumstances.method());
   }
 
-  /** The room that the call was about, if it was about one. */
+  /** Returns the room that the call was about; empty if there was none. */
   public Optional<String> room() {
     return Optional.ofNullable(circumstances.room());
   }
 
-  /** Whether the server may have carried out the call. */
+  /** Returns whether the server may have acted on the call. */
   public Outcome outcome() {
     return circumstances.outcome();
   }
 
-  /** How many requests were begun. */
+  /** Returns the number of requests that were started. */
   public int attempts() {
     return circumstances.attempts();
   }
 
-  /** How long the call took, from its start to this end. */
+  /** Returns the time from the start of the call to its failure. */
   public Duration elapsed() {
     return circumstances.elapsed();
   }
 
   /**
-   * The nonce that each attempt carried, with which a send of unknown end may safely be repeated.
+   * Returns the nonce of each attempt. A send whose outcome is {@link Outcome#UNKNOWN} may safely
+   * be retried with it.
    */
   public Optional<Nonce> nonce() {
     return Optional.ofNullable(circumstances.nonce()).map(Nonce::fromHex);
   }
 
-  /** The server that the last attempt went to. */
+  /** Returns the URL of the server that the last attempt was sent to. */
   public Optional<String> servedBy() {
     return Optional.ofNullable(circumstances.servedBy());
   }
 
-  /** What is wrong: the first half of {@link #getMessage()}. */
+  /** Returns what is wrong: the first part of {@link #getMessage()}. */
   public String problem() {
     return problem;
   }
 
-  /** What to do about it, where that is known: the second half of {@link #getMessage()}. */
+  /** Returns what to do about it, if that is known: the second part of {@link #getMessage()}. */
   public Optional<String> hint() {
     return Optional.ofNullable(hint);
   }
 
   @Override
   public String getMessage() {
-    return Objects.requireNonNull(super.getMessage()); // every child is made with one
+    return Objects.requireNonNull(super.getMessage()); // every subclass sets one
   }
 }

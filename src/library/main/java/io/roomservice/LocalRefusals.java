@@ -2,7 +2,7 @@ package io.roomservice;
 
 import io.roomservice.internal.call.Refusals;
 
-/** What a caller catches for a call that never starts. */
+/** Creates the exceptions for calls that can't be started. */
 enum LocalRefusals implements Refusals {
   INSTANCE;
 
@@ -14,8 +14,8 @@ enum LocalRefusals implements Refusals {
   @Override
   public RefusedLocallyException noThread(Throwable why) {
     return new RefusedLocallyException(
-        "not sent, since no thread could be started for it: " + why.getMessage(),
-        "let fewer calls be in flight, or let the process have more threads",
+        "nothing was sent: no thread could be started: " + why.getMessage(),
+        "lower the number of calls in flight, or raise the process's thread limit",
         why);
   }
 }

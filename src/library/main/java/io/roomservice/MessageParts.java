@@ -7,19 +7,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * One message as several packets to parts of its addressees. A part's nonce follows from the
- * message's and from the part, so that sending the message again repeats the same packets; without
- * a nonce of its own each part draws one.
+ * Splits a message into several, each to some of its destination identities. A part's nonce is
+ * derived from the message's nonce and from the part, so sending the message again sends the same
+ * packets; if the message has no nonce, each part generates one when it is sent.
  */
 final class MessageParts {
   private MessageParts() {}
 
-  /** A packet for each addressee, so that none sees the others. */
+  /** Returns one message for each destination identity, so that none sees the others. */
   static List<DataMessage> separate(DataMessage message) {
     if (message.destinationIdentities().isEmpty()) {
       throw new InvalidRequestException(
-          "the message is for everyone in the room, so there are no addressees to separate",
-          "name destinationIdentities, or send it as it is");
+          "the message is for everyone in the room: it has no destination identities to separate",
+          "set destinationIdentities(), or send the message with sendData()");
     }
     return message.destinationIdentities().stream()
         .map(identity -> message.part(List.of(identity), nonce -> nonce.forAddressee(identity)))
@@ -27,16 +27,16 @@ final class MessageParts {
   }
 
   /**
-   * As few packets as the limits allow.
+   * Returns as few messages as the limits allow.
    *
-   * @throws PayloadTooLargeException if the message is too large for a single addressee
+   * @throws PayloadTooLargeException if the message is too large for a single destination identity
    */
   static List<DataMessage> split(DataMessage message, SizeLimits limits) {
-    limits.check(message.to(longestOf(message))); // or no part for it would ever fit
+    limits.check(message.to(longestOf(message))); // otherwise no part for it would ever fit
     if (limits.allows(message)) {
       return List.of(message);
     }
-    // Sorted, so that the same addressees make the same parts, in whatever order they were named.
+    // Sorted, so that the same identities give the same parts in whatever order they are listed.
     var addressees = message.destinationIdentities().stream().sorted().toList();
     var parts = new ArrayList<DataMessage>();
     for (int from = 0; from < addressees.size(); ) {
@@ -56,7 +56,7 @@ final class MessageParts {
         .orElse(List.of());
   }
 
-  /** How many of the first addressees fit into one packet; one always does. */
+  /** Returns how many of the first identities fit into one packet; one always does. */
   private static int most(List<String> addressees, DataMessage message, SizeLimits limits) {
     int fits = 1;
     int tooMany = 2;

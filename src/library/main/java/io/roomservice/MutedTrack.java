@@ -4,13 +4,13 @@ import io.roomservice.internal.twirp.CallResult;
 import io.roomservice.proto.MuteRoomTrackResponse;
 import io.roomservice.proto.TrackInfo;
 
-/** Reads what MutePublishedTrack answers. */
+/** Reads the response of MutePublishedTrack. */
 final class MutedTrack {
   private MutedTrack() {}
 
   /**
-   * The track that was muted. For one that the participant does not have, livekit-server 1.13.5
-   * answers 200 with nothing in it.
+   * Returns the track that was muted. For a track that the participant does not have,
+   * livekit-server 1.13.5 responds with 200 and an empty message.
    */
   static TrackInfo of(CallResult<MuteRoomTrackResponse> result, String room) {
     if (result.message().hasTrack()) {
@@ -18,8 +18,8 @@ final class MutedTrack {
     }
     throw new TwirpException(
         RoomMethods.MUTE_PUBLISHED_TRACK.twirp()
-            + ": not_found: the participant has no such track; the server said 200 and named no track",
-        "take the sid from the participant's list of tracks, and mind that it is new with each publication",
+            + ": not_found: the participant has no such track; the server returned 200 without a track",
+        "use a sid from the participant's current list of tracks: each publication gets a new sid",
         TwirpErrorCode.NOT_FOUND,
         new Circumstances(
             RoomMethods.MUTE_PUBLISHED_TRACK.twirp().toString(),

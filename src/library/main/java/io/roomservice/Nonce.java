@@ -10,15 +10,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sixteen bytes by which a room knows a packet that it has already delivered. Immutable.
+ * Sixteen bytes by which a room recognizes a packet that it has already delivered. Immutable.
  *
  * <p>A room remembers its last 100 or so nonces, of all senders together, and forgets them when it
- * ends; within that window it answers a repeat with 200 and delivers nothing. A nonce therefore
- * means <em>at most once</em>, not <em>delivered</em>: a first send to an identity that is absent
- * uses it up (livekit-server 1.13.5).
+ * ends; within that window the server responds to a repeated nonce with 200 and delivers nothing. A
+ * nonce therefore means <em>at most once</em>, not <em>delivered</em>: a first send to an identity
+ * that is absent uses it up (livekit-server 1.13.5).
  */
 public final class Nonce {
-  /** The length of a nonce in bytes; the server refuses others. */
+  /** The length of a nonce in bytes; the server rejects other lengths. */
   public static final int LENGTH = 16;
 
   private final ByteString bytes;
@@ -28,29 +28,29 @@ public final class Nonce {
   }
 
   /**
-   * A nonce of these bytes, which are copied.
+   * Creates a nonce from these bytes, which are copied.
    *
-   * @throws InvalidRequestException if there are not 16 bytes, or all are zero: the server answers
-   *     such a packet with 200 and drops it
+   * @throws InvalidRequestException if there are not 16 bytes, or if all are zero: the server
+   *     responds to such a packet with 200 and drops it
    */
   public static Nonce of(byte[] bytes) {
     if (bytes.length != LENGTH) {
       throw new InvalidRequestException(
-          "the nonce has " + bytes.length + " bytes; it must have " + LENGTH,
-          "leave it out to have one drawn, or derive it with idempotencyKey(String)");
+          "invalid nonce: expected " + LENGTH + " bytes, got " + bytes.length,
+          "omit it to have one generated, or derive it with idempotencyKey(String)");
     }
     if (isZero(bytes)) {
       throw new InvalidRequestException(
-          "the nonce is "
+          "invalid nonce: all "
               + LENGTH
-              + " zero bytes; the server takes those for a repeat and delivers nothing",
-          "leave it out to have one drawn");
+              + " bytes are zero, and the server would not deliver the packet",
+          "omit it to have one generated");
     }
     return new Nonce(ByteString.copyFrom(bytes));
   }
 
   /**
-   * Reads what {@link #toString} writes.
+   * Parses a nonce that {@link #toString} has written.
    *
    * @throws InvalidRequestException if it is not 32 hexadecimal digits, or all are zero
    */
@@ -58,26 +58,28 @@ public final class Nonce {
     Objects.requireNonNull(hex, "hex");
     if (!hex.matches("[0-9a-fA-F]{32}")) {
       throw new InvalidRequestException(
-          "the nonce is no 32 hexadecimal digits but " + hex.length() + " characters",
-          "write 16 bytes, two digits each");
+          "invalid nonce: expected 32 hexadecimal digits, got "
+              + hex.length()
+              + (hex.length() == 1 ? " character" : " characters"),
+          "write 16 bytes with two digits each");
     }
     return of(HexFormat.of().parseHex(hex));
   }
 
-  /** A nonce that none was before, for all practical purposes. */
+  /** Returns a random nonce that is unique for all practical purposes. */
   static Nonce random() {
     var bytes = new byte[LENGTH];
     do {
-      // Not SecureRandom: a nonce is no secret, and threads must not queue for one.
+      // Not SecureRandom: a nonce isn't secret, and threads must not wait for each other.
       ThreadLocalRandom.current().nextBytes(bytes);
     } while (isZero(bytes));
-    return new Nonce(UnsafeByteOperations.unsafeWrap(bytes)); // nobody else has them
+    return new Nonce(UnsafeByteOperations.unsafeWrap(bytes)); // no one else has the array
   }
 
   /**
-   * The nonce that an application's own key stands for: the start of SHA-256 over key, kind, topic
-   * and destinations. They belong to it since the server's memory ignores them: one key for two
-   * destinations would drop the second packet.
+   * Derives the nonce of an application's key: the start of SHA-256 over key, kind, topic and
+   * destinations. They are included because the server compares nonces only: with one nonce for two
+   * destinations it would drop the second packet.
    */
   static Nonce ofIdempotencyKey(
       String key, DataKind kind, @Nullable String topic, Collection<String> destinations) {
@@ -87,13 +89,13 @@ public final class Nonce {
     return derived(hash);
   }
 
-  /** The nonce of the packet to one addressee of a message with this one. */
+  /** Derives the nonce of the packet to one destination identity of a message with this nonce. */
   Nonce forAddressee(String identity) {
     return derived(
         new TupleHash("io.roomservice nonce of addressee 1").add(toString()).add(identity));
   }
 
-  /** The nonce of one part of a message with this one, whose addressees were split. */
+  /** Derives the nonce of one part of a message with this nonce, whose destinations were split. */
   Nonce forPart(int number) {
     return derived(
         new TupleHash("io.roomservice nonce of part 1")
@@ -118,7 +120,7 @@ public final class Nonce {
     return bytes;
   }
 
-  /** A copy of the bytes. */
+  /** Returns a copy of the bytes. */
   public byte[] toByteArray() {
     return bytes.toByteArray();
   }
@@ -133,7 +135,7 @@ public final class Nonce {
     return bytes.hashCode();
   }
 
-  /** The 16 bytes as 32 hexadecimal digits. */
+  /** Returns the 16 bytes as 32 hexadecimal digits. */
   @Override
   public String toString() {
     return HexFormat.of().formatHex(toByteArray());

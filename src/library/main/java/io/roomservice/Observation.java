@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a user's listeners of one call, and keeps what they throw away from the call. */
+/** Notifies the listeners of one call, and keeps their exceptions from affecting the call. */
 final class Observation implements Observer {
   private static final Logger log = LoggerFactory.getLogger(RoomServiceClient.class);
 
@@ -29,13 +29,13 @@ final class Observation implements Observer {
     this.call = call;
   }
 
-  /** Of one call. Costs nothing when nobody listens. */
+  /** Creates the observation of one call. Costs nothing if there are no listeners. */
   static Observation of(List<CallListener> listeners, Supplier<ObservedCall> call) {
     return listeners.isEmpty() ? SILENT : new Observation(listeners, call.get());
   }
 
   void started() {
-    tell(l -> l.callStarted(call));
+    publish(l -> l.callStarted(call));
   }
 
   @Override
@@ -44,7 +44,7 @@ final class Observation implements Observer {
       return Map.of();
     }
     var attempt = new StartedAttempt(number, server.toString());
-    tell(l -> l.attemptStarted(call, attempt));
+    publish(l -> l.attemptStarted(call, attempt));
     return attempt.headers();
   }
 
@@ -62,7 +62,7 @@ final class Observation implements Observer {
             status,
             failure == null ? null : ExceptionMapper.outcome(failure.outcome()),
             failure == null ? null : failure.message());
-    tell(l -> l.attemptEnded(call, attempt));
+    publish(l -> l.attemptEnded(call, attempt));
   }
 
   void succeeded(CallResult<?> result) {
@@ -77,15 +77,15 @@ final class Observation implements Observer {
   }
 
   private void ended(EndedCall end) {
-    tell(l -> l.callEnded(call, end));
+    publish(l -> l.callEnded(call, end));
   }
 
-  private void tell(Consumer<CallListener> event) {
+  private void publish(Consumer<CallListener> event) {
     for (var listener : listeners) {
       try {
         event.accept(listener);
-      } catch (Throwable e) { // a user's listener may throw anything, which is its own to be shown
-        log.warn("the call listener threw; the call goes on", Interrupts.kept(e));
+      } catch (Throwable e) { // a listener may throw anything
+        log.warn("a call listener threw an exception; the call continues", Interrupts.kept(e));
       }
     }
   }

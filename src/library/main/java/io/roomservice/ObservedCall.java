@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call, as a {@link CallListener} hears of it. Shows no token and no payload. All events of a
+ * A call, as passed to a {@link CallListener}. Exposes no token and no payload. All events of a
  * call have the same instance. Immutable.
  */
 public final class ObservedCall {
@@ -21,7 +21,7 @@ public final class ObservedCall {
   private final @Nullable Message request;
 
   /**
-   * @param room empty for a call that is about no room
+   * @param room empty for a call without a room
    * @param request null for a call that was refused before its request was made
    */
   ObservedCall(String method, String room, Wire wire, @Nullable Message request) {
@@ -31,29 +31,32 @@ public final class ObservedCall {
     this.request = request;
   }
 
-  /** The method, such as {@code RoomService/SendData}: one of few, fit for a metric's label. */
+  /**
+   * Returns the method, such as {@code RoomService/SendData}: one of few, so fit for a metric
+   * label.
+   */
   public String method() {
     return method;
   }
 
-  /** The room that the call is about, if it is about one. */
+  /** Returns the room that the call is about; empty if there is none. */
   public Optional<String> room() {
     return room.isEmpty() ? Optional.empty() : Optional.of(room);
   }
 
-  /** The encoding of requests and answers. */
+  /** Returns the encoding of requests and responses. */
   public Wire wire() {
     return wire;
   }
 
-  /** The kind of the message, for {@code sendData}. */
+  /** Returns the kind of the message, for {@code sendData}. */
   public Optional<DataKind> kind() {
     return request instanceof SendDataRequest send
         ? Optional.of(send.getKind() == DataPacket.Kind.LOSSY ? DataKind.LOSSY : DataKind.RELIABLE)
         : Optional.empty();
   }
 
-  /** The size of the payload in bytes, for {@code sendData} and {@code performRpc}. */
+  /** Returns the size of the payload in bytes, for {@code sendData} and {@code performRpc}. */
   public OptionalInt payloadBytes() {
     if (request instanceof SendDataRequest send) {
       return OptionalInt.of(send.getData().size());
@@ -64,8 +67,8 @@ public final class ObservedCall {
   }
 
   /**
-   * The size in bytes of the packet that the server builds, for {@code sendData}; see {@link
-   * PacketSize}. Measured when asked for.
+   * Returns the size in bytes of the packet that the server builds, for {@code sendData}; see
+   * {@link PacketSize}. Measured on each call of this method.
    */
   public OptionalInt packetBytes() {
     return request instanceof SendDataRequest send
@@ -73,7 +76,7 @@ public final class ObservedCall {
         : OptionalInt.empty();
   }
 
-  /** The number of destination identities, for {@code sendData}; 0 means the whole room. */
+  /** Returns the number of destination identities, for {@code sendData}; 0 means the whole room. */
   public OptionalInt destinations() {
     return request instanceof SendDataRequest send
         ? OptionalInt.of(send.getDestinationIdentitiesCount())

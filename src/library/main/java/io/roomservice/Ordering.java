@@ -1,22 +1,24 @@
 package io.roomservice;
 
 /**
- * Which messages of a {@linkplain BulkSend bulk send} wait for which. It is about reliable
- * messages: lossy ones leave as soon as there is a place, since waiting would only make them late.
+ * Which messages of a {@linkplain BulkSend bulk send} wait for which. It applies to reliable
+ * messages: lossy ones are sent as soon as the limit of messages in flight allows, since waiting
+ * would only make them late.
  *
- * <p>What order costs: one message per round trip in each lane, so 33 a second to one room over a
- * line of 30 ms, however many are in flight to other rooms.
+ * <p>Messages that must keep their order form a <em>lane</em>, which sends one message per round
+ * trip: with a round-trip time of 30 ms, 33 messages per second to one room, regardless of the
+ * number in flight to other rooms.
  */
 public enum Ordering {
   /**
-   * A room's messages leave one after the other, each when the one before has ended, and arrive in
-   * the order of the source; the default.
+   * Each room is a lane: a message is sent when the previous one to the room has its result, so a
+   * room's messages arrive in the order of the source. The default.
    */
   PER_ROOM,
 
-  /** The same within each topic of a room; messages of different topics overtake each other. */
+  /** Each topic of a room is a lane; messages of different topics may overtake each other. */
   PER_ROOM_AND_TOPIC,
 
-  /** As fast as it goes, in any order. */
+  /** No lanes: messages are sent as fast as possible, in any order. */
   NONE
 }

@@ -1,21 +1,18 @@
 package io.roomservice;
 
-/**
- * What became of a call that brought no result: may it have happened, and so, may it be tried
- * again?
- */
+/** Whether a failed call may have taken effect, and so, whether it may be retried. */
 public enum Outcome {
   /**
-   * Nothing was acted on: refused on this side, or no connection could be made. Trying again is
-   * safe.
+   * The server did not act on the call: the client refused it, or no connection could be made. A
+   * retry is safe.
    */
   NOT_SENT,
-  /** The server refused it. Trying again, unchanged, will be refused again. */
+  /** The server rejected the call. An unchanged retry will be rejected again. */
   REJECTED,
   /**
-   * It may have happened: it went out and no answer came, or one that does not tell. Trying again
-   * may do it twice; a reliable message may be sent again with the same {@link Nonce}, which the
-   * server delivers once.
+   * The call may have taken effect: it was sent, and no response arrived, or one that does not say.
+   * A retry may do it twice; a reliable message may be sent again with the same {@link Nonce},
+   * which the server delivers once.
    */
   UNKNOWN
 }

@@ -1,13 +1,17 @@
 package io.roomservice;
 
-/** Too many asynchronous calls wait already; try again when some have ended. */
+/** Thrown when too many asynchronous calls are queued; retry when some have completed. */
 public class OverloadedException extends RefusedLocallyException {
   private static final long serialVersionUID = 1L;
 
   OverloadedException(int inFlight, int queued) {
     super(
-        inFlight + " calls are in flight and " + queued + " wait, the most that this client takes",
-        "wait for some to end, or raise maxInFlight and maxQueued",
+        "too many asynchronous calls; the limits are "
+            + inFlight
+            + " in flight and "
+            + queued
+            + " queued",
+        "wait for some to complete, or raise maxInFlight or maxQueued",
         null);
   }
 }

@@ -3,9 +3,9 @@ package io.roomservice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The size of the packet that the server will build of a message, to the byte, without sending
- * anything. To the payload come the topic, the nonce (16 bytes, which each reliable send has) and
- * the destination identities, which the server writes twice.
+ * The exact size of the packet that the server will build from a message, measured without sending
+ * anything. In addition to the payload, a packet contains the topic, the nonce (16 bytes, which
+ * each reliable send has) and the destination identities, which the server writes twice.
  */
 public final class PacketSize {
   private static final Nonce ANY_NONCE = Nonce.random();
@@ -28,8 +28,8 @@ public final class PacketSize {
   }
 
   /**
-   * No less than the packet's size, without building it: three bytes for each character, and for
-   * each field more than its tag and length take.
+   * Returns an upper bound of the packet's size without building it: three bytes for each
+   * character, and for each field more than its tag and length need.
    */
   static long atMost(DataMessage message) {
     var identities = 0L;
@@ -40,12 +40,12 @@ public final class PacketSize {
     return message.payloadSize() + 3L * topic + 2 * identities + Nonce.LENGTH + 5 * FIELD;
   }
 
-  /** The whole packet. */
+  /** Returns the size of the whole packet, in bytes. */
   public int bytes() {
     return bytes;
   }
 
-  /** The payload alone. */
+  /** Returns the size of the payload, in bytes. */
   public int payloadBytes() {
     return payloadBytes;
   }
@@ -64,6 +64,6 @@ public final class PacketSize {
 
   @Override
   public String toString() {
-    return bytes + " bytes, " + payloadBytes + " of them payload";
+    return "PacketSize[bytes=" + bytes + ", payloadBytes=" + payloadBytes + "]";
   }
 }

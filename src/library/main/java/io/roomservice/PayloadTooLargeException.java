@@ -2,7 +2,10 @@ package io.roomservice;
 
 import java.util.Locale;
 
-/** A payload or packet over its limit, which receivers would drop in silence or get in pieces. */
+/**
+ * Thrown for a payload or packet over its limit, which receivers would drop silently or get in
+ * pieces.
+ */
 public class PayloadTooLargeException extends InvalidRequestException {
   private static final long serialVersionUID = 1L;
 
@@ -15,12 +18,12 @@ public class PayloadTooLargeException extends InvalidRequestException {
     this.limit = limit;
   }
 
-  /** How large it is, in bytes. */
+  /** Returns the size of the payload or packet, in bytes. */
   public int size() {
     return size;
   }
 
-  /** How large it may be, in bytes. */
+  /** Returns the limit, in bytes. */
   public int limit() {
     return limit;
   }

@@ -6,13 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Who was in a room to get a packet, at one moment. Immutable.
+ * The participants that could receive a packet in a room, at one moment. Immutable.
  *
- * <p>Listed is not delivered: a participant whose connection broke without goodbye stays listed for
- * some 20 s, and one who is still joining, or joined a moment ago, may miss what is sent though the
- * server lists it. livekit-server 1.13.5 was seen to lose whatever is sent to one who is joining;
- * 1.13.11 holds reliable packets until the participant can receive them, up to 100,000 bytes for
- * each, and loses lossy ones. Nothing tells which server it is.
+ * <p>A listed participant does not necessarily receive a packet: one whose connection broke without
+ * notice stays listed for about 20 s, and one that is still joining, or joined a moment ago, may
+ * miss what is sent although the server lists it. livekit-server 1.13.5 was observed to lose all
+ * packets to a participant that is joining; 1.13.11 holds reliable packets until the participant
+ * can receive them, up to 100,000 bytes for each participant, and loses lossy ones. A response does
+ * not show the server's version.
  */
 public final class Reach {
   private final RoomState room;
@@ -37,51 +38,52 @@ public final class Reach {
     this.kinds = Map.copyOf(kinds);
   }
 
-  /** What there is to say when it could not be found out. */
+  /** Returns the reach for a lookup that failed. */
   static Reach unknown() {
     return new Reach(RoomState.UNKNOWN, List.of(), List.of(), List.of(), List.of(), Map.of());
   }
 
-  /** The room, apart from who was asked for. */
+  /** Returns the state of the room, regardless of the requested identities. */
   public RoomState roomState() {
     return room;
   }
 
-  /** Identities that were in the room for two seconds or longer. */
+  /** Returns the identities that had been in the room for two seconds or longer. */
   public List<String> listed() {
     return listed;
   }
 
-  /** Identities that joined less than two seconds ago, and may not be ready to receive. */
+  /**
+   * Returns the identities that joined less than two seconds ago and may not be ready to receive.
+   */
   public List<String> joinedJustNow() {
     return joinedJustNow;
   }
 
   /**
-   * Identities that are still joining. They miss lossy packets that are sent now; reliable ones
-   * wait for them on livekit-server 1.13.11, and are lost on servers up to 1.13.5.
+   * Returns the identities that are still joining. They miss lossy packets that are sent now;
+   * reliable ones wait for them on livekit-server 1.13.11, and are lost on servers up to 1.13.5.
    */
   public List<String> joining() {
     return joining;
   }
 
-  /**
-   * Identities that were asked for and are not in the room; nobody is when nobody was asked for.
-   */
+  /** Returns the requested identities that are not in the room; empty if everyone was requested. */
   public List<String> absent() {
     return absent;
   }
 
   /**
-   * What each of those in the room is: someone's client, an agent, an egress recording the room,
-   * and so on.
+   * Returns the kind of each participant in the room by its identity: a user's client, an agent, an
+   * egress that records the room, and so on.
    */
   public Map<String, ParticipantInfo.Kind> kinds() {
     return kinds;
   }
 
   /**
-   * Whether everyone who was asked for, or anyone if it was everyone, is listed and no newcomer.
+   * Returns true if every requested identity is in the room and joined at least two seconds ago; if
+   * everyone was requested, true if the room has participants and this is so for all of them.
    */
   public boolean isComplete() {
     return room == RoomState.ACTIVE
@@ -102,15 +104,15 @@ public final class Reach {
         absent);
   }
 
-  /** What is known of a room. */
+  /** The state of a room. */
   public enum RoomState {
-    /** Someone is in it. */
+    /** The room has participants. */
     ACTIVE,
-    /** It is open and nobody is in it. */
+    /** The room is open and no one is in it. */
     EMPTY,
-    /** There is no such room, or it has ended. */
+    /** The room does not exist, or it has ended. */
     NOT_ACTIVE,
-    /** It could not be found out. */
+    /** The lookup failed. */
     UNKNOWN
   }
 }

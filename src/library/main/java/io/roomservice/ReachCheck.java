@@ -1,15 +1,16 @@
 package io.roomservice;
 
-/** Whether a send asks who can get it. */
+/** When a send looks up which participants can receive it. */
 public enum ReachCheck {
   /**
-   * After the send: the receipt's {@link SendReceipt#reach()} says who was there. Costs a look-up
-   * or a few.
+   * After the send: the receipt's {@link SendReceipt#reach()} lists the participants. Costs one or
+   * a few lookups.
    */
   REPORT,
   /**
-   * Before the send: when an addressee is absent or still joining, or nobody is in the room, or
-   * that can't be found out, nothing is sent and {@link UnreachableException} says why.
+   * Before the send: if a destination identity is absent or still joining, if no one is in the
+   * room, or if the lookup fails, nothing is sent and {@link UnreachableException} is thrown with
+   * the reason.
    */
   REQUIRE
 }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Finds out who is in a room to get a packet. */
+/** Looks up which participants in a room can receive a packet. */
 final class ReachLookup {
-  /** Up to so many are asked for one by one; more, or everyone, in one list. */
+  /** Up to this number of identities is looked up one by one; more, or everyone, in one list. */
   private static final int ONE_BY_ONE = 5;
 
   private final Calls calls;
@@ -23,16 +23,15 @@ final class ReachLookup {
   }
 
   /**
-   * Looks once.
+   * Looks up the participants once.
    *
-   * @param identities who is asked for; empty: everyone
+   * @param identities the requested identities; empty for everyone
    * @param open whether the room is known to be open
    */
   Reach reach(String room, Collection<String> identities, boolean open) {
     var oneByOne = !identities.isEmpty() && identities.size() <= ONE_BY_ONE;
     var found = oneByOne ? those(room, identities) : everyone(room);
-    // Nobody who was asked for may mean that others are there, or nobody is, or that there is no
-    // room.
+    // If no requested identity is there, others may be, or no one is, or the room does not exist.
     var inRoom = oneByOne && found.isEmpty() ? everyone(room) : found;
     var state = inRoom.isEmpty() ? emptyOrNot(room, open) : RoomState.ACTIVE;
     return ReachSort.of(state, identities, found, calls.around().clock().instant());
@@ -57,8 +56,8 @@ final class ReachLookup {
   }
 
   /**
-   * The server lists nobody for an empty room and for one that there is not; only its list of rooms
-   * tells.
+   * Distinguishes an empty room from one that does not exist. The server lists no participants for
+   * either; only its list of rooms shows the difference.
    */
   private RoomState emptyOrNot(String room, boolean open) {
     if (open) {
@@ -70,11 +69,11 @@ final class ReachLookup {
       if (e.outcome() != Outcome.REJECTED) {
         throw e;
       }
-      return RoomState.UNKNOWN; // a token that was given need not grant it
+      return RoomState.UNKNOWN; // the user's token may lack the grant
     }
   }
 
   private <T> T call(Task<?, ?, T> task) {
-    return task.begin().within(scope, calls, options);
+    return task.prepare().within(scope, calls, options);
   }
 }

@@ -12,18 +12,18 @@ import java.util.List;
 /** Sorts participants by whether they can get a packet. */
 final class ReachSort {
   /**
-   * Sends within some tens of ms of a joining were answered 200 and never arrived (livekit-server
-   * 1.13.5).
+   * Messages that were sent within tens of milliseconds after a participant joined got the response
+   * 200 and never arrived (livekit-server 1.13.5).
    */
   private static final Duration NEWCOMER = Duration.ofSeconds(2);
 
   private ReachSort() {}
 
   /**
-   * What a look into a room tells.
+   * Returns the result of a lookup.
    *
-   * @param identities who was asked for; empty: everyone
-   * @param found who is there
+   * @param identities the requested identities; empty for everyone
+   * @param found the participants that were found
    */
   static Reach of(
       RoomState room, Collection<String> identities, List<ParticipantInfo> found, Instant now) {
@@ -56,7 +56,7 @@ final class ReachSort {
     return new Reach(room, listed, joinedJustNow, joining, absent, kinds);
   }
 
-  /** To the millisecond where the server says it. */
+  /** Returns the time of joining, to the millisecond if the server provides it. */
   private static Instant joinedAt(ParticipantInfo participant) {
     return participant.getJoinedAtMs() > 0
         ? Instant.ofEpochMilli(participant.getJoinedAtMs())

@@ -2,7 +2,7 @@ package io.roomservice;
 
 import org.jspecify.annotations.Nullable;
 
-/** Refused on this side, before anything was sent: {@link Outcome#NOT_SENT}. */
+/** Thrown when the client refuses a call before anything is sent: {@link Outcome#NOT_SENT}. */
 public non-sealed class RefusedLocallyException extends LiveKitException {
   private static final long serialVersionUID = 1L;
 

@@ -1,24 +1,24 @@
 package io.roomservice;
 
 /**
- * Whether a call that finds no answer in one region of the hosted service is tried in another. The
- * regions are read from the server, through the same HTTP client, when they are needed. A region
- * that served is tried first for five minutes.
+ * Whether a call that gets no response in one region of LiveKit Cloud is retried in another. The
+ * list of regions is read from the server, through the same HTTP client, when it is needed. For
+ * five minutes after a region has responded, it is tried first.
  *
- * <p>A call with a {@linkplain CallOptions#withTimeout timeout} of less than 5 s does not walk
- * regions: there is no time for it.
+ * <p>A call with a {@linkplain CallOptions#withTimeout timeout} of less than 5 s does not try other
+ * regions, because there is no time for it.
  */
 public enum RegionFailover {
   /**
-   * For hosts of {@code livekit.cloud}, which alone have regions, and to hosts of {@code
-   * livekit.cloud} alone; the default.
+   * Only from hosts of {@code livekit.cloud}, the only ones that have regions, and only to hosts of
+   * {@code livekit.cloud}. The default.
    */
   AUTO,
   /**
-   * For every host, and to every host that it lists: for proxies with names of their own before the
-   * hosted service.
+   * From every host, to every host that it lists: for proxies with other host names in front of
+   * LiveKit Cloud.
    */
   ALWAYS,
-  /** Never; a project that is pinned to another region is refused with 451. */
+  /** Never; a project that is pinned to another region is rejected with 451. */
   OFF
 }

@@ -4,15 +4,15 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.util.List;
 
-/** Checks the strings of requests that callers build themselves, where the builders check none. */
+/** Checks the strings of requests that callers build themselves with builders that do not check. */
 final class RequestStrings {
   private RequestStrings() {}
 
   /**
-   * The request as it is.
+   * Returns the request unchanged.
    *
-   * @throws InvalidRequestException if one of its strings can't be written in UTF-8, which protobuf
-   *     would pass over with a question mark: another room's name, perhaps
+   * @throws InvalidRequestException if one of its strings can't be encoded in UTF-8: protobuf would
+   *     write a question mark instead, which may give the name of another room
    */
   static <Q extends Message> Q request(Q request) {
     check(request);
@@ -28,7 +28,7 @@ final class RequestStrings {
       case STRING ->
           values(field, value).forEach(one -> Arguments.wellFormed(field.getName(), (String) one));
       case MESSAGE -> values(field, value).forEach(one -> check((Message) one));
-      default -> {} // numbers and bytes are what they are
+      default -> {} // numbers and bytes need no check
     }
   }
 

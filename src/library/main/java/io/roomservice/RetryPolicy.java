@@ -8,21 +8,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often and how fast a call is tried again. Immutable; the {@code with…} methods return a copy.
+ * How often and how fast a call is retried. Immutable; the {@code with…} methods return a copy.
  *
- * <p>What may be tried again does not depend on it: a call that may have been acted on is repeated
- * only where twice is as good as once. A reliable message is such a call, since its nonce stays the
- * same on each attempt; a lossy one is not, and neither is an RPC. A call that was surely not acted
- * on, for want of a connection or with status 429, is repeated unless it is a lossy send, which is
- * worth nothing late. All attempts and pauses together stay within {@link CallOptions#withTimeout},
- * and the repeats of a whole client within a budget, so that an outage is not multiplied: twenty at
- * once, and one more for each ten calls that go well.
+ * <p>Which calls may be retried does not depend on the policy. A call that the server may have
+ * acted on is retried only if executing it twice does no harm. This is true of a reliable message,
+ * because its nonce stays the same in each attempt, but not of a lossy message or an RPC. A call
+ * that the server has certainly not acted on, because there was no connection or the status was
+ * 429, is retried unless it is a lossy send, which is worthless when late. All attempts and pauses
+ * together stay within {@link CallOptions#withTimeout}. The retries of a whole client stay within a
+ * budget, so that an outage is not multiplied: twenty at once, and one more for every ten
+ * successful calls.
  *
- * <p>A room that is not active is asked for once, unless {@link #withWaitForRooms} says otherwise.
+ * <p>If the room is not active, the call fails after about 3 s (the server's own timeout) and is
+ * not retried, unless {@link #withWaitForRooms} is set.
  *
- * <p>Two answers are followed by another request at once, whatever the policy: a refused token, if
- * it can be renewed, and 451, if the project is allowed in another region. Both say that the server
- * did not act.
+ * <p>Two responses are followed by another request immediately, regardless of the policy: a
+ * rejected token, if it can be renewed, and 451, if the project is allowed in another region. Both
+ * mean that the server did not act.
  */
 @CheckReturnValue
 public final class RetryPolicy {
@@ -39,56 +41,56 @@ public final class RetryPolicy {
     this.firstPause = firstPause;
     this.longestPause = longestPause;
     this.waitForRooms = waitForRooms;
-    // Here, so that a call need not make them.
+    // Created here, so that not every call creates them.
     this.walking = new RetrySettings(maxAttempts, firstPause, longestPause, waitForRooms, true);
     this.staying = new RetrySettings(maxAttempts, firstPause, longestPause, waitForRooms, false);
   }
 
-  /** Three attempts, with pauses of up to 200 ms, then 400 ms; the default. */
+  /** Returns the default policy: three attempts, with pauses of up to 200 ms, then 400 ms. */
   public static RetryPolicy standard() {
     return new RetryPolicy(3, Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ZERO);
   }
 
-  /** One attempt, for callers that repeat by themselves. */
+  /** Returns a policy with one attempt, for callers that retry by themselves. */
   public static RetryPolicy none() {
     return standard().withMaxAttempts(1);
   }
 
   /**
-   * How many attempts a call makes at most; 3 unless set.
+   * Sets the maximum number of attempts per call. Default: 3.
    *
    * @throws InvalidRequestException if it is less than 1
    */
   public RetryPolicy withMaxAttempts(int attempts) {
     if (attempts < 1) {
       throw new InvalidRequestException(
-          "maxAttempts is " + attempts + "; it must be at least 1", "give 1 for no repeats");
+          "maxAttempts is " + attempts + "; it must be at least 1", "set it to 1 for no retries");
     }
     return new RetryPolicy(attempts, firstPause, longestPause, waitForRooms);
   }
 
   /**
-   * The pause before the second attempt, doubled for each further one; 200 ms unless set. Up to
-   * half of each is left out by chance. What the server says in {@code Retry-After} takes its
-   * place.
+   * Sets the pause before the second attempt, which is doubled for each further attempt. Default:
+   * 200 ms. Each pause is shortened by a random amount of up to half. A {@code Retry-After} header
+   * replaces the pause.
    */
   public RetryPolicy withFirstPause(Duration pause) {
     return new RetryPolicy(
         maxAttempts, notNegative("firstPause", pause), longestPause, waitForRooms);
   }
 
-  /** No pause grows longer than this; 2 s unless set. */
+  /** Sets the maximum pause between attempts. Default: 2 s. */
   public RetryPolicy withLongestPause(Duration pause) {
     return new RetryPolicy(
         maxAttempts, firstPause, notNegative("longestPause", pause), waitForRooms);
   }
 
   /**
-   * How long a send goes on asking for a room that is not active; not at all unless set. Each
-   * question takes the server 3 s. {@link CallOptions#withTimeout} bounds it as well, so set both.
-   * For messages with a nonce, and for {@link RoomServiceClient#mutePublishedTrack} and {@link
-   * RoomServiceClient#updateSubscriptions}, which are told the same of a participant who is not
-   * there.
+   * Sets how long a send is retried while its room is not active. Default: not at all. Each attempt
+   * takes the server 3 s. {@link CallOptions#withTimeout} limits it as well, so set both. Applies
+   * to messages with a nonce, and to {@link RoomServiceClient#mutePublishedTrack} and {@link
+   * RoomServiceClient#updateSubscriptions}, which get the same response for a participant that is
+   * not in the room.
    */
   public RetryPolicy withWaitForRooms(Duration time) {
     return new RetryPolicy(
@@ -102,7 +104,7 @@ public final class RetryPolicy {
   private static Duration notNegative(String what, Duration duration) {
     if (duration.isNegative()) {
       throw new InvalidRequestException(
-          "the " + what + " is " + duration + "; it must not be negative", "give zero for none");
+          what + " is " + duration + "; it must not be negative", "set it to zero for none");
     }
     return duration;
   }

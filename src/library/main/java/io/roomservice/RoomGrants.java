@@ -5,13 +5,13 @@ import io.roomservice.token.VideoGrant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grants to administer single rooms. Most calls need one, and to the same rooms again and
- * again, so a thousand are kept. Thread-safe.
+ * Creates the grants to administer single rooms. Most calls need one, and often for the same rooms,
+ * so about a thousand are cached. Thread-safe.
  */
 final class RoomGrants {
   private static final int PLACES = 1024;
 
-  /** By the room's hash. Racing threads overwrite each other, which costs them a little work. */
+  /** Indexed by the room's hash. Threads may overwrite each other's entries, which costs little. */
   private static final @Nullable Kept[] KEPT = new Kept[PLACES];
 
   private RoomGrants() {}

@@ -34,36 +34,36 @@ import io.roomservice.token.VideoGrant;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** The methods of {@code livekit.RoomService}: a row each. */
+/** The methods of {@code livekit.RoomService}, one row each. */
 final class RoomMethods {
   /** The server looks for an egress service for ten seconds, and then creates the room. */
   private static final Duration EGRESS = Duration.ofSeconds(12);
 
-  /** Up to 1.13.5 a handler that is slower than this is asked again, within the call. */
+  /** Servers up to 1.13.5 call a handler that is slower than this again, within the call. */
   static final Duration RPC_REPEATED = Duration.ofSeconds(3);
 
-  /** Such a server gives up an RPC, with all that it repeats, after 15 s. */
+  /** Such a server times out after 15 s, with all its own retries. */
   private static final Duration RPC = Duration.ofSeconds(16);
 
-  /** What an answer may need on its way, beyond the handler's time. */
+  /** The time that a response may need in addition to the handler's time. */
   private static final Duration RPC_MARGIN = Duration.ofSeconds(1);
 
-  /** One room or participant: metadata of up to 512 KiB, which JSON may write six times as long. */
+  /** One room or participant: metadata of up to 512 KiB, which in JSON may be six times as long. */
   private static final int ONE = 4 * 1024 * 1024;
 
-  /** Far above the longest real list, some thousand participants with their metadata. */
+  /** Far above the longest real list: thousands of participants with their metadata. */
   private static final int LIST = 64 * 1024 * 1024;
 
   private static final int TRACK = 64 * 1024;
 
-  /** A payload of 15 KiB, likewise. */
+  /** A payload of 15 KiB, which in JSON may be six times as long. */
   private static final int RPC_ANSWER = 128 * 1024;
 
   private static final Grants ROOM_CREATE = Grants.of(VideoGrant.roomCreate());
 
   private static final Grants ROOM_LIST = Grants.of(VideoGrant.roomList());
 
-  /** Twice is as good as once: a room that exists is answered as it is. */
+  /** May be retried: a room that exists is returned unchanged. */
   static final ServiceMethod<CreateRoomRequest, Room> CREATE_ROOM =
       new ServiceMethod<>(
               twirp("CreateRoom", CreateRoomRequest.getDefaultInstance(), Room.getDefaultInstance())
@@ -195,7 +195,9 @@ final class RoomMethods {
           request -> between(request.getRoom(), request.getDestinationRoom()),
           request -> Repeatable.UNLESS_ACTED_ON);
 
-  /** Not even a caller who lets the server repeat a handler wants a failed one run again. */
+  /**
+   * Not retried, even if the server may run a handler again: no caller wants a failed one rerun.
+   */
   static final ServiceMethod<PerformRpcRequest, PerformRpcResponse> PERFORM_RPC =
       new ServiceMethod<>(
               twirp(
@@ -212,7 +214,7 @@ final class RoomMethods {
 
   private RoomMethods() {}
 
-  /** A nonce makes a repeat harmless; a lossy packet is worth nothing late. */
+  /** A nonce makes a retry harmless; a late lossy packet is worthless. */
   private static Repeatable repeatable(SendDataRequest request) {
     if (request.getKind() == DataPacket.Kind.LOSSY) {
       return Repeatable.NEVER;
@@ -229,8 +231,9 @@ final class RoomMethods {
   }
 
   /**
-   * Newer servers wait for as long as the handler may take; older ones, which ask again, for 15 s
-   * in all, whatever that is. No response timeout means 15 s or less.
+   * Returns the least timeout of an attempt. Newer servers wait for as long as the handler may
+   * take; older ones, which call it again, for 15 s in total, regardless of that. No response
+   * timeout means 15 s or less.
    */
   private static Duration rpcTimeout(PerformRpcRequest request) {
     var response = Duration.ofMillis(Integer.toUnsignedLong(request.getResponseTimeoutMs()));
@@ -241,7 +244,7 @@ final class RoomMethods {
     return waiting.compareTo(RPC) > 0 ? waiting : RPC;
   }
 
-  /** A method that looks into one room or sets something in it: done twice is as good as once. */
+  /** Creates a method that reads or sets something in one room and may therefore be retried. */
   private static <Q extends Message, S extends Message> ServiceMethod<Q, S> administering(
       TwirpMethod<Q, S> twirp, Function<Q, String> room) {
     return new ServiceMethod<>(

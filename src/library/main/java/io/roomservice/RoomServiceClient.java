@@ -14,14 +14,16 @@ import java.util.function.UnaryOperator;
 
 /**
  * Sends data into LiveKit rooms and administers them. Each method blocks until the server has
- * answered; {@link #async()} has the same methods as futures. Thread-safe: make one and share it.
+ * responded; {@link #async()} offers the same methods with futures. Thread-safe: create one client
+ * and share it.
  *
- * <p>A call that brings no result throws a {@link LiveKitException}, whose {@link
- * LiveKitException#outcome() outcome} says what may have happened. A null argument is a {@link
- * NullPointerException}, a closed client an {@link IllegalStateException}.
+ * <p>A call that fails throws a {@link LiveKitException}, whose {@link LiveKitException#outcome()
+ * outcome} states whether the call may have taken effect. A null argument causes a {@link
+ * NullPointerException}, a call on a closed client an {@link IllegalStateException}.
  *
- * <p>An interrupt ends a call at once on a virtual thread, and on each thread where there is no
- * TLS; on a platform thread that reads over TLS it takes effect when the attempt's time is over.
+ * <p>An interrupt cancels a call immediately on a virtual thread, and on any thread if the
+ * connection has no TLS. On a platform thread that reads over TLS it takes effect when the attempt
+ * times out.
  */
 public final class RoomServiceClient implements AutoCloseable {
   private final Caller caller;
@@ -32,30 +34,34 @@ public final class RoomServiceClient implements AutoCloseable {
     this.view = view;
   }
 
-  /** Begins a client; needs a URL and credentials. */
+  /** Returns a new builder. A URL and credentials are required. */
   public static RoomServiceClientBuilder builder() {
     return new RoomServiceClientBuilder();
   }
 
   /**
-   * A client as the environment says: {@code LIVEKIT_URL}, and {@code LIVEKIT_API_KEY} with {@code
-   * LIVEKIT_API_SECRET}, or {@code LIVEKIT_TOKEN}, which wins.
+   * Creates a client from environment variables: {@code LIVEKIT_URL}, and either {@code
+   * LIVEKIT_API_KEY} with {@code LIVEKIT_API_SECRET}, or {@code LIVEKIT_TOKEN}. If both are set,
+   * the token is used.
    *
-   * @throws InvalidRequestException if one is missing or is not what it should be
+   * @throws InvalidRequestException if a variable is missing or invalid
    */
   public static RoomServiceClient fromEnvironment() {
     return builder().environment(System::getenv).build();
   }
 
-  /** The same client, its methods returning futures. */
+  /**
+   * Returns an asynchronous client with the same methods, which return futures. It shares
+   * connections, tokens and limits with this client.
+   */
   public AsyncRoomServiceClient async() {
     return new AsyncRoomServiceClient(caller);
   }
 
   /**
-   * A view of this client with other options for each call: {@code withOptions(o ->
-   * o.withTimeout(Duration.ofSeconds(30)))}. It shares connections, tokens and limits with this
-   * one; closing it does nothing.
+   * Returns a view of this client that uses other options: {@code withOptions(o ->
+   * o.withTimeout(Duration.ofSeconds(30)))}. The view shares connections, tokens and limits with
+   * this client; closing it has no effect.
    */
   @CheckReturnValue
   public RoomServiceClient withOptions(UnaryOperator<CallOptions> change) {
@@ -65,15 +71,16 @@ public final class RoomServiceClient implements AutoCloseable {
   /**
    * Sends a message into a room.
    *
-   * <p>The receipt means that the server took it and handed it to the room, not that anyone got it:
-   * participants who are just joining miss it, and one whose connection broke stays listed for some
-   * 20 s.
+   * <p>The receipt means that the server accepted the message and handed it to the room, not that
+   * anyone received it: participants that are still joining miss it, and a participant whose
+   * connection broke stays listed for about 20 s.
    *
-   * @throws PayloadTooLargeException if the message is over the {@link SizeLimits}; nothing was
+   * @throws PayloadTooLargeException if the message exceeds the {@link SizeLimits}; nothing was
    *     sent
-   * @throws RoomNotActiveException if no node answers for the room, after the server's 3 s
-   * @throws TwirpException if the server refuses it in another way
-   * @throws TransportException if there is no connection or no answer
+   * @throws RoomNotActiveException if no node responds for the room; the server reports this after
+   *     3 s
+   * @throws TwirpException if the server rejects the message for another reason
+   * @throws TransportException if there is no connection or no response
    */
   public SendReceipt sendData(DataMessage message) {
     try (var scope = caller.begin()) {
@@ -82,15 +89,17 @@ public final class RoomServiceClient implements AutoCloseable {
   }
 
   /**
-   * Sends a message and looks who can get it: after the send ({@link ReachCheck#REPORT}), in which
-   * case a look-up that fails makes the receipt's reach unknown, or before it ({@link
-   * ReachCheck#REQUIRE}). Listed is not delivered; see {@link Reach}.
+   * Sends a message and looks up which participants can receive it: after the send ({@link
+   * ReachCheck#REPORT}), where a failed lookup makes the receipt's reach unknown, or before it
+   * ({@link ReachCheck#REQUIRE}). A listed participant may still miss the message; see {@link
+   * Reach}.
    *
-   * <p>Send and look-ups share the call's {@linkplain CallOptions#withTimeout time}. Up to five
-   * identities are looked up one by one, more in one list of the whole room.
+   * <p>The send and the lookups share the call's {@linkplain CallOptions#withTimeout timeout}. Up
+   * to five identities are looked up one by one; for more, all participants of the room are listed
+   * once.
    *
-   * @throws UnreachableException with {@code REQUIRE}, if an addressee is absent or still joining,
-   *     if nobody is in the room, or if that can't be found out; nothing was sent
+   * @throws UnreachableException with {@code REQUIRE}, if a destination identity is absent or still
+   *     joining, if no one is in the room, or if the lookup fails; nothing was sent
    */
   public SendReceipt sendData(DataMessage message, ReachCheck check) {
     Objects.requireNonNull(check, "check");
@@ -98,33 +107,34 @@ public final class RoomServiceClient implements AutoCloseable {
   }
 
   /**
-   * Begins a bulk send: many messages, bounded in flight, ordered, with a result for each. {@link
-   * BulkSend#send send} blocks, {@link BulkSend#start start} does not.
+   * Returns a new bulk send, which sends many messages in order, with a limited number in flight
+   * and a result for each. {@link BulkSend#send send} blocks, {@link BulkSend#start start} does
+   * not.
    */
   public BulkSend bulk() {
     return new BulkSend(caller);
   }
 
   /**
-   * Who is in a room to get a packet.
+   * Looks up which participants in a room can receive a packet.
    *
-   * @param identities who is asked for; none: everyone
+   * @param identities the identities to look up; if there are none, everyone in the room
    */
   public Reach reach(String room, String... identities) {
     return reach(room, List.of(identities));
   }
 
-  /** The same as {@link #reach(String, String...)}. */
+  /** Same as {@link #reach(String, String...)}. */
   public Reach reach(String room, Collection<String> identities) {
     return caller.now(scope -> caller.reach(room, identities, scope));
   }
 
   /**
-   * Asks the server for one answer, to find out whether it is there and accepts the credentials,
-   * for instance at start or for a health endpoint. Needs the {@code roomList} grant. The call has
-   * the client's {@linkplain CallOptions#withTimeout timeouts} and is not repeated, except once
-   * with a new token or in the region that the server names. What goes wrong is in the result and
-   * is not thrown.
+   * Sends one request to check whether the server is reachable and accepts the credentials, for
+   * example at startup or for a health endpoint. Requires the {@code roomList} grant. The call has
+   * the client's {@linkplain CallOptions#withTimeout timeouts} and is not retried, except once with
+   * a new token or in the region that the server names. A failure is part of the result and is not
+   * thrown.
    *
    * @throws IllegalStateException if the client is closed
    */
@@ -133,96 +143,97 @@ public final class RoomServiceClient implements AutoCloseable {
   }
 
   /**
-   * Creates the room, with the server's own settings; see {@link #createRoom(CreateRoomRequest)}.
+   * Creates a room with the server's default settings; see {@link #createRoom(CreateRoomRequest)}.
    */
   public Room createRoom(String room) {
     return caller.now(RoomTasks.createRoom(room));
   }
 
   /**
-   * Creates a room. One that exists is answered as it is: other settings in the request change
-   * nothing. With nobody in it, it closes after {@code empty_timeout} seconds (the server's
-   * default: 300).
+   * Creates a room. If the room exists, the server returns it unchanged: other settings in the
+   * request have no effect. A room without participants closes after {@code empty_timeout} seconds
+   * (the server's default: 300).
    *
-   * <p>With {@code egress} set, a server without an egress service takes ten seconds, answers with
-   * the room all the same, and records nothing; such a call has 12 s unless {@link
-   * CallOptions#withAttemptTimeout} says otherwise. The answer carries the room's {@code
-   * turn_password}: keep it out of logs.
+   * <p>With {@code egress} set, a server without an egress service takes ten seconds, returns the
+   * room anyway, and records nothing. Such a call times out after 12 s unless {@link
+   * CallOptions#withAttemptTimeout} is set. The response contains the room's {@code turn_password}:
+   * keep it out of logs.
    *
    * @throws TwirpException with {@link TwirpErrorCode#INVALID_ARGUMENT} if the name is longer than
-   *     256 bytes or the metadata longer than 524,288
+   *     256 bytes or the metadata is longer than 524,288 bytes
    */
   public Room createRoom(CreateRoomRequest request) {
     return caller.now(RoomTasks.createRoom(request));
   }
 
   /**
-   * Every room, in no fixed order. {@code num_participants} lags behind {@link #listParticipants}
-   * by up to seconds.
+   * Returns all rooms, in no fixed order. {@code num_participants} may lag behind {@link
+   * #listParticipants} by seconds.
    */
   public List<Room> listRooms() {
     return caller.now(RoomTasks.listRooms());
   }
 
   /**
-   * Those rooms of the given names that exist, in no fixed order; see {@link #listRooms()}.
+   * Returns the rooms with the given names, in no fixed order, without those that do not exist; see
+   * {@link #listRooms()}.
    *
-   * @throws InvalidRequestException if no name is given, which the server takes for every room, or
-   *     one is empty
+   * @throws InvalidRequestException if no name is given (the server would return all rooms), or a
+   *     name is empty
    */
   public List<Room> listRooms(String... names) {
     return caller.now(RoomTasks.listRooms(names));
   }
 
   /**
-   * Ends a room; whoever is in it is disconnected.
+   * Deletes a room and disconnects its participants.
    *
-   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if there is no such room
+   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the room does not exist
    */
   public void deleteRoom(String room) {
     caller.now(RoomTasks.deleteRoom(room));
   }
 
   /**
-   * Who is in a room, hidden participants included. The server answers for a room that does not
-   * exist as for an empty one: with nobody; {@link #listRooms(String...)} tells them apart. One
-   * whose connection broke stays listed for some 20 s.
+   * Returns the participants in a room, including hidden ones. For a room that does not exist the
+   * server returns an empty list, as for an empty room; {@link #listRooms(String...)} distinguishes
+   * the two. A participant whose connection broke stays listed for about 20 s.
    */
   public List<ParticipantInfo> listParticipants(String room) {
     return caller.now(RoomTasks.listParticipants(room));
   }
 
   /**
-   * One participant, by its identity; its sid does not work.
+   * Returns a participant by its identity; a sid does not work.
    *
-   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the room or the participant is
-   *     not there
+   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the room or the participant
+   *     does not exist
    */
   public ParticipantInfo getParticipant(String room, String identity) {
     return caller.now(RoomTasks.getParticipant(room, identity));
   }
 
   /**
-   * Disconnects a participant. Nothing keeps it from coming back with the token that it has, until
-   * that expires: give out short-lived ones, and none again.
+   * Disconnects a participant. The participant can rejoin with its token until that expires, so
+   * issue short-lived tokens, and do not issue a new one.
    *
-   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the room or the participant is
-   *     not there
+   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the room or the participant
+   *     does not exist
    */
   public void removeParticipant(String room, String identity) {
     caller.now(RoomTasks.removeParticipant(room, identity));
   }
 
   /**
-   * Mutes a participant's track, or unmutes it.
+   * Mutes or unmutes a participant's track.
    *
-   * @return the track as it is then
+   * @return the track after the change
    * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the participant has no such
-   *     track, which the server answers with 200 and nothing; with {@link
+   *     track, for which the server returns 200 without a track; with {@link
    *     TwirpErrorCode#FAILED_PRECONDITION} for unmuting, unless the server is configured to allow
    *     it
-   * @throws RoomNotActiveException if the room or the participant is not there, after the server's
-   *     3 s
+   * @throws RoomNotActiveException if the room or the participant is not active; the server reports
+   *     this after 3 s
    */
   public TrackInfo mutePublishedTrack(
       String room, String identity, String trackSid, boolean muted) {
@@ -230,87 +241,91 @@ public final class RoomServiceClient implements AutoCloseable {
   }
 
   /**
-   * Changes what the request names:
+   * Updates the fields that the request sets:
    *
    * <ul>
-   *   <li>{@code name}, {@code metadata}: replaced; an empty one is left as it is, so that neither
-   *       can be cleared
-   *   <li>{@code attributes}: merged into the participant's own; an empty value deletes its key
-   *   <li>{@code permission}: replaces every flag, and those not set are turned off; to change one,
-   *       begin with what {@link #getParticipant} says
+   *   <li>{@code name}, {@code metadata}: replaced; an empty value changes nothing, so neither can
+   *       be cleared
+   *   <li>{@code attributes}: merged into the participant's attributes; an empty value deletes its
+   *       key
+   *   <li>{@code permission}: replaces all flags, and those not set are turned off; to change one
+   *       flag, start with the permission that {@link #getParticipant} returns
    * </ul>
    *
-   * @return the participant as it is then
-   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the room or the participant is
-   *     not there; with {@link TwirpErrorCode#INVALID_ARGUMENT} if the name is longer than 256
-   *     bytes, the metadata than 524,288, or the attributes' keys and values than 65,536 in sum
+   * @return the participant after the update
+   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the room or the participant
+   *     does not exist; with {@link TwirpErrorCode#INVALID_ARGUMENT} if the name is longer than 256
+   *     bytes, the metadata is longer than 524,288 bytes, or the attributes' keys and values are
+   *     longer than 65,536 bytes in total
    */
   public ParticipantInfo updateParticipant(UpdateParticipantRequest request) {
     return caller.now(RoomTasks.updateParticipant(request));
   }
 
   /**
-   * Subscribes a participant to tracks of others, or unsubscribes it. Tracks that do not exist are
-   * passed over in silence.
+   * Subscribes a participant to tracks of other participants, or unsubscribes it. Tracks that do
+   * not exist are ignored.
    *
-   * @throws RoomNotActiveException if the room or the participant is not there, after the server's
-   *     3 s
+   * @throws RoomNotActiveException if the room or the participant is not active; the server reports
+   *     this after 3 s
    */
   public void updateSubscriptions(UpdateSubscriptionsRequest request) {
     caller.now(RoomTasks.updateSubscriptions(request));
   }
 
   /**
-   * Replaces a room's metadata; an empty text clears it.
+   * Replaces a room's metadata; an empty string clears it.
    *
-   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if there is no such room; with
-   *     {@link TwirpErrorCode#INVALID_ARGUMENT} if it is longer than 524,288 bytes
+   * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} if the room does not exist; with
+   *     {@link TwirpErrorCode#INVALID_ARGUMENT} if the metadata is longer than 524,288 bytes
    */
   public Room updateRoomMetadata(String room, String metadata) {
     return caller.now(RoomTasks.updateRoomMetadata(room, metadata));
   }
 
   /**
-   * Lets a participant appear in a second room as well. LiveKit's hosted service only: a server of
-   * one's own answers "not implemented", with status 500, of which the outcome is {@link
-   * Outcome#UNKNOWN}. Never repeated once it may have been acted on.
+   * Makes a participant appear in a second room as well. Available in LiveKit Cloud only: a
+   * self-hosted server responds with "not implemented" and status 500, so the outcome is {@link
+   * Outcome#UNKNOWN}. Not retried once the server may have acted on it.
    *
    * @throws TwirpException with {@link TwirpErrorCode#INVALID_ARGUMENT} if both rooms are the same
-   * @throws RoomNotActiveException if the room or the participant is not there, after the server's
-   *     3 s
+   * @throws RoomNotActiveException if the room or the participant is not active; the server reports
+   *     this after 3 s
    */
   public void forwardParticipant(String room, String identity, String destinationRoom) {
     caller.now(RoomTasks.forwardParticipant(room, identity, destinationRoom));
   }
 
-  /** Moves a participant to another room; as {@link #forwardParticipant} in all else. */
+  /** Moves a participant to another room; otherwise like {@link #forwardParticipant}. */
   public void moveParticipant(String room, String identity, String destinationRoom) {
     caller.now(RoomTasks.moveParticipant(room, identity, destinationRoom));
   }
 
   /**
-   * Runs a method of a participant's and returns what its handler answered.
+   * Calls an RPC method of a participant and returns its handler's response.
    *
-   * <p>The call has 4 s, or 16 s if the handler may take 3 s or longer, unless {@link
-   * CallOptions#withAttemptTimeout} says otherwise. It is not repeated from here once the handler
-   * may have run, whatever the {@link RetryPolicy} says; what the server repeats, the {@link
-   * RpcCall} says.
+   * <p>An attempt times out after 4 s, or, if the handler may take 3 s or longer, after 16 s or the
+   * handler's time plus 1 s, whichever is longer; {@link CallOptions#withAttemptTimeout} overrides
+   * this. Regardless of the {@link RetryPolicy}, the client does not retry the call once the
+   * handler may have run; {@link RpcCall} describes what the server retries.
    *
-   * @throws RpcException if the participant's handler, or LiveKit on its way there, answered with
-   *     an error
-   * @throws RoomNotActiveException if the room or the participant is not there, after the server's
-   *     3 s
+   * @throws RpcException if the participant's handler, or LiveKit on the way to it, returned an
+   *     error
+   * @throws RoomNotActiveException if the room or the participant is not active; the server reports
+   *     this after 3 s
    * @throws TwirpException with {@link TwirpErrorCode#NOT_FOUND} or {@link
-   *     TwirpErrorCode#UNAVAILABLE} if the participant left meanwhile; the handler may have run
+   *     TwirpErrorCode#UNAVAILABLE} if the participant left during the call; the handler may have
+   *     run
    */
   public String performRpc(RpcCall call) {
     return caller.now(RoomTasks.performRpc(call));
   }
 
   /**
-   * Refuses new calls, lets those in flight end within their time, cancels the rest. Never closes
-   * an {@code OkHttpClient} that was given to the builder. Does nothing on a view. In a listener or
-   * a token source it does not wait for the call that they are in, which goes on.
+   * Closes this client: rejects new calls, lets calls in flight complete within their timeouts, and
+   * cancels the rest. Never closes an {@code OkHttpClient} that was passed to the builder. Has no
+   * effect on a view. When called from a listener or a token source, it does not wait for the call
+   * that it was called in, which continues.
    */
   @Override
   public void close() {

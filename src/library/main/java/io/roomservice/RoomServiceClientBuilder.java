@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects what a {@link RoomServiceClient} needs: {@link #url} and one of {@link #credentials},
- * {@link #token} and {@link #tokenSource}; the rest has defaults. Not thread-safe.
+ * Builds a {@link RoomServiceClient}. {@link #url} and one of {@link #credentials}, {@link #token}
+ * and {@link #tokenSource} are required; everything else has a default. Not thread-safe.
  */
 public final class RoomServiceClientBuilder {
   private static final Logger log = LoggerFactory.getLogger(RoomServiceClient.class);
@@ -50,10 +50,10 @@ public final class RoomServiceClientBuilder {
   RoomServiceClientBuilder() {}
 
   /**
-   * Where the server is: {@code wss://} or {@code https://} with TLS, {@code ws://} or {@code
-   * http://} without; a base path is kept.
+   * Sets the server's URL: {@code wss://} or {@code https://} with TLS, {@code ws://} or {@code
+   * http://} without. A base path is kept.
    *
-   * @throws InvalidRequestException if it is no such URL
+   * @throws InvalidRequestException if it isn't such a URL
    */
   public RoomServiceClientBuilder url(String url) {
     this.server = checked(() -> ServerUrl.parse(url));
@@ -61,10 +61,10 @@ public final class RoomServiceClientBuilder {
   }
 
   /**
-   * The API key and secret with which the client signs a token for each call, for ten minutes, with
-   * the grant that the call needs and no other.
+   * Sets the API key and secret. With them the client signs a token for each call, valid for ten
+   * minutes, with only the grant that the call needs.
    *
-   * @throws InvalidRequestException if one is empty or has white space at an end
+   * @throws InvalidRequestException if one is empty or has leading or trailing white space
    */
   public RoomServiceClientBuilder credentials(String apiKey, String apiSecret) {
     var fixed = checked(() -> ApiCredentials.of(apiKey, apiSecret));
@@ -72,8 +72,8 @@ public final class RoomServiceClientBuilder {
   }
 
   /**
-   * The same with a key that changes: asked at the first call, and again whenever the server
-   * refused a token.
+   * Sets a supplier of the API key and secret, for keys that are rotated. It is called for the
+   * first call, and again whenever the server rejects a token.
    */
   public RoomServiceClientBuilder credentials(Supplier<ApiCredentials> credentials) {
     this.credentials = Objects.requireNonNull(credentials, "credentials");
@@ -81,54 +81,55 @@ public final class RoomServiceClientBuilder {
   }
 
   /**
-   * One signed token for every call, for processes that hold no secret; without {@code Bearer}.
+   * Sets a signed token to use for every call, without {@code Bearer}, for processes that hold no
+   * secret.
    *
-   * @throws InvalidRequestException if it has a character that no token has
+   * @throws InvalidRequestException if it contains a character that is not valid in a token
    */
   public RoomServiceClientBuilder token(String token) {
     Objects.requireNonNull(token, "token");
     return tokenSource(TokenSource.fixed(checked(() -> BearerToken.check(token))));
   }
 
-  /** Where a token for each attempt comes from. */
+  /** Sets the source of the token for each attempt. */
   public RoomServiceClientBuilder tokenSource(TokenSource tokenSource) {
     this.tokenSource = Objects.requireNonNull(tokenSource, "tokenSource");
     return this;
   }
 
-  /** As {@link CallOptions#withTimeout}. */
+  /** Sets the timeout of a call; see {@link CallOptions#withTimeout}. */
   public RoomServiceClientBuilder timeout(Duration timeout) {
     this.options = options.withTimeout(timeout);
     return this;
   }
 
-  /** As {@link CallOptions#withAttemptTimeout}. */
+  /** Sets the timeout of an attempt; see {@link CallOptions#withAttemptTimeout}. */
   public RoomServiceClientBuilder attemptTimeout(Duration attemptTimeout) {
     this.options = options.withAttemptTimeout(attemptTimeout);
     return this;
   }
 
-  /** As {@link CallOptions#withSizeLimits}. */
+  /** Sets the size limits for messages; see {@link CallOptions#withSizeLimits}. */
   public RoomServiceClientBuilder sizeLimits(SizeLimits sizeLimits) {
     this.options = options.withSizeLimits(sizeLimits);
     return this;
   }
 
-  /** As {@link CallOptions#withWire}. */
+  /** Sets the encoding of requests and responses; see {@link CallOptions#withWire}. */
   public RoomServiceClientBuilder wire(Wire wire) {
     this.options = options.withWire(wire);
     return this;
   }
 
-  /** As {@link CallOptions#withRetryPolicy}. */
+  /** Sets the retry policy; see {@link CallOptions#withRetryPolicy}. */
   public RoomServiceClientBuilder retryPolicy(RetryPolicy retryPolicy) {
     this.options = options.withRetryPolicy(retryPolicy);
     return this;
   }
 
   /**
-   * Whether other regions are tried when one does not answer; {@link RegionFailover#AUTO} unless
-   * set.
+   * Sets whether other regions are tried when one does not respond. Default: {@link
+   * RegionFailover#AUTO}.
    */
   public RoomServiceClientBuilder regionFailover(RegionFailover regionFailover) {
     this.regionFailover = Objects.requireNonNull(regionFailover, "regionFailover");
@@ -136,8 +137,8 @@ public final class RoomServiceClientBuilder {
   }
 
   /**
-   * How many asynchronous calls run at a time; 256 unless set. Blocking calls run on their callers'
-   * threads, uncounted.
+   * Sets the maximum number of asynchronous calls in flight. Default: 256. Blocking calls run on
+   * their callers' threads and are not counted.
    */
   public RoomServiceClientBuilder maxInFlight(int calls) {
     this.maxInFlight = atLeast(1, "maxInFlight", calls);
@@ -145,8 +146,8 @@ public final class RoomServiceClientBuilder {
   }
 
   /**
-   * How many asynchronous calls wait for a place, until {@link OverloadedException}; 10,000 unless
-   * set.
+   * Sets the maximum number of asynchronous calls that are queued while {@link #maxInFlight} are in
+   * flight; further calls fail with {@link OverloadedException}. Default: 10,000.
    */
   public RoomServiceClientBuilder maxQueued(int calls) {
     this.maxQueued = atLeast(0, "maxQueued", calls);
@@ -154,10 +155,10 @@ public final class RoomServiceClientBuilder {
   }
 
   /**
-   * An HTTP client of one's own, for its connect timeout, pool, proxy, TLS, DNS, interceptors and
-   * event listeners. Shared, not changed and never closed; its redirects, its {@code
-   * retryOnConnectionFailure} and its read, write and call timeouts do not apply, ours do. Without
-   * it the client has one of its own, with a connect timeout of 2 s.
+   * Sets the HTTP client to use, for its connect timeout, pool, proxy, TLS, DNS, interceptors and
+   * event listeners. It is shared, not changed and never closed. Its redirect settings, its {@code
+   * retryOnConnectionFailure} and its read, write and call timeouts do not apply; this library's
+   * do. Default: a separate HTTP client with a connect timeout of 2 s.
    */
   public RoomServiceClientBuilder httpClient(OkHttpClient httpClient) {
     this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
@@ -165,8 +166,8 @@ public final class RoomServiceClientBuilder {
   }
 
   /**
-   * Hears of each call, for metrics and traces. Given several times, each listener hears of each
-   * event, in the order in which they were given.
+   * Adds a listener that is notified of each call, for metrics and traces. Several listeners are
+   * notified in the order in which they were added.
    */
   public RoomServiceClientBuilder listener(CallListener listener) {
     listeners.add(Objects.requireNonNull(listener, "listener"));
@@ -174,39 +175,38 @@ public final class RoomServiceClientBuilder {
   }
 
   /**
-   * Wraps each task that {@link RoomServiceClient#async()} and {@link RoomServiceClient#bulk()} run
-   * on the client's threads, so that a context of the calling thread, such as a trace's span,
-   * follows it there: {@code taskDecorator(task -> Context.current().wrap(task))}. Called on the
-   * thread that makes the call; for {@code bulk()}, once for each thread that sends.
+   * Sets a function that wraps each task that {@link RoomServiceClient#async()} and {@link
+   * RoomServiceClient#bulk()} run on the client's threads, so that a context of the calling thread,
+   * such as a trace's span, is available there: {@code taskDecorator(task ->
+   * Context.current().wrap(task))}. The function is called on the thread that makes the call; for
+   * {@code bulk()}, once for each thread that sends.
    *
-   * <p>What it throws is logged as a warning, and the task runs without it.
+   * <p>An exception that it throws is logged as a warning, and the task runs undecorated.
    */
   public RoomServiceClientBuilder taskDecorator(UnaryOperator<Runnable> decorator) {
     this.around = around.with(new TaskDecorator(Objects.requireNonNull(decorator, "decorator")));
     return this;
   }
 
-  /** Where the times in tokens come from; the system's clock unless set. Timeouts do not use it. */
+  /** Sets the clock for the times in tokens. Default: the system clock. Timeouts do not use it. */
   public RoomServiceClientBuilder clock(Clock clock) {
     this.around = around.with(Objects.requireNonNull(clock, "clock"));
     return this;
   }
 
   /**
-   * The client.
-   *
-   * @throws InvalidRequestException if URL or credentials are missing, or credentials are given in
-   *     two ways
+   * * Creates the client. * @throws InvalidRequestException if the URL or the credentials are
+   * missing, or if credentials are set in two ways
    */
   public RoomServiceClient build() {
     if (server == null) {
       throw new InvalidRequestException(
-          "there is no server URL", "call url(), or set LIVEKIT_URL for fromEnvironment()");
+          "no server URL is set", "call url(), or set LIVEKIT_URL for fromEnvironment()");
     }
     var tokens = tokens();
     if (server.isPlainTextInPublic()) {
       log.warn(
-          "{} is no private address and has no TLS: tokens and data cross the network in plain text",
+          "{} is not a private address and has no TLS: tokens and data are sent in plain text",
           server);
     }
     var http = HttpClients.forCalls(httpClient, maxInFlight, server.isEncrypted());
@@ -223,24 +223,24 @@ public final class RoomServiceClientBuilder {
     return new RoomServiceClient(new Caller(calls, options), false);
   }
 
-  /** Says where the server is, and nothing of credentials. */
+  /** Returns the URL and the options, without credentials. */
   @Override
   public String toString() {
     return "RoomServiceClientBuilder[url=" + server + ", " + options + "]";
   }
 
-  /** How pauses are made, for tests that must not take as long. */
+  /** For tests: sets how pauses between attempts are made. */
   RoomServiceClientBuilder pauses(Sleeper sleeper, DoubleSupplier random) {
     return pauses(around.nanoTime(), sleeper, random);
   }
 
-  /** The same, and how their time is measured. */
+  /** For tests: sets how pauses are made and how time is measured. */
   RoomServiceClientBuilder pauses(LongSupplier nanoTime, Sleeper sleeper, DoubleSupplier random) {
     this.around = around.with(nanoTime, sleeper, random);
     return this;
   }
 
-  /** For tests: where asynchronous calls run. */
+  /** For tests: sets where asynchronous calls run. */
   RoomServiceClientBuilder threads(Executor threads) {
     this.around = around.with(threads, LocalRefusals.INSTANCE);
     return this;
@@ -261,9 +261,9 @@ public final class RoomServiceClientBuilder {
     } else if (isSet(key) || isSet(secret)) {
       throw new InvalidRequestException(
           isSet(key)
-              ? "LIVEKIT_API_SECRET is not set, LIVEKIT_API_KEY is"
-              : "LIVEKIT_API_KEY is not set, LIVEKIT_API_SECRET is",
-          "set both, or LIVEKIT_TOKEN");
+              ? "LIVEKIT_API_KEY is set, but LIVEKIT_API_SECRET is not"
+              : "LIVEKIT_API_SECRET is set, but LIVEKIT_API_KEY is not",
+          "set both, or set LIVEKIT_TOKEN");
     }
     return this;
   }
@@ -271,8 +271,8 @@ public final class RoomServiceClientBuilder {
   private TokenSource tokens() {
     if (credentials != null && tokenSource != null) {
       throw new InvalidRequestException(
-          "there are both credentials and a token or token source",
-          "give the client one way to get its tokens");
+          "both credentials and a token or token source are set",
+          "call only one of credentials(), token() and tokenSource()");
     }
     if (credentials != null) {
       return TokenSource.signing(credentials, around.clock());
@@ -281,7 +281,7 @@ public final class RoomServiceClientBuilder {
       return tokenSource;
     }
     throw new InvalidRequestException(
-        "there are no credentials",
+        "no credentials are set",
         "call credentials(), token() or tokenSource(), or set LIVEKIT_API_KEY and LIVEKIT_API_SECRET for fromEnvironment()");
   }
 
@@ -300,12 +300,12 @@ public final class RoomServiceClientBuilder {
   private static int atLeast(int least, String what, int value) {
     if (value < least) {
       throw new InvalidRequestException(
-          what + " is " + value + "; it must be at least " + least, "give a larger number");
+          what + " is " + value + "; it must be at least " + least, "set a larger number");
     }
     return value;
   }
 
-  /** What lies below knows no exceptions of this package. */
+  /** Converts exceptions: the lower packages do not know those of this package. */
   private static <T> T checked(Supplier<T> value) {
     try {
       return value.get();

@@ -24,8 +24,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What the methods of {@link RoomServiceClient} and {@link AsyncRoomServiceClient} do, sending data
- * apart: the one place that knows both their parameters and the wire's requests.
+ * The tasks of the methods of {@link RoomServiceClient} and {@link AsyncRoomServiceClient}, except
+ * those that send data: the only class that knows both their parameters and the requests on the
+ * wire.
  */
 final class RoomTasks {
   private RoomTasks() {}
@@ -58,19 +59,19 @@ final class RoomTasks {
     return Task.of(RoomMethods.LIST_ROOMS, () -> named(names), ListRoomsResponse::getRoomsList);
   }
 
-  /** Each name once: a cluster of servers answers a repeated one twice. */
+  /** Lists each name once: a cluster of servers returns the room of a repeated name twice. */
   private static ListRoomsRequest named(String... names) {
     if (names.length == 0) {
       throw new InvalidRequestException(
-          "the list of room names is empty, which the server takes for every room",
-          "call listRooms() if that is meant, or do not ask");
+          "the list of room names is empty; the server would return all rooms",
+          "call listRooms() to list all rooms, or do not make the call");
     }
     var distinct = new LinkedHashSet<String>();
     Stream.of(names).map(Arguments::room).forEach(distinct::add);
     return ListRoomsRequest.newBuilder().addAllNames(distinct).build();
   }
 
-  /** A list of one room that most servers don't have, since every server's answer is small then. */
+  /** Lists one room that most servers don't have, so that every server's response is small. */
   static Task<?, ?, ServerCheck> check(Clock clock) {
     return new Task<>(
         RoomMethods.LIST_ROOMS,

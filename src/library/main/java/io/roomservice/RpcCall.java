@@ -8,13 +8,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method of a participant's, to be run over there, and how often that may be. Immutable and
- * reusable.
+ * A call of a participant's RPC method, which states how often the method's handler may run.
+ * Immutable and reusable.
  *
- * <p>Servers differ. Up to 1.13.5 they ask a participant again that has not answered after 3 s, and
- * once more after 5 s: a handler that takes 5 s runs three times. 1.13.11 asks once, and waits for
- * as long as the call says. Nothing in an answer tells which server it is, so each call says what
- * it allows:
+ * <p>Servers differ. If a participant has not responded after 3 s, servers up to 1.13.5 call it
+ * again, and once more after 5 s: a handler that takes 5 s runs three times. 1.13.11 calls it once,
+ * and waits for as long as the call allows. A response does not show the server's version, so each
+ * call states what it allows:
  *
  * <table>
  * <caption>How often a handler runs</caption>
@@ -33,18 +33,21 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RpcCall {
-  /** Of a request and of an answer, in bytes of UTF-8; the server refuses more (RpcError 1402). */
+  /**
+   * The limit of a request and of a response, in bytes of UTF-8; the server rejects more (RpcError
+   * 1402).
+   */
   static final int LARGEST_PAYLOAD = 15_360;
 
-  /** Less than the 3 s after which older servers ask again, with room for their own delay. */
+  /** Less than the 3 s after which older servers call again, with a margin for their own delay. */
   private static final Duration ONCE = Duration.ofMillis(2900);
 
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
-  /** Older servers give up then. */
+  /** After this time older servers time out. */
   private static final Duration LONGEST_REPEATED = Duration.ofSeconds(15);
 
-  /** Servers have no limit of their own; a longer time is most likely a mistake in its unit. */
+  /** Servers have no limit; a longer time is most likely a mistake in its unit. */
   private static final Duration LONGEST_ONCE = Duration.ofHours(1);
 
   private final String room;
@@ -62,7 +65,7 @@ public final class RpcCall {
   }
 
   /**
-   * Begins a call to a participant.
+   * Returns a new builder for a call to a participant.
    *
    * @param room the room's name
    * @param identity the participant's identity
@@ -72,27 +75,27 @@ public final class RpcCall {
     return new Builder(Arguments.room(room), Arguments.identity(identity));
   }
 
-  /** The room's name. */
+  /** Returns the room's name. */
   public String room() {
     return room;
   }
 
-  /** The participant's identity. */
+  /** Returns the participant's identity. */
   public String identity() {
     return identity;
   }
 
-  /** The method's name. */
+  /** Returns the method's name. */
   public String method() {
     return method;
   }
 
-  /** What the handler is given. */
+  /** Returns the payload that the handler receives. */
   public String payload() {
     return payload;
   }
 
-  /** How long the handler may take each time that it runs. */
+  /** Returns the time that the handler may take each time it runs. */
   public Duration responseTimeout() {
     return responseTimeout;
   }
@@ -122,7 +125,7 @@ public final class RpcCall {
     return Objects.hash(room, identity, method, payload, responseTimeout);
   }
 
-  /** Everything but the payload. */
+  /** Returns everything except the payload. */
   @Override
   public String toString() {
     return String.format(
@@ -134,7 +137,7 @@ public final class RpcCall {
         responseTimeout);
   }
 
-  /** Collects a call, up to the choice that each call has to make. Not thread-safe. */
+  /** Builds a call, up to the choice of how often the handler may run. Not thread-safe. */
   public static final class Builder {
     private final String room;
     private final String identity;
@@ -147,56 +150,60 @@ public final class RpcCall {
     }
 
     /**
-     * The name under which the participant has registered its handler.
+     * Sets the name under which the participant has registered its handler.
      *
      * @throws InvalidRequestException if it is empty
      */
     public Builder method(String method) {
       if (Arguments.wellFormed("method", method).isEmpty()) {
         throw new InvalidRequestException(
-            "the method is empty, and no participant has such a one", "name the method");
+            "the RPC method is empty",
+            "set the name of a method that the participant has registered");
       }
       this.method = method;
       return this;
     }
 
     /**
-     * What the handler is given; empty unless set.
+     * Sets the payload that the handler receives. Default: empty.
      *
-     * @throws PayloadTooLargeException if it is more than 15,360 bytes of UTF-8
-     * @throws InvalidRequestException if it holds half a surrogate pair
+     * @throws PayloadTooLargeException if it is longer than 15,360 bytes of UTF-8
+     * @throws InvalidRequestException if it contains an unpaired surrogate
      */
     public Builder payload(String payload) {
       var bytes = ByteString.copyFromUtf8(Arguments.wellFormed("payload", payload)).size();
       if (bytes > LARGEST_PAYLOAD) {
         throw new PayloadTooLargeException(
-            "RPC payload", bytes, LARGEST_PAYLOAD, "send less, or send data and call with its id");
+            "RPC payload",
+            bytes,
+            LARGEST_PAYLOAD,
+            "send less, or send the data first and call with its id");
       }
       this.payload = payload;
       return this;
     }
 
     /**
-     * The handler runs once or not at all, on every server, and has 2.9 s to answer, since servers
-     * up to 1.13.5 ask again after 3 s. When no answer came, it may have run. One thing is beyond
-     * this: a handler that fails with the code 1503 of its own accord is taken for one whose
-     * connection was lost, and the server asks it twice more.
+     * Lets the handler run at most once, on every server, and respond within 2.9 s, because servers
+     * up to 1.13.5 call it again after 3 s. If no response arrives, it may have run. There is one
+     * exception: if the handler itself fails with the code 1503, the server treats its connection
+     * as lost and calls it twice more.
      */
     public Ready atMostOnce() {
       return new Ready(this, ONCE);
     }
 
     /**
-     * The handler runs once or not at all, and has this long to answer, <b>on servers from 1.13.11
-     * on</b>. For handlers that take longer than 2.9 s and must not run twice, where you know the
-     * server.
+     * Lets the handler run at most once, and respond within this time, <b>on servers from 1.13.11
+     * on</b>. For handlers that take longer than 2.9 s and must not run twice, if you know the
+     * server's version.
      *
-     * <p>A server up to 1.13.5 runs a handler that takes longer than 3 s two or three times, at
-     * once and after each other, and gives up after 15 s, whatever is asked here: the call then
-     * fails with 408. Up to 2.9 s it is {@link #atMostOnce()} with another time, and safe
-     * everywhere.
+     * <p>A server up to 1.13.5 runs a handler that takes longer than 3 s two or three times,
+     * concurrently and in sequence, and times out after 15 s regardless of this time: the call then
+     * fails with 408. Up to 2.9 s this is {@link #atMostOnce()} with another time, and safe on
+     * every server.
      *
-     * @param responseTimeout how long the handler has to answer, from 1 ms to one hour
+     * @param responseTimeout the time that the handler has to respond, from 1 ms to one hour
      * @throws InvalidRequestException if it is shorter or longer than that
      */
     public Ready atMostOnce(Duration responseTimeout) {
@@ -204,13 +211,13 @@ public final class RpcCall {
     }
 
     /**
-     * The handler may run up to three times, at once and after each other: it must do no harm when
-     * it does. For handlers that take longer than 2.9 s, on whatever server. Servers up to 1.13.5
-     * repeat it after 3 s, and the answer may come as late as 15 s, since a handler that is asked
-     * again begins anew; 1.13.11 asks once.
+     * Lets the handler run up to three times, concurrently and in sequence, so it must do no harm
+     * when it does. For handlers that take longer than 2.9 s, on any server. Servers up to 1.13.5
+     * call it again after 3 s, and the response may take up to 15 s, since a handler that is called
+     * again starts over; 1.13.11 calls it once.
      *
-     * @param responseTimeout how long it has to answer each time, from 1 ms to 15 s, after which
-     *     servers up to 1.13.5 give up
+     * @param responseTimeout the time that the handler has to respond each time, from 1 ms to 15 s,
+     *     after which servers up to 1.13.5 time out
      * @throws InvalidRequestException if it is shorter or longer than that
      */
     public Ready mayRepeat(Duration responseTimeout) {
@@ -230,13 +237,13 @@ public final class RpcCall {
       if (responseTimeout.compareTo(SHORTEST) < 0 || responseTimeout.compareTo(longest) > 0) {
         throw new InvalidRequestException(
             "the response timeout is " + responseTimeout + "; it must be from 1 ms to " + inWords,
-            "let the handler answer at once and send its result later");
+            "let the handler respond at once and send its result later");
       }
       return responseTimeout;
     }
   }
 
-  /** A call that has made its choice. */
+  /** A builder whose choice of how often the handler may run is made. */
   public static final class Ready {
     private final Builder builder;
     private final Duration responseTimeout;
@@ -247,9 +254,9 @@ public final class RpcCall {
     }
 
     /**
-     * The call, checked.
+     * Creates the call.
      *
-     * @throws InvalidRequestException if it has no method
+     * @throws InvalidRequestException if no method is set
      */
     public RpcCall build() {
       if (builder.method == null) {

@@ -7,16 +7,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An RPC came back with an error: one that the participant's handler chose, or one of LiveKit's
- * own, for which the {@linkplain #rpcCode() codes} from 1001 to 1999 are reserved.
+ * Thrown when an RPC returns an error: either one that the participant's handler chose, or one of
+ * LiveKit's own, for which the {@linkplain #rpcCode() codes} from 1001 to 1999 are reserved.
  *
- * <p>The {@linkplain #outcome() outcome} follows the HTTP status that the server gives the error.
- * It is {@link Outcome#REJECTED} for a method that the participant does not know (1400), and {@link
- * Outcome#UNKNOWN} wherever the handler may have run: for a code of its own, for an exception that
- * it threw (1500), for an answer that was too late (1502) or too large (1504). What a handler had
- * done before it gave up, only its code can say.
+ * <p>The {@linkplain #outcome() outcome} follows the HTTP status that the server assigns to the
+ * error. It is {@link Outcome#REJECTED} for a method for which the participant has no handler
+ * (1400), and {@link Outcome#UNKNOWN} if the handler may have run: for a code of its own, for an
+ * exception that it threw (1500), for a response that was too late (1502) or too large (1504). Only
+ * a handler's own code can show what it did before it failed.
  *
- * <p>{@link #getMessage()} holds no data, and of the message only what does not quote the request.
+ * <p>{@link #getMessage()} contains no data, and the message without the parts that quote the
+ * request.
  */
 public class RpcException extends TwirpException {
   private static final long serialVersionUID = 1L;
@@ -37,38 +38,42 @@ public class RpcException extends TwirpException {
     this.data = error.data();
   }
 
-  /** The error's own code, such as 1400; {@link #code()} is what the server makes of it. */
+  /**
+   * Returns the RPC error's code, such as 1400; {@link #code()} is the Twirp code that the server
+   * assigns.
+   */
   public int rpcCode() {
     return rpcCode;
   }
 
   /**
-   * The error's message, as the participant gave it. The server joins message and data with a colon
-   * and a blank, and the first of these is taken for the place: a message that holds one itself
-   * ends there, and its rest begins {@link #data()}.
+   * Returns the error's message, as the participant set it. The server joins message and data with
+   * a colon and a space, and this library splits them at the first of these: if the message itself
+   * contains one, it ends there, and its rest is the start of {@link #data()}.
    */
   public String rpcMessage() {
     return rpcMessage;
   }
 
-  /** The error's data, as the participant gave it; see {@link #rpcMessage()}. */
+  /** Returns the error's data, as the participant set it; see {@link #rpcMessage()}. */
   public Optional<String> data() {
     return Optional.ofNullable(data);
   }
 
-  /** What to do about an error, where LiveKit gives its code a meaning. */
+  /** Returns what to do about an error, if LiveKit defines its code. */
   static @Nullable String hint(int rpcCode) {
     return switch (rpcCode) {
-      case 1400 -> "the participant has registered no handler for this method";
+      case 1400 -> "check the method: the participant has registered no handler for it";
       case 1402, 1504 ->
           String.format(
               Locale.ROOT,
-              "send less: a request and an answer hold at most %,d bytes each",
+              "send less: the limit of a request and of a response is %,d bytes each",
               RpcCall.LARGEST_PAYLOAD);
-      case 1500 -> "the handler threw an exception; see the participant's log";
-      case 1501 -> "the participant did not acknowledge the call; is its program still running?";
+      case 1500 -> "check the participant's log: the handler threw an exception";
+      case 1501 ->
+          "check that the participant's program is running: it did not acknowledge the call";
       case 1502 ->
-          "the handler was too slow; let it answer sooner, or give it longer: with mayRepeat(Duration),"
+          "let the handler respond sooner, or give it more time with mayRepeat(Duration),"
               + " or on servers from 1.13.11 on with atMostOnce(Duration)";
       default -> null;
     };

@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server took the message and handed it to the room. That is not delivery: participants who are
- * just joining miss it, and nobody hears it in an empty room. Immutable.
+ * The receipt for a message that the server accepted and handed to the room. The message is not
+ * necessarily delivered: participants that are still joining miss it, and in an empty room no one
+ * receives it. Immutable.
  */
 public final class SendReceipt {
   private final @Nullable Nonce nonce;
@@ -32,35 +33,35 @@ public final class SendReceipt {
     this.reach = reach;
   }
 
-  /** The nonce that the packet carried; a lossy one has none unless it was given one. */
+  /** Returns the packet's nonce; a lossy packet has one only if it was set. */
   public Optional<Nonce> nonce() {
     return Optional.ofNullable(nonce);
   }
 
-  /** How many requests it took. */
+  /** Returns the number of requests that were made. */
   public int attempts() {
     return attempts;
   }
 
-  /** The server that took it, as a URL. */
+  /** Returns the URL of the server that accepted the message. */
   public String servedBy() {
     return servedBy;
   }
 
-  /** How long the call took. */
+  /** Returns the duration of the call. */
   public Duration elapsed() {
     return elapsed;
   }
 
   /**
-   * Whether receivers may have got it more than once: an earlier attempt may have arrived, and
-   * there was no nonce.
+   * Returns true if participants may have received the message more than once, because an earlier
+   * attempt may have arrived and there was no nonce.
    */
   public boolean mayBeDuplicate() {
     return mayBeDuplicate;
   }
 
-  /** Who was there to get it, where the send was asked to look ({@link ReachCheck}). */
+  /** Returns which participants could receive the message; empty without a {@link ReachCheck}. */
   public Optional<Reach> reach() {
     return Optional.ofNullable(reach);
   }

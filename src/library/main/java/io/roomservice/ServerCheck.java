@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link RoomServiceClient#check()} finds out about a server: whether it answers, whether it
- * accepts the credentials, and how far its clock is off. Immutable.
+ * The result of {@link RoomServiceClient#check()}: whether a server responds, whether it accepts
+ * the credentials, and how far its clock is off. Immutable.
  */
 public final class ServerCheck {
   /** A {@code Date} header leaves out the fraction of the second. */
@@ -28,12 +28,14 @@ public final class ServerCheck {
     this.failure = failure;
   }
 
-  /** Made when the answer has just come. */
+  /**
+   * Creates the result of a successful call; must be called as soon as the response has arrived.
+   */
   static ServerCheck of(CallResult<ListRoomsResponse> result, Clock clock) {
     return new ServerCheck(result.elapsed(), offset(result.date(), clock), null);
   }
 
-  /** Likewise. */
+  /** Creates the result of a failed call; must be called as soon as the response has arrived. */
   static ServerCheck of(LiveKitException failure, Clock clock) {
     var date = failure instanceof TwirpException answered ? answered.date() : null;
     return new ServerCheck(failure.elapsed(), offset(date, clock), failure);
@@ -48,20 +50,22 @@ public final class ServerCheck {
   }
 
   /**
-   * Whether a LiveKit server answers and accepts the credentials. A token without the {@code
-   * roomList} grant, which this call needs, counts as accepted.
+   * Returns true if a LiveKit server responds and accepts the credentials. A token without the
+   * {@code roomList} grant, which this call needs, counts as accepted.
    */
   public boolean isGood() {
     return failure == null || lacksGrant();
   }
 
-  /** Whether a LiveKit server answers, with success or with an error of its own. */
+  /** Returns true if a LiveKit server responds, with success or with its own error. */
   public boolean isReachable() {
     return acceptsCredentials()
         || (failure instanceof TwirpException answered && answered.refusesToken());
   }
 
-  /** Whether a LiveKit server answers and accepts the API key and the token's signature. */
+  /**
+   * Returns true if a LiveKit server responds and accepts the API key and the token's signature.
+   */
   public boolean acceptsCredentials() {
     return failure == null
         || (failure instanceof TwirpException answered
@@ -69,7 +73,7 @@ public final class ServerCheck {
             && answered.code() != TwirpErrorCode.BAD_ROUTE);
   }
 
-  /** The server checks the token before the grant, and says so in an error of Twirp's. */
+  /** The server checks the token before the grant, and reports a missing grant as a Twirp error. */
   private boolean lacksGrant() {
     return failure instanceof TwirpException answered
         && answered.rawCode().isPresent()
@@ -77,20 +81,20 @@ public final class ServerCheck {
   }
 
   /**
-   * The server's clock minus the client's, in whole seconds, accurate to a second and the time that
-   * the response took on its way; empty if the response has no {@code Date} header. Servers reject
-   * a token whose times are more than 60 s off.
+   * Returns the server's clock minus the client's, in whole seconds, accurate to one second plus
+   * the time that the response took to arrive; empty if the response has no {@code Date} header.
+   * Servers reject a token whose times are more than 60 s off.
    */
   public Optional<Duration> clockOffset() {
     return Optional.ofNullable(clockOffset);
   }
 
-  /** The time from the start of the call to its end. */
+  /** Returns the time from the start of the call to its end. */
   public Duration elapsed() {
     return elapsed;
   }
 
-  /** What went wrong; empty if the call succeeded. */
+  /** Returns why the call failed; empty if it succeeded. */
   public Optional<LiveKitException> failure() {
     return Optional.ofNullable(failure);
   }

@@ -10,11 +10,11 @@ import java.util.function.Function;
 /**
  * A method of a LiveKit service.
  *
- * @param twirp what it is on the wire
- * @param room the room that a request is about; empty if it is about none
- * @param grants what a request needs to be allowed, and no more
- * @param repeatable when a request may be sent again
- * @param shortestTimeout what an attempt needs at least, unless the caller says otherwise
+ * @param twirp the method on the wire
+ * @param room the room that a request is about; empty if there is none
+ * @param grants the grants that a request needs, and no more
+ * @param repeatable when a request may be retried
+ * @param shortestTimeout the least timeout of an attempt, unless the caller sets one
  */
 record ServiceMethod<Q extends Message, S extends Message>(
     TwirpMethod<Q, S> twirp,
@@ -23,7 +23,9 @@ record ServiceMethod<Q extends Message, S extends Message>(
     Function<Q, Repeatable> repeatable,
     Function<Q, Duration> shortestTimeout) {
 
-  /** A method that is answered at once, or after the three seconds that all attempts have. */
+  /**
+   * Creates a method that the server responds to at once, or within the 3 s that every attempt has.
+   */
   ServiceMethod(
       TwirpMethod<Q, S> twirp,
       Function<Q, String> room,
@@ -32,12 +34,12 @@ record ServiceMethod<Q extends Message, S extends Message>(
     this(twirp, room, grants, repeatable, request -> Duration.ZERO);
   }
 
-  /** The same, needing at least this long for an attempt. */
+  /** Returns the same method with a least timeout of an attempt. */
   ServiceMethod<Q, S> needing(Function<Q, Duration> shortest) {
     return new ServiceMethod<>(twirp, room, grants, repeatable, shortest);
   }
 
-  /** A call of it with this request, as a listener hears of it. */
+  /** Describes a call of this method for listeners. */
   ObservedCall observed(Q request, Wire wire) {
     return new ObservedCall(twirp.toString(), room.apply(request), wire, request);
   }

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How large payloads and packets may be. The server refuses no packet by its size and answers 200
- * (livekit-server 1.13.5: up to 128 MiB; 1.13.11: requests of up to 10 MiB, then 413); what a
- * receiver does not take it drops in silence, so the sender is the only one who can tell.
+ * The size limits of payloads and packets. The server rejects no packet for its size and responds
+ * with 200 (livekit-server 1.13.5: up to 128 MiB; 1.13.11: requests of up to 10 MiB, then 413). A
+ * receiver silently drops packets that it does not accept, so only the sender can detect them.
  * Immutable; the {@code with…} methods return a copy.
  */
 @CheckReturnValue
@@ -37,25 +37,26 @@ public final class SizeLimits {
   }
 
   /**
-   * LiveKit's documented limits, and the default: 15,360 bytes of reliable payload in a packet of
-   * 16,384; 1,300 bytes of lossy payload in a packet of 1,400, which travels in one datagram.
+   * Returns LiveKit's documented limits, which are the default: 15,360 bytes of reliable payload in
+   * a packet of 16,384 bytes; 1,300 bytes of lossy payload in a packet of 1,400 bytes, which fits
+   * in one datagram.
    */
   public static SizeLimits documented() {
     return new SizeLimits(15 * 1024, 1300, 16 * 1024, 1400, false);
   }
 
   /**
-   * 65,535 bytes for a packet of either kind, which LiveKit's clients accept since 2026; payloads
-   * as fit in.
+   * Returns limits of 65,535 bytes for packets of either kind, which LiveKit's clients have
+   * accepted since 2026. Payloads are limited by the packet only.
    */
   public static SizeLimits clients64k() {
     return ofPacket(65_535);
   }
 
   /**
-   * 262,144 bytes for a packet of either kind, payloads as fit in: the most that a LiveKit client
-   * takes; it drops larger ones in silence. Lossy packets of that size are lost whole when one of
-   * their some 200 datagrams is.
+   * Returns limits of 262,144 bytes for packets of either kind, the maximum that a LiveKit client
+   * accepts; it silently drops larger ones. Payloads are limited by the packet only. A lossy packet
+   * of that size is lost if one of its about 200 datagrams is lost.
    */
   public static SizeLimits receiverMaximum() {
     return ofPacket(262_144);
@@ -65,37 +66,37 @@ public final class SizeLimits {
     return new SizeLimits(bytes, bytes, bytes, bytes, false);
   }
 
-  /** With another limit for reliable payloads, in bytes. */
+  /** Sets the limit of reliable payloads, in bytes. */
   public SizeLimits withReliablePayload(int bytes) {
     return new SizeLimits(positive(bytes), lossyPayload, reliablePacket, lossyPacket, warnOnly);
   }
 
-  /** With another limit for lossy payloads, in bytes. */
+  /** Sets the limit of lossy payloads, in bytes. */
   public SizeLimits withLossyPayload(int bytes) {
     return new SizeLimits(reliablePayload, positive(bytes), reliablePacket, lossyPacket, warnOnly);
   }
 
-  /** With another limit for reliable packets, in bytes. */
+  /** Sets the limit of reliable packets, in bytes. */
   public SizeLimits withReliablePacket(int bytes) {
     return new SizeLimits(reliablePayload, lossyPayload, positive(bytes), lossyPacket, warnOnly);
   }
 
-  /** With another limit for lossy packets, in bytes. */
+  /** Sets the limit of lossy packets, in bytes. */
   public SizeLimits withLossyPacket(int bytes) {
     return new SizeLimits(reliablePayload, lossyPayload, reliablePacket, positive(bytes), warnOnly);
   }
 
-  /** With a warning in the log in place of the refusal. */
+  /** Logs a warning for a message over a limit instead of throwing an exception. */
   public SizeLimits withWarnOnly() {
     return new SizeLimits(reliablePayload, lossyPayload, reliablePacket, lossyPacket, true);
   }
 
-  /** The limit for payloads of this kind, in bytes. */
+  /** Returns the limit of payloads of this kind, in bytes. */
   public int payload(DataKind kind) {
     return kind == DataKind.RELIABLE ? reliablePayload : lossyPayload;
   }
 
-  /** The limit for packets of this kind, in bytes. */
+  /** Returns the limit of packets of this kind, in bytes. */
   public int packet(DataKind kind) {
     return kind == DataKind.RELIABLE ? reliablePacket : lossyPacket;
   }
@@ -106,12 +107,12 @@ public final class SizeLimits {
   void check(DataMessage message) {
     var kind = message.kind();
     check(kind, "payload", message.payloadSize(), payload(kind));
-    if (PacketSize.atMost(message) > packet(kind)) { // else it need not be measured
+    if (PacketSize.atMost(message) > packet(kind)) { // otherwise it need not be measured
       check(kind, "packet", PacketSize.of(message).bytes(), packet(kind));
     }
   }
 
-  /** Whether the message is within the limits, whatever is done with one that is not. */
+  /** Returns true if the message is within the limits, regardless of {@link #withWarnOnly()}. */
   boolean allows(DataMessage message) {
     return message.payloadSize() <= payload(message.kind())
         && (PacketSize.atMost(message) <= packet(message.kind())
@@ -126,7 +127,7 @@ public final class SizeLimits {
       throw new PayloadTooLargeException(kind + " " + what, size, limit, REMEDY);
     }
     log.warn(
-        "{} {} is {} bytes, over the limit of {}; sent all the same, as withWarnOnly() says",
+        "{} {} is {} bytes; the limit is {}; sent anyway because withWarnOnly() is set",
         kind,
         what,
         size,
@@ -134,12 +135,12 @@ public final class SizeLimits {
   }
 
   private static final String REMEDY =
-      "send less, name fewer destinations, or set other SizeLimits if your receivers take more";
+      "send less, list fewer destinations, or set other SizeLimits if your receivers accept more";
 
   private static int positive(int bytes) {
     if (bytes <= 0) {
       throw new InvalidRequestException(
-          "the size limit is " + bytes + " bytes; it must be positive", "give at least 1");
+          "the size limit is " + bytes + " bytes; it must be positive", "set it to at least 1");
     }
     return bytes;
   }

@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * An HTTP request that is about to be sent, as a {@link CallListener} hears of it. Not thread-safe;
- * after {@link CallListener#attemptStarted} has returned, headers change nothing.
+ * An HTTP request that is about to be sent, as passed to a {@link CallListener}. Not thread-safe;
+ * headers that are set after {@link CallListener#attemptStarted} has returned have no effect.
  */
 public final class StartedAttempt {
-  /** What the client sets itself, or what decides where a request ends. */
+  /** Headers that the client sets itself, or that decide where a request ends. */
   private static final Set<String> OURS =
       Set.of(
           "accept-encoding",
@@ -46,43 +46,43 @@ public final class StartedAttempt {
     this.server = server;
   }
 
-  /** The number of the attempt within its call, from 1. */
+  /** Returns the number of the attempt within its call, from 1. */
   public int number() {
     return number;
   }
 
-  /** The server that it goes to, as a URL. */
+  /** Returns the URL of the server that the attempt is sent to. */
   public String server() {
     return server;
   }
 
   /**
-   * Sets a header of the request, such as {@code traceparent}. A header set twice has the second
-   * value.
+   * Sets a header of the request, such as {@code traceparent}. If a header is set twice, the second
+   * value is used.
    *
-   * @param value printable ASCII; blanks and tabs may stand within it
+   * @param value printable ASCII; may contain spaces and tabs, but not at its start or end
    * @throws InvalidRequestException if the client sets this header itself, or if the name or value
-   *     has characters that HTTP does not allow; the message does not quote the value
+   *     contains characters that HTTP does not allow; the message does not quote the value
    */
   public void header(String name, String value) {
     if (!NAME.matcher(name).matches()) {
       throw new InvalidRequestException(
-          "the header's name has a character that HTTP does not allow",
+          "the header name is empty or has a character that HTTP does not allow",
           "use letters, digits and hyphens");
     }
     if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
       throw new InvalidRequestException(
-          "the header " + name + " is one that the client sets itself", "choose another name");
+          "the header " + name + " is set by the client itself", "choose another name");
     }
     if (!VALUE.matcher(value).matches()) {
       throw new InvalidRequestException(
           "the value of the header " + name + " has a character that HTTP does not allow",
-          "use printable ASCII, without white space at its ends");
+          "use printable ASCII, without leading or trailing white space");
     }
     headers.put(name, value);
   }
 
-  /** The headers so far, which later ones do not change. */
+  /** Returns a copy of the headers so far. */
   Map<String, String> headers() {
     return Map.copyOf(headers);
   }

@@ -8,34 +8,34 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a method of the clients asks of the server, and what it makes of the answer; blocking or not
- * is the client's.
+ * The request of a client's method and the result that is read from its response. The clients run
+ * it, blocking or not.
  *
- * @param request makes the request, or refuses to, when the task is begun
- * @param result reads what a caller wants out of a call that went well
+ * @param request creates the request, or throws, when the task is started
+ * @param result extracts what the caller wants from a successful call
  */
 record Task<Q extends Message, S extends Message, T>(
     ServiceMethod<Q, S> method, Supplier<Q> request, Function<CallResult<S>, T> result) {
 
-  /** A task whose result is in the answer's message alone. */
+  /** Creates a task whose result is read from the response message alone. */
   static <Q extends Message, S extends Message, T> Task<Q, S, T> of(
       ServiceMethod<Q, S> method, Supplier<Q> request, Function<S, T> answer) {
     return new Task<>(method, request, result -> answer.apply(result.message()));
   }
 
   /**
-   * The task with its request made.
+   * Returns the task with its request created.
    *
-   * @throws InvalidRequestException if it is none that can be sent
+   * @throws InvalidRequestException if the request can't be sent
    */
-  Begun<Q, S, T> begin() {
-    return new Begun<>(method, RequestStrings.request(request.get()), result);
+  Prepared<Q, S, T> prepare() {
+    return new Prepared<>(method, RequestStrings.request(request.get()), result);
   }
 
-  /** A task whose request is made. */
-  record Begun<Q extends Message, S extends Message, T>(
+  /** A task whose request has been created. */
+  record Prepared<Q extends Message, S extends Message, T>(
       ServiceMethod<Q, S> method, Q request, Function<CallResult<S>, T> result) {
-    /** The task as a listener hears of it that is told before a request is made. */
+    /** Describes the call for listeners that are notified before the call is made. */
     ObservedCall observed(CallOptions options) {
       return method.observed(request, options.wire());
     }

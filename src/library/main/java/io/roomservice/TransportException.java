@@ -3,8 +3,8 @@ package io.roomservice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nobody said anything that could be read: no connection ({@link Outcome#NOT_SENT}), no answer, or
- * an answer of something that is no LiveKit server ({@link Outcome#UNKNOWN}).
+ * Thrown when no usable response arrived: there was no connection ({@link Outcome#NOT_SENT}), no
+ * response, or a response that is not a LiveKit server's ({@link Outcome#UNKNOWN}).
  */
 public non-sealed class TransportException extends LiveKitException {
   private static final long serialVersionUID = 1L;

@@ -7,20 +7,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
- * SHA-256 over a tuple, each part with its length before it, so that no two tuples are written
- * alike.
+ * SHA-256 over a tuple. Each part is preceded by its length, so that no two tuples have the same
+ * encoding.
  */
 final class TupleHash {
   private final MessageDigest sha256;
 
   /**
-   * @param version what the tuple is, so that another layout never gives the same hash
+   * @param version names the layout of the tuple, so that another layout never gives the same hash
    */
   TupleHash(String version) {
     try {
       sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("every Java platform supports SHA-256", e);
     }
     add(version);
   }

@@ -5,27 +5,27 @@ import java.util.Locale;
 /** Twirp's error codes (Twirp wire protocol, version 7). */
 public enum TwirpErrorCode {
   /**
-   * The operation was cancelled; the server also says this when {@code X-Twirp-Timeout-Ms} has
-   * passed.
+   * The operation was cancelled; the server also returns this when {@code X-Twirp-Timeout-Ms} has
+   * elapsed.
    */
   CANCELED,
   /** An error that the server has no code for. */
   UNKNOWN,
-  /** An argument is wrong, whatever the state of the system. */
+  /** An argument is invalid, regardless of the state of the system. */
   INVALID_ARGUMENT,
   /** The request could not be decoded. */
   MALFORMED,
-  /** The server ran out of time. */
+  /** The operation timed out on the server. */
   DEADLINE_EXCEEDED,
   /** What the request names does not exist. */
   NOT_FOUND,
   /** No such service or method at this URL. */
   BAD_ROUTE,
-  /** What was to be made exists. */
+  /** The entity to create already exists. */
   ALREADY_EXISTS,
-  /** The caller may not do this. LiveKit says {@link #UNAUTHENTICATED} for a missing grant. */
+  /** The caller may not do this. For a missing grant LiveKit returns {@link #UNAUTHENTICATED}. */
   PERMISSION_DENIED,
-  /** The token is missing, not accepted, or lacks the grant. */
+  /** The token is missing, isn't accepted, or lacks the grant. */
   UNAUTHENTICATED,
   /** A quota is used up. */
   RESOURCE_EXHAUSTED,
@@ -33,21 +33,21 @@ public enum TwirpErrorCode {
   FAILED_PRECONDITION,
   /** The operation was aborted, by a conflict for instance. */
   ABORTED,
-  /** A value lies outside of what is valid now. */
+  /** A value is outside the range that is currently valid. */
   OUT_OF_RANGE,
   /** The server does not know this method, or does not support it. */
   UNIMPLEMENTED,
-  /** Something inside the server went wrong. */
+  /** An internal error of the server. */
   INTERNAL,
-  /** The service can't answer now. */
+  /** The service is currently unavailable. */
   UNAVAILABLE,
-  /** Data was lost or damaged for good. */
+  /** Data was lost or damaged permanently. */
   DATA_LOSS,
-  /** None of the above; the raw code says what it was. */
+  /** None of the above; see {@link TwirpException#rawCode()}. */
   UNRECOGNIZED;
 
   static TwirpErrorCode of(String rawCode) {
-    if (rawCode.equals("dataloss")) { // the specification writes it so, the Go server data_loss
+    if (rawCode.equals("dataloss")) { // the specification's spelling; the Go server's is data_loss
       return DATA_LOSS;
     }
     for (var code : values()) {
@@ -58,7 +58,7 @@ public enum TwirpErrorCode {
     return UNRECOGNIZED;
   }
 
-  /** What the specification makes of an answer that is no Twirp error, such as a gateway's. */
+  /** Returns the specification's code for a response without a Twirp error, such as a gateway's. */
   static TwirpErrorCode ofStatus(int httpStatus) {
     return switch (httpStatus) {
       case 401 -> UNAUTHENTICATED;
@@ -69,7 +69,7 @@ public enum TwirpErrorCode {
     };
   }
 
-  /** The code as it is on the wire, such as {@code not_found}. */
+  /** Returns the code as written on the wire, such as {@code not_found}. */
   String rawCode() {
     return name().toLowerCase(Locale.ROOT);
   }

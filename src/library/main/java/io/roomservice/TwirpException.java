@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The server, or a gateway before it, answered with an error. */
+/** Thrown when the server, or a gateway in front of it, responds with an error. */
 public non-sealed class TwirpException extends LiveKitException {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public non-sealed class TwirpException extends LiveKitException {
   private final @Nullable Instant date;
   private final boolean refusesToken;
 
-  @SuppressWarnings("serial") // what Map.copyOf gives is serializable
+  @SuppressWarnings("serial") // Map.copyOf returns a serializable map
   private final Map<String, String> meta;
 
   TwirpException(
@@ -30,7 +30,7 @@ public non-sealed class TwirpException extends LiveKitException {
     this.meta = Map.copyOf(answer.meta());
   }
 
-  /** An error that is our reading of an answer with status 200. */
+  /** Creates an error for a response with status 200 that means one. */
   TwirpException(
       String problem, @Nullable String hint, TwirpErrorCode code, Circumstances circumstances) {
     super(problem, hint, circumstances, null);
@@ -43,35 +43,35 @@ public non-sealed class TwirpException extends LiveKitException {
   }
 
   /**
-   * The error's code; for an answer that is no Twirp error, the code that Twirp gives its HTTP
-   * status. With an {@linkplain #httpStatus() HTTP status} of 200 it is this library's reading of
-   * an answer.
+   * Returns the error's code; for a response without a Twirp error, the code that Twirp assigns to
+   * its HTTP status. If the {@linkplain #httpStatus() HTTP status} is 200, this library has set the
+   * code.
    */
   public TwirpErrorCode code() {
     return code;
   }
 
-  /** The code as the server wrote it; empty for an answer that is no Twirp error. */
+  /** Returns the code as the server wrote it; empty for a response without a Twirp error. */
   public Optional<String> rawCode() {
     return Optional.ofNullable(rawCode);
   }
 
-  /** The answer's HTTP status. */
+  /** Returns the HTTP status of the response. */
   public int httpStatus() {
     return httpStatus;
   }
 
-  /** The server's clock when it answered, to the second; null if it did not say. */
+  /** Returns the server's time of the response, to the second; null if there was no date. */
   @Nullable Instant date() {
     return date;
   }
 
-  /** Whether this is a LiveKit server's refusal of the token itself, whatever it grants. */
+  /** Returns true if a LiveKit server rejected the token itself, regardless of its grants. */
   boolean refusesToken() {
     return refusesToken;
   }
 
-  /** What the server added to its error. */
+  /** Returns the metadata that the server added to the error. */
   public Map<String, String> meta() {
     return meta;
   }

@@ -3,20 +3,23 @@ package io.roomservice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that had to reach everyone was not sent, since someone was not there; {@link #reach()}
- * says who.
+ * Thrown when a send with {@link ReachCheck#REQUIRE} finds a participant missing; nothing was sent.
+ * {@link #reach()} lists the participants.
  */
 public class UnreachableException extends RefusedLocallyException {
   private static final long serialVersionUID = 1L;
 
-  private final transient @Nullable Reach reach; // null once it has been serialized
+  private final transient @Nullable Reach reach; // null after serialization
 
   UnreachableException(String problem, Reach reach, @Nullable Throwable cause) {
-    super(problem, "wait for them, send with ReachCheck.REPORT, or without a check", cause);
+    super(
+        problem,
+        "wait for the participants, or send with ReachCheck.REPORT or without a check",
+        cause);
     this.reach = reach;
   }
 
-  /** Who was there and who was not; unknown once the exception has been serialized. */
+  /** Returns who was there and who was not; unknown after the exception has been serialized. */
   public Reach reach() {
     return reach == null ? Reach.unknown() : reach;
   }

@@ -3,7 +3,7 @@ package io.roomservice;
 import java.io.IOException;
 import java.util.Properties;
 
-/** Which version of the library this is. */
+/** The library's version. */
 final class Version {
   static final String USER_AGENT = "livekit-roomservice-java/" + read();
 
@@ -11,13 +11,13 @@ final class Version {
 
   private static String read() {
     var properties = new Properties();
-    // A resource and not the manifest, which a user's own shaded jar replaces.
+    // A resource instead of the manifest, which a user's shaded jar replaces.
     try (var in = Version.class.getResourceAsStream("version.properties")) {
       if (in != null) {
         properties.load(in);
       }
     } catch (IOException e) {
-      // A jar that can't be read has worse troubles than this.
+      // A jar that can't be read has worse problems than this.
     }
     return properties.getProperty("version", "unknown");
   }

@@ -4,11 +4,11 @@ import io.roomservice.internal.twirp.Codec;
 import io.roomservice.internal.twirp.JsonCodec;
 import io.roomservice.internal.twirp.ProtobufCodec;
 
-/** How requests and answers are written. The server does the same for both. */
+/** The encoding of requests and responses. The server treats both encodings alike. */
 public enum Wire {
   /** Binary: smaller and faster; the default. */
   PROTOBUF(new ProtobufCodec()),
-  /** Readable on its way, for debugging; a payload grows by a third (base64). */
+  /** Readable on the wire, for debugging; a payload grows by a third (base64). */
   JSON(new JsonCodec());
 
   @SuppressWarnings("ImmutableEnumChecker") // codecs have no state

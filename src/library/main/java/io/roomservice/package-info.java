@@ -1,5 +1,5 @@
 /**
- * Push data into LiveKit rooms from a Java backend.
+ * Sends data into LiveKit rooms from a Java backend.
  *
  * <pre>{@code
  * try (RoomServiceClient rooms = RoomServiceClient.fromEnvironment()) {
@@ -8,23 +8,23 @@
  * }
  * }</pre>
  *
- * <p>Each call ends in a result or in a {@link io.roomservice.LiveKitException} whose {@link
- * io.roomservice.LiveKitException#outcome() outcome} says what may have happened.
+ * <p>Each call returns a result or throws a {@link io.roomservice.LiveKitException} whose {@link
+ * io.roomservice.LiveKitException#outcome() outcome} states whether the call may have taken effect.
  *
  * <ul>
  *   <li>Clients: {@link io.roomservice.RoomServiceClient}, its builder, {@link
  *       io.roomservice.AsyncRoomServiceClient} for futures, {@link io.roomservice.BulkSend} for
  *       many messages.
- *   <li>What is sent: {@link io.roomservice.DataMessage} with its {@link io.roomservice.DataKind}
- *       and {@link io.roomservice.Nonce}, within {@link io.roomservice.SizeLimits}; {@link
+ *   <li>Requests: {@link io.roomservice.DataMessage} with its {@link io.roomservice.DataKind} and
+ *       {@link io.roomservice.Nonce}, within {@link io.roomservice.SizeLimits}; {@link
  *       io.roomservice.RpcCall}.
- *   <li>What comes back: {@link io.roomservice.SendReceipt}, {@link io.roomservice.Reach}, {@link
+ *   <li>Results: {@link io.roomservice.SendReceipt}, {@link io.roomservice.Reach}, {@link
  *       io.roomservice.BulkSummary}, {@link io.roomservice.ServerCheck}, and {@link
  *       io.roomservice.LiveKitException} with its subclasses.
- *   <li>How calls are made: {@link io.roomservice.CallOptions}, {@link io.roomservice.RetryPolicy},
- *       {@link io.roomservice.RegionFailover}, {@link io.roomservice.Wire}.
- *   <li>Who hears of them: {@link io.roomservice.CallListener}.
- *   <li>Beside this package: {@link io.roomservice.token} for tokens and grants, {@link
+ *   <li>Options: {@link io.roomservice.CallOptions}, {@link io.roomservice.RetryPolicy}, {@link
+ *       io.roomservice.RegionFailover}, {@link io.roomservice.Wire}.
+ *   <li>Metrics and traces: {@link io.roomservice.CallListener}.
+ *   <li>Other packages: {@link io.roomservice.token} for tokens and grants, {@link
  *       io.roomservice.webhook} for webhooks, {@link io.roomservice.json} for messages as JSON,
  *       {@link io.roomservice.proto} for LiveKit's messages.
  * </ul>

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Against a server that answers when the test lets it. */
+/** Uses a server that responds when the test lets it. */
 @Timeout(30)
 class AsyncRoomServiceClientTest {
   private static final DataMessage HELLO = DataMessage.inRoom("standup").text("hello").build();
@@ -93,7 +93,7 @@ class AsyncRoomServiceClientTest {
   @Test
   void whenTooManyWaitTheNextIsRefusedWithoutBlocking() throws Exception {
     try (var rooms = client(1, 2)) {
-      var taken = List.of(send(rooms), send(rooms), send(rooms));
+      var accepted = List.of(send(rooms), send(rooms), send(rooms));
 
       var refused = send(rooms);
 
@@ -101,10 +101,11 @@ class AsyncRoomServiceClientTest {
       var error = catchThrowableOfType(ExecutionException.class, refused::get).getCause();
       assertThat(error)
           .isInstanceOf(OverloadedException.class)
-          .hasMessageStartingWith("1 calls are in flight and 2 wait");
+          .hasMessageStartingWith(
+              "too many asynchronous calls; the limits are 1 in flight and 2 queued");
       assertThat(((OverloadedException) error).outcome()).isEqualTo(Outcome.NOT_SENT);
       answers.release(3);
-      CompletableFuture.allOf(taken.toArray(CompletableFuture[]::new)).get(10, SECONDS);
+      CompletableFuture.allOf(accepted.toArray(CompletableFuture[]::new)).get(10, SECONDS);
     }
   }
 
@@ -157,7 +158,7 @@ class AsyncRoomServiceClientTest {
 
       receipt.cancel(true);
 
-      // The one place is free again though the server never answered.
+      // The only place is free again although the server has not responded.
       var next = send(rooms);
       arrived.take();
       answers.release(2);
@@ -206,7 +207,7 @@ class AsyncRoomServiceClientTest {
 
       assertThat(error)
           .isInstanceOf(RefusedLocallyException.class)
-          .hasMessageContaining("no time was left to send it");
+          .hasMessageContaining("timed out before the request was sent");
       assertThat(first.get(10, SECONDS).attempts()).isEqualTo(1);
       assertThat(server.getRequestCount()).isEqualTo(1);
     }
@@ -225,12 +226,12 @@ class AsyncRoomServiceClientTest {
 
       assertThat(error)
           .isInstanceOf(RefusedLocallyException.class)
-          .hasMessageContaining("no time was left to send it");
+          .hasMessageContaining("timed out before the request was sent");
       assertThat(((LiveKitException) error).outcome()).isEqualTo(Outcome.NOT_SENT);
       assertThat(first).isNotDone();
       assertThat(server.getRequestCount()).isEqualTo(1);
 
-      // It took nobody's place, and gave none away.
+      // It neither took nor freed a place.
       answers.release(2);
       assertThat(first.get(10, SECONDS).attempts()).isEqualTo(1);
       assertThat(next.get(10, SECONDS).attempts()).isEqualTo(1);

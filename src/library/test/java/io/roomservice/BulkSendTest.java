@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against a server that answers when the test lets it. */
+/** Uses a server that responds when the test lets it. */
 @Timeout(60)
 class BulkSendTest {
   private static final String SECRET = "a secret of thirty-two bytes, or more";
@@ -107,7 +107,7 @@ class BulkSendTest {
     try (var client = with(threads)) {
       assertThat(client.bulk().send(messages).accepted()).isEqualTo(100);
     }
-    assertThat(threads.refused()).as("another thread is asked for once at most").isLessThan(2);
+    assertThat(threads.refused()).as("another thread is requested at most once").isLessThan(2);
   }
 
   @Test
@@ -230,7 +230,7 @@ class BulkSendTest {
     assertThat(results.get(1).failure().orElseThrow())
         .isExactlyInstanceOf(RefusedLocallyException.class)
         .hasMessageStartingWith(
-            "not sent, since message 0 before it to room \"standup\" ended unknown; send that message")
+            "not sent: the outcome of the earlier message 0 to room \"standup\" is unknown; send that message")
         .hasCause(unknown);
     assertThat(unknown.nonce()).isPresent();
   }
@@ -282,7 +282,7 @@ class BulkSendTest {
     source.add(text("dead", "1"));
     server.next().answer(roomNotActive());
     source.add(text("dead", "2"));
-    awaitResults(2); // the second of which shows that the room is closed from now on
+    awaitResults(2); // the second one shows that sends to the room are stopped
 
     ticker.advance(Duration.ofMillis(4999));
     source.add(text("dead", "3"));
@@ -303,7 +303,7 @@ class BulkSendTest {
             result ->
                 assertThat(result.failure().orElseThrow())
                     .hasMessageStartingWith(
-                        "not sent, since room \"dead\" was not active for message 0"));
+                        "not sent: room \"dead\" was not active for message 0"));
     run.cancel();
     end(run);
   }
@@ -537,7 +537,7 @@ class BulkSendTest {
     var underWay = Stream.of(server.next(), server.next()).sorted(BY_TEXT).toList();
 
     underWay.get(0).accept();
-    awaitResults(2); // the second of which shows that it is broken off
+    awaitResults(2); // the second one shows that the bulk send was cancelled
     underWay.get(1).answer(error(500, "internal", "would be repeated"));
 
     assertThatThrownBy(() -> end(run)).hasMessageContaining("disk full");
@@ -567,7 +567,7 @@ class BulkSendTest {
     runs.add(run);
 
     assertThat(end(run).end()).isEqualTo(End.CANCELLED);
-    assertThat(server.count()).isZero(); // it was cancelled before the message was taken
+    assertThat(server.count()).isZero(); // it was cancelled before the message was sent
   }
 
   @Test
@@ -599,7 +599,7 @@ class BulkSendTest {
     assertThat(server.count()).isZero();
   }
 
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // it throws what is not declared
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // throws an undeclared exception
   private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
     throw (E) thrown;
   }
@@ -612,9 +612,7 @@ class BulkSendTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("this client is closed");
 
-    assertThat(statuses())
-        .isNotEmpty()
-        .containsOnly(NOT_SENT); // the second may not be read any more
+    assertThat(statuses()).isNotEmpty().containsOnly(NOT_SENT); // the second may not have been read
     assertThat(server.count()).isZero();
   }
 
@@ -625,7 +623,7 @@ class BulkSendTest {
 
     var first = server.next();
     assertThat(run.soFar().total()).isZero();
-    // One is under way, and the one that fills the last place is read before there is none.
+    // One is in flight, and MOST_WAITING more fill the queue.
     awaitUntil(() -> read.get() == WorkQueue.MOST_WAITING + 1);
     first.accept();
     server.next();

@@ -117,7 +117,7 @@ class CallListenerTest {
     try (var rooms = client(diary)) {
       rooms.withOptions(options -> options.withWire(Wire.JSON)).sendData(message);
     } catch (TransportException e) {
-      // The stub answers as protobuf; what counts here is the call.
+      // The stub responds with protobuf; only the call matters here.
     }
 
     var call = diary.calls.iterator().next();
@@ -248,7 +248,7 @@ class CallListenerTest {
 
   @Test
   void aSendThatReachesNobodyIsHeardOfAfterItsLookUps() {
-    answers(good(), good()); // nobody is listed, and no room
+    answers(good(), good()); // no participant and no room is listed
 
     try (var rooms = client(diary)) {
       assertThat(
@@ -341,7 +341,7 @@ class CallListenerTest {
     }
   }
 
-  /** Writes down what it hears. */
+  /** Records the events. */
   private static final class Diary implements CallListener {
     final List<String> events = new CopyOnWriteArrayList<>();
     final Set<ObservedCall> calls = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -65,8 +65,7 @@ class DataMessageTest {
 
   @Test
   void anEmptyRoomIsRefused() {
-    assertRefused(
-        () -> DataMessage.inRoom(""), "the room is empty; it must be a room's name; name the room");
+    assertRefused(() -> DataMessage.inRoom(""), "the room name is empty; set the name of a room");
     assertThatThrownBy(() -> DataMessage.inRoom(null))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("room");
@@ -76,8 +75,8 @@ class DataMessageTest {
   void anEmptyListOfDestinationsIsRefusedSinceTheServerWouldBroadcast() {
     assertRefused(
         () -> DataMessage.inRoom("standup").destinationIdentities(List.of()),
-        "the list of destination identities is empty, which the server takes for everyone in the"
-            + " room; say toEveryone() if that is meant, or do not send");
+        "the list of destination identities is empty; the server would send to everyone in the"
+            + " room; call toEveryone() to address everyone, or do not send the message");
     assertThatThrownBy(() -> DataMessage.inRoom("standup").destinationIdentities(new String[0]))
         .isInstanceOf(InvalidRequestException.class);
   }
@@ -86,8 +85,8 @@ class DataMessageTest {
   void anEmptyIdentityIsRefusedSinceNobodyWouldGetIt() {
     assertRefused(
         () -> DataMessage.inRoom("standup").destinationIdentities("ana", ""),
-        "a destination identity is empty; nobody has it, and the server would say 200; leave it"
-            + " out of the list");
+        "a destination identity is empty; the server would return 200 and deliver to no one;"
+            + " remove it from the list");
   }
 
   @Test
@@ -99,20 +98,20 @@ class DataMessageTest {
                 .destinationIdentities("ana", "bo")
                 .toEveryone()
                 .build(),
-        "the message is for everyone and for 2 destination identities; call toEveryone() or"
-            + " destinationIdentities(), not both");
+        "the message is addressed both to everyone and to destination identities; call"
+            + " toEveryone() or destinationIdentities(), not both");
     assertRefused(
         () -> DataMessage.inRoom("standup").text("x").nonce(NONCE).idempotencyKey("k").build(),
-        "the message has both a nonce and an idempotency key, which is one way to give a nonce;"
-            + " keep one of them");
+        "the message has both a nonce and an idempotency key, from which the nonce would be"
+            + " derived; call nonce() or idempotencyKey(), not both");
   }
 
   @Test
   void aMessageWithoutPayloadIsRefused() {
     assertRefused(
         () -> DataMessage.inRoom("standup").build(),
-        "the message has no payload; call payload(byte[]) or text(String); an empty one is"
-            + " payload(new byte[0])");
+        "the message has no payload; call payload(byte[]) or text(String); for an empty payload,"
+            + " call payload(new byte[0])");
   }
 
   @Test
@@ -141,7 +140,7 @@ class DataMessageTest {
   private static void assertHalfRefused(ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageContaining("half a surrogate pair at index ");
+        .hasMessageContaining("contains an unpaired surrogate at index ");
   }
 
   private static void assertRefused(ThrowingCallable call, String message) {

@@ -18,10 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a caller is told to do, for what servers really answer. */
+/** The hints for what servers really respond. */
 @Timeout(20)
 class FailureHintTest {
-  private static final String WRONG_URL = "check the URL: it is not that of a LiveKit server's API";
+  private static final String WRONG_URL =
+      "check the URL: it isn't the URL of a LiveKit server's API";
 
   @RegisterExtension
   static final WireMockExtension SERVER = WireMockExtension.newInstance().build();
@@ -32,15 +33,15 @@ class FailureHintTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "invalid token: x, error: token signature is invalid: signature is invalid | check that the API secret is the one of this API key",
-        "invalid authorization token: token signature is invalid: signature is invalid | check that the API secret is the one of this API key",
-        "invalid API key: x | check the API key, and that the URL is that of its project",
-        "invalid API key | check the API key, and that the URL is that of its project",
+        "invalid token: x, error: token signature is invalid: signature is invalid | check that the API secret belongs to this API key",
+        "invalid authorization token: token signature is invalid: signature is invalid | check that the API secret belongs to this API key",
+        "invalid API key: x | check the API key, and that the URL belongs to its project",
+        "invalid API key | check the API key, and that the URL belongs to its project",
         "invalid token: x, error: token has invalid claims: token is expired | get a new token",
-        "invalid token: x, error: token has invalid claims: token is not valid yet | set this machine's clock",
-        "invalid token: x, error: token signature is invalid: signing method HS384 is invalid | sign it with HS256, the one algorithm that LiveKit takes",
-        "invalid authorization token: token has invalid claims: token is missing required claim: exp claim is required | give the token an exp claim: servers from 1.13.11 on reject one without it",
-        "invalid authorization token | give a JWT of LiveKit's, alone and whole",
+        "invalid token: x, error: token has invalid claims: token is not valid yet | correct this machine's clock",
+        "invalid token: x, error: token signature is invalid: signing method HS384 is invalid | sign the token with HS256, the only algorithm that LiveKit accepts",
+        "invalid authorization token: token has invalid claims: token is missing required claim: exp claim is required | add an exp claim to the token: servers from 1.13.11 on reject tokens without one",
+        "invalid authorization token | use a complete LiveKit JWT, without any other text",
       })
   void aTokenIsRefusedForAReason(String text, String hint) {
     answer(status(401).withHeader("Content-Type", "text/plain").withBody(text));
@@ -50,7 +51,7 @@ class FailureHintTest {
 
   @ParameterizedTest
   @CsvSource({
-    // this machine's clock, what is said of it; the server's is 10:00:00
+    // this machine's clock, and the text about it; the server's clock shows 10:00:00
     "2026-11-24T10:00:04Z, ''",
     "2026-11-24T10:00:05Z, ; this machine's clock is 5 s ahead of the server's",
     "2026-11-24T09:59:56Z, ''",
@@ -61,7 +62,7 @@ class FailureHintTest {
     clock.advance(Duration.between(clock.instant(), SettableClock.at(now).instant()));
 
     answer(refusedAtTen("token is not valid yet"));
-    assertThat(hint()).isEqualTo("set this machine's clock" + skew);
+    assertThat(hint()).isEqualTo("correct this machine's clock" + skew);
 
     answer(refusedAtTen("token is expired"));
     assertThat(hint()).isEqualTo("get a new token" + skew);
@@ -79,7 +80,8 @@ class FailureHintTest {
     answer(twirp(status, code, "permissions denied"));
 
     assertThat(hint())
-        .isEqualTo("the token lacks a grant: this call needs video={room=standup, roomAdmin=true}");
+        .isEqualTo(
+            "use a token with the missing grant: this call needs video={room=standup, roomAdmin=true}");
   }
 
   @ParameterizedTest
@@ -87,7 +89,10 @@ class FailureHintTest {
   void aRoomThatIsNotActiveIsToBeCreatedOrWaitedFor(String prefix) {
     answer(twirp(503, "unavailable", prefix + "no response from servers"));
 
-    assertThat(hint()).startsWith("the room or participant is not active").contains("create");
+    assertThat(hint())
+        .isEqualTo(
+            "create the room first, or wait until someone joins: the room or participant is not active,"
+                + " or its node does not respond");
   }
 
   @ParameterizedTest
@@ -109,7 +114,9 @@ class FailureHintTest {
   void aRedirectIsAWrongUrl(int status) {
     answer(status(status).withHeader("Location", "/login"));
 
-    assertThat(hint()).isEqualTo(WRONG_URL + "; it is redirected, and a token is not sent on");
+    assertThat(hint())
+        .isEqualTo(
+            WRONG_URL + "; it redirects, and the client does not send a token to another URL");
   }
 
   @Test
@@ -124,13 +131,13 @@ class FailureHintTest {
   @Test
   void aBodyThatIsTooLargeIsToBeSmaller() {
     answer(status(413).withBody("request body too large"));
-    assertThat(hint()).startsWith("send less: the server takes 10 MiB");
+    assertThat(hint()).startsWith("send less: the server accepts 10 MiB");
 
     answer(status(413).withHeader("Content-Type", "text/html").withBody("<html>"));
-    assertThat(hint()).startsWith("send less: the server or a gateway");
+    assertThat(hint()).startsWith("send less: the request is larger than the server");
   }
 
-  /** livekit-server 1.13.5 does so from about 4 MB on, and its 401 is lost. */
+  /** livekit-server 1.13.5 closes the connection from about 4 MB on, and its 401 is lost. */
   @Test
   void aConnectionThatBreaksUnderALargeBodyMeansBadCredentialsOrTooMuch() {
     try (var server = RawServer.connecting(from -> from.read(1000).reset())) {
@@ -140,7 +147,7 @@ class FailureHintTest {
       assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
       assertThat(error.hint().orElseThrow())
           .isEqualTo(
-              "a server closes the connection of a large request that it refuses: check the credentials, then the size, of which servers from 1.13.11 on take 10 MiB");
+              "check the credentials, then the size: a server closes the connection when it rejects a large request, and servers from 1.13.11 on accept 10 MiB");
     }
   }
 
@@ -150,7 +157,7 @@ class FailureHintTest {
     answer(status(status).withHeader("Content-Type", "text/html").withBody("<html>"));
 
     assertThat(hint())
-        .isEqualTo("a gateway answered that it got no answer from the server; see its log");
+        .isEqualTo("check the log of the gateway, which got no response from the server");
   }
 
   @Test

@@ -13,9 +13,10 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
 /**
- * Four minutes of real time, and so in no build: {@code mvn -P '!checks' -Dbuild.to=target/quick
- * -Dreal.server=off test -Dtest=IdleConnectionsLong}. Servers end what is idle for 1, 2 and 5 s;
- * five clients send 40 times each, a tenth later than that.
+ * Takes four minutes of real time, so no build runs it: {@code mvn -P '!checks'
+ * -Dbuild.to=target/quick -Dreal.server=off test -Dtest=IdleConnectionsLong}. Servers close
+ * connections that are idle for 1, 2 and 5 s; five clients send 40 times each, at intervals that
+ * are a tenth longer.
  */
 class IdleConnectionsLong {
   private static final int CLIENTS = 5;
@@ -54,7 +55,7 @@ class IdleConnectionsLong {
       if (this == RPC_AT_MOST_ONCE) {
         rooms.performRpc(
             RpcCall.to("standup", "ana").method("greet").payload("").atMostOnce().build());
-        return 1; // or it would have been refused a second one
+        return 1; // a second attempt would have been refused
       }
       return rooms.sendData(IdleConnectionsTest.message(DataKind.valueOf(name()))).attempts();
     }
@@ -87,7 +88,7 @@ class IdleConnectionsLong {
           () -> {
             var attempts = 0;
             var failed = 0;
-            // Apart from each other, or they all make their first connections together.
+            // At different times, because otherwise all clients connect at the same time.
             Thread.sleep(ThreadLocalRandom.current().nextLong(20_000));
             try (var rooms =
                 IdleConnectionsTest.client(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Servers end connections that are idle; no message pays for it. */
+/** Servers close idle connections; no message is lost or sent twice because of it. */
 @Timeout(60)
 class IdleConnectionsTest {
   private static final HeldCertificate CERTIFICATE =
@@ -93,7 +93,7 @@ class IdleConnectionsTest {
     }
   }
 
-  /** Its reader hears of the end, with a GOAWAY or without. */
+  /** The connection's reader notices that it was closed, with a GOAWAY or without. */
   @ParameterizedTest
   @CsvSource({"false", "true"})
   void anHttp2ConnectionThatTheServerEndedMeanwhileIsNotUsed(boolean sayGoodbye) throws Exception {
@@ -107,7 +107,10 @@ class IdleConnectionsTest {
     }
   }
 
-  /** OkHttp sees to it below them, whatever the user's client says about repeats. */
+  /**
+   * OkHttp reconnects below the interceptors, regardless of the retry settings of the user's
+   * client.
+   */
   @Test
   void aUsersInterceptorsSeeOneCall() throws Exception {
     var seen = new java.util.concurrent.atomic.AtomicInteger();
@@ -131,7 +134,7 @@ class IdleConnectionsTest {
     }
   }
 
-  /** Where the next connection fails, nothing was sent; what was not sent did not begin. */
+  /** If the next connection fails, nothing was sent. */
   @Test
   void aServerThatIsGoneWasSentNothing() throws Exception {
     try (var server = server(false);

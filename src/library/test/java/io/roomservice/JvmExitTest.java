@@ -8,7 +8,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 
-/** A JVM whose work is done exits, though nobody closed the client. */
+/** A JVM whose work is done exits even if the client was not closed. */
 class JvmExitTest {
   @Test
   void noThreadOfOursKeepsAJvmAlive() throws Exception {
@@ -29,8 +29,8 @@ class JvmExitTest {
               .inheritIO()
               .start();
       try {
-        // Idle threads of other HTTP clients live for 60 s: far longer than this, which a slow
-        // machine needs to start.
+        // Idle threads of other HTTP clients live for 60 s, far longer than this timeout, which
+        // leaves time for a slow start of the JVM.
         assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
       } finally {
         jvm.destroyForcibly();
@@ -40,7 +40,7 @@ class JvmExitTest {
     }
   }
 
-  /** Sends twice, blocking and not, and returns from main. */
+  /** Sends twice, once blocking and once asynchronously, and returns from main. */
   static final class Program {
     public static void main(String[] args) {
       var rooms = RoomServiceClient.builder().url(args[0]).credentials("devkey", "secret").build();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Times that no clock can hold, as people write them who want no limit. */
+/** Timeouts that no clock can represent, as users set them to have no limit. */
 @Timeout(60)
 class NoTimeLimitTest {
   private static final Duration NO_LIMIT = Duration.ofSeconds(Long.MAX_VALUE);
@@ -69,7 +69,7 @@ class NoTimeLimitTest {
     }
   }
 
-  /** The server multiplies what it is told by a million. */
+  /** The server multiplies the timeout in the header by a million. */
   @Test
   void theServerIsToldNoMoreThanItCanHold() {
     try (var rooms = client()) {

@@ -46,8 +46,7 @@ class NonceTest {
 
     assertThatThrownBy(() -> Nonce.of(bytes))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageStartingWith(
-            "the nonce has " + length + " bytes; it must have 16; leave it out");
+        .hasMessageStartingWith("invalid nonce: expected 16 bytes, got " + length + "; omit it");
   }
 
   @Test
@@ -55,7 +54,7 @@ class NonceTest {
     var bytes = new byte[16];
     assertThatThrownBy(() -> Nonce.of(bytes))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageStartingWith("the nonce is 16 zero bytes; the server takes those for a repeat");
+        .hasMessageStartingWith("invalid nonce: all 16 bytes are zero");
     assertThatThrownBy(() -> Nonce.fromHex("0".repeat(32)))
         .isInstanceOf(InvalidRequestException.class);
 
@@ -76,7 +75,10 @@ class NonceTest {
   void whatIsNotThirtyTwoHexadecimalDigitsIsRefused(String hex) {
     assertThatThrownBy(() -> Nonce.fromHex(hex))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageContaining("no 32 hexadecimal digits but " + hex.length() + " characters");
+        .hasMessageStartingWith(
+            "invalid nonce: expected 32 hexadecimal digits, got "
+                + hex.length()
+                + (hex.length() == 1 ? " character;" : " characters;"));
   }
 
   @Test
@@ -99,7 +101,7 @@ class NonceTest {
     assertThat(seen).hasSize(10_000);
   }
 
-  /** The layout is a promise: two versions of this library must agree on what was sent already. */
+  /** The layout must not change: two versions of this library must derive the same nonce. */
   @Test
   void anIdempotencyKeyIsHashedAsEver() throws Exception {
     var tuple = new ByteArrayOutputStream();

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Literal sizes, as counted at a receiver's data channel; the real server confirms them in src/it.
+ * Literal sizes, as counted at a receiver's data channel; src/it verifies them with the real
+ * server.
  */
 class PacketSizeTest {
   @Test
@@ -45,7 +46,7 @@ class PacketSizeTest {
 
     assertThat(size.bytes()).isEqualTo(2 + 18);
     assertThat(size.payloadBytes()).isZero();
-    assertThat(size).hasToString("20 bytes, 0 of them payload");
+    assertThat(size).hasToString("PacketSize[bytes=20, payloadBytes=0]");
   }
 
   @ParameterizedTest

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Against a server that answers as livekit-server 1.13.5 does; src/it asks the real one. */
+/** Uses a server that responds as livekit-server 1.13.5 does; src/it uses the real one. */
 class ReachTest {
   @RegisterExtension
   static final WireMockExtension SERVER = WireMockExtension.newInstance().build();
@@ -176,8 +176,8 @@ class ReachTest {
 
     assertThat(error)
         .hasMessageStartingWith(
-            "nothing was sent, since 6 of 7 addressees are absent or still joining:"
-                + " ana, c, d, e, f, …; wait for them");
+            "nothing was sent: destinations absent or still joining (6 of 7):"
+                + " ana, c, d, e, f, …; wait for the participants");
     assertThat(error.outcome()).isEqualTo(Outcome.NOT_SENT);
     assertThat(error.reach().listed()).containsExactly("bo");
     assertThat(asked()).doesNotContain("SendData");
@@ -190,7 +190,7 @@ class ReachTest {
 
     var error = unreachable(DataMessage.inRoom("standup").text("x").build());
 
-    assertThat(error).hasMessageContaining("nobody is in the room: it is EMPTY");
+    assertThat(error).hasMessageContaining("no one is in the room (state EMPTY)");
     assertThat(asked()).doesNotContain("SendData");
   }
 
@@ -212,7 +212,7 @@ class ReachTest {
 
     var error = unreachable(DataMessage.inRoom("standup").text("x").build());
 
-    assertThat(error).hasMessageContaining("everybody in the room is still joining");
+    assertThat(error).hasMessageContaining("everyone in the room is still joining");
   }
 
   @Test
@@ -289,7 +289,7 @@ class ReachTest {
     SERVER.stubFor(post("/twirp/livekit.RoomService/" + method).willReturn(response));
   }
 
-  /** The methods asked, in order. */
+  /** The methods that were called, in order. */
   private static List<String> asked() {
     return Stream.of(SERVER.findAll(postRequestedFor(anyUrl())))
         .flatMap(List::stream)

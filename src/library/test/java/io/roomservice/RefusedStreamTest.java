@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTTP/2 servers that refuse a stream before they look at it: RFC 9113, 8.7. */
+/** HTTP/2 servers that refuse a stream before they process the request: RFC 9113, 8.7. */
 @Timeout(60)
 class RefusedStreamTest {
   private static final int REFUSED_STREAM = 7;
@@ -63,12 +63,12 @@ class RefusedStreamTest {
               TransportException.class, () -> rooms.sendData(message(DataKind.LOSSY)));
 
       assertThat(error.outcome()).isEqualTo(Outcome.NOT_SENT);
-      assertThat(error).hasMessageContaining("refused the stream");
+      assertThat(error).hasMessageContaining("refused the HTTP/2 stream");
     }
     assertThat(server.getRequestCount()).isEqualTo(7);
   }
 
-  /** PROTOCOL_ERROR, INTERNAL_ERROR, CANCEL, ENHANCE_YOUR_CALM: it may have been looked at. */
+  /** PROTOCOL_ERROR, INTERNAL_ERROR, CANCEL, ENHANCE_YOUR_CALM: it may have been processed. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8, 11})
   void anyOtherResetLeavesTheEndUnknown(int code) throws Exception {
@@ -87,8 +87,8 @@ class RefusedStreamTest {
   @ParameterizedTest
   @EnumSource(DataKind.class)
   void aServerOfFewStreamsLosesNoneOfMany(DataKind kind) throws Exception {
-    var taken = new AtomicInteger();
-    var jetty = jettyOf8Streams(taken);
+    var accepted = new AtomicInteger();
+    var jetty = jettyOf8Streams(accepted);
     try (var rooms = builder("http://127.0.0.1:" + jetty.getURI().getPort()).build()) {
       var sends =
           IntStream.range(0, 60).mapToObj(i -> rooms.async().sendData(message(kind))).toList();
@@ -98,10 +98,10 @@ class RefusedStreamTest {
     } finally {
       jetty.stop();
     }
-    assertThat(taken).hasValue(60);
+    assertThat(accepted).hasValue(60);
   }
 
-  private static Server jettyOf8Streams(AtomicInteger taken) throws Exception {
+  private static Server jettyOf8Streams(AtomicInteger accepted) throws Exception {
     var jetty = new Server();
     var http2 = new HTTP2CServerConnectionFactory(new HttpConfiguration());
     http2.setMaxConcurrentStreams(8);
@@ -115,7 +115,7 @@ class RefusedStreamTest {
               String target, Request base, HttpServletRequest from, HttpServletResponse to)
               throws IOException {
             from.getInputStream().readAllBytes();
-            taken.incrementAndGet();
+            accepted.incrementAndGet();
             to.setContentType("application/protobuf");
             base.setHandled(true);
           }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Which of the servers that a hosted project lists get a token and a message. */
+/** Which of the servers that a LiveKit Cloud project lists receive a token and a message. */
 @Timeout(30)
 class RegionFailoverTest {
   private static final DataMessage HELLO = DataMessage.inRoom("standup").text("hello").build();

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a caller sees of attempts that fail. */
+/** The results of calls whose attempts fail. */
 @Timeout(20)
 class RetryingTest {
   private static final DataMessage HELLO = DataMessage.inRoom("standup").text("hello").build();
@@ -295,7 +295,7 @@ class RetryingTest {
 
   @Test
   void aTokenSourceHearsWhichTokenWasRefused() {
-    var heard = new ArrayList<String>();
+    var refused = new ArrayList<String>();
     var source =
         new TokenSource() {
           private String token = "first-token";
@@ -307,7 +307,7 @@ class RetryingTest {
 
           @Override
           public boolean refused(Grants grants, String token) {
-            heard.add(grants + " " + token);
+            refused.add(grants + " " + token);
             this.token = "second-token";
             return true;
           }
@@ -318,7 +318,8 @@ class RetryingTest {
       rooms.sendData(HELLO);
     }
 
-    assertThat(heard).containsExactly(Grants.of(VideoGrant.roomAdmin("standup")) + " first-token");
+    assertThat(refused)
+        .containsExactly(Grants.of(VideoGrant.roomAdmin("standup")) + " first-token");
     assertThat(requests().get(1).getHeader("Authorization")).isEqualTo("Bearer second-token");
   }
 
@@ -356,7 +357,7 @@ class RetryingTest {
       pausing.await();
       receipt.cancel(true);
       ended.await(); // or @Timeout
-    } // closing waits for the call, which would send if it went on
+    } // close() waits for the call, which would send if it continued
     assertThat(requests()).hasSize(1);
   }
 

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The rows against the service's descriptor and the table of grants that the real server showed.
+ * Compares the rows with the service's descriptor and with the grants that the real server
+ * requires.
  */
 class RoomMethodsTest {
   private static final String SERVICE = "livekit.RoomService";
@@ -72,7 +73,7 @@ class RoomMethodsTest {
         .hasToString("Grants{video=" + grant(required(row.twirp().name()), request) + "}");
   }
 
-  /** Only what a second time would do twice. */
+  /** Only methods that would do something twice. */
   @ParameterizedTest
   @MethodSource("rows")
   <Q extends Message> void whatMayDoHarmTwiceIsRepeatedOnlyIfItWasNotActedOn(
@@ -92,7 +93,7 @@ class RoomMethodsTest {
     assertThat(row.twirp().removes()).isEqualTo(removing.contains(row.twirp().name()));
   }
 
-  /** Where giving up in the middle of a dial or a start would leave half of it done. */
+  /** For other methods, a server that stops in the middle would leave its work half done. */
   @ParameterizedTest
   @MethodSource("rows")
   void theServersWorkIsBoundedForDataAndRpcAlone(ServiceMethod<?, ?> row) {
@@ -132,7 +133,7 @@ class RoomMethodsTest {
     return (Q) request.build();
   }
 
-  /** From {@code video.roomAdmin+video.room=room} to the claims that a token has. */
+  /** Converts {@code video.roomAdmin+video.room=room} into the claims of a token. */
   private static Map<String, Object> grant(String required, Message request) {
     var claims = new TreeMap<String, Object>();
     for (var term : List.of(required.split("\\+"))) {

@@ -21,10 +21,10 @@ class RoomServiceClientBuilderTest {
   void needsAUrlAndCredentials() {
     assertThatThrownBy(() -> RoomServiceClient.builder().credentials("k", "s").build())
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessage("there is no server URL; call url(), or set LIVEKIT_URL for fromEnvironment()");
+        .hasMessage("no server URL is set; call url(), or set LIVEKIT_URL for fromEnvironment()");
     assertThatThrownBy(() -> RoomServiceClient.builder().url(URL).build())
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageStartingWith("there are no credentials; ");
+        .hasMessageStartingWith("no credentials are set; ");
   }
 
   @Test
@@ -32,7 +32,7 @@ class RoomServiceClientBuilderTest {
     assertThatThrownBy(
             () -> RoomServiceClient.builder().url(URL).credentials("k", "s").token("t").build())
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageStartingWith("there are both credentials and a token or token source");
+        .hasMessageStartingWith("both credentials and a token or token source are set");
   }
 
   @Test
@@ -54,7 +54,7 @@ class RoomServiceClientBuilderTest {
     assertThatThrownBy(() -> builder.maxQueued(-1)).isInstanceOf(InvalidRequestException.class);
     assertThatThrownBy(() -> builder.timeout(Duration.ZERO))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessage("the timeout is PT0S; it must be positive; give at least 1 ms");
+        .hasMessage("timeout is PT0S; it must be positive; set it to at least 1 ms");
     assertThatThrownBy(() -> builder.attemptTimeout(Duration.ofMillis(-1)))
         .isInstanceOf(InvalidRequestException.class);
   }
@@ -82,13 +82,13 @@ class RoomServiceClientBuilderTest {
                 RoomServiceClient.builder()
                     .environment(Map.of("LIVEKIT_URL", URL, "LIVEKIT_API_KEY", "k")::get))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageStartingWith("LIVEKIT_API_SECRET is not set, LIVEKIT_API_KEY is");
+        .hasMessageStartingWith("LIVEKIT_API_KEY is set, but LIVEKIT_API_SECRET is not");
     assertThatThrownBy(
             () ->
                 RoomServiceClient.builder()
                     .environment(Map.of("LIVEKIT_API_KEY", "", "LIVEKIT_API_SECRET", "s")::get))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageStartingWith("LIVEKIT_API_KEY is not set, LIVEKIT_API_SECRET is");
+        .hasMessageStartingWith("LIVEKIT_API_SECRET is set, but LIVEKIT_API_KEY is not");
     assertThatThrownBy(() -> RoomServiceClient.builder().environment(name -> null).build())
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("LIVEKIT_URL");
@@ -101,7 +101,7 @@ class RoomServiceClientBuilderTest {
     assertThat(HttpClients.forCalls(null, 256, false).connectTimeoutMillis()).isEqualTo(2000);
   }
 
-  /** Or a request of more than 8 KiB takes 40 ms longer. */
+  /** Otherwise a request of more than 8 KiB takes 40 ms longer. */
   @Test
   void plainSocketsDoNotWaitForAcknowledgements() throws Exception {
     for (var http : new OkHttpClient[] {null, new OkHttpClient()}) {
@@ -131,7 +131,7 @@ class RoomServiceClientBuilderTest {
         .filteredOn(line -> line.contains("has no TLS") && !line.contains("livekit.example"))
         .singleElement()
         .asString()
-        .contains("http://plain-text.example.com is no private address");
+        .contains("http://plain-text.example.com is not a private address");
   }
 
   private static RoomServiceClientBuilder builder(String url) {

@@ -52,7 +52,7 @@ class RoomServiceClientTest {
   }
 
   @Test
-  @SuppressWarnings("deprecation") // that the list of sids stays empty
+  @SuppressWarnings("deprecation") // checks that the list of sids stays empty
   void aMessageIsSentAsTheWireHasIt() throws Exception {
     answer(good());
     var nonce = Nonce.fromHex("000102030405060708090a0b0c0d0e0f");
@@ -220,7 +220,8 @@ class RoomServiceClientTest {
     var error = catchThrowableOfType(RoomNotActiveException.class, () -> rooms.sendData(HELLO));
 
     assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
-    assertThat(error.hint().orElseThrow()).startsWith("the room or participant is not active");
+    assertThat(error.hint().orElseThrow())
+        .startsWith("create the room first, or wait until someone joins");
     assertThat(requests()).hasSize(1);
   }
 

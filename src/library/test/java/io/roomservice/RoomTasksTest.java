@@ -42,7 +42,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each method, blocking and not, asks of the server, and what it makes of the answer. */
+/**
+ * The request of each method, blocking and asynchronous, and the result that it reads from the
+ * response.
+ */
 class RoomTasksTest {
   private static final Room ROOM = Room.newBuilder().setName("standup").setSid("RM_1").build();
   private static final ParticipantInfo ANA =
@@ -252,15 +255,15 @@ class RoomTasksTest {
 
   static Stream<Arguments> refused() {
     return Stream.of(
-        Arguments.of("the room is empty", refusing(rooms -> rooms.createRoom(""))),
+        Arguments.of("the room name is empty", refusing(rooms -> rooms.createRoom(""))),
         Arguments.of(
-            "the room is empty",
+            "the room name is empty",
             refusing(rooms -> rooms.createRoom(CreateRoomRequest.getDefaultInstance()))),
-        Arguments.of("the room is empty", refusing(rooms -> rooms.listRooms("a", ""))),
+        Arguments.of("the room name is empty", refusing(rooms -> rooms.listRooms("a", ""))),
         Arguments.of(
             "the list of room names is empty", refusing(rooms -> rooms.listRooms(new String[0]))),
-        Arguments.of("the room is empty", refusing(rooms -> rooms.deleteRoom(""))),
-        Arguments.of("the room is empty", refusing(rooms -> rooms.listParticipants(""))),
+        Arguments.of("the room name is empty", refusing(rooms -> rooms.deleteRoom(""))),
+        Arguments.of("the room name is empty", refusing(rooms -> rooms.listParticipants(""))),
         Arguments.of("the identity is empty", refusing(rooms -> rooms.getParticipant("r", ""))),
         Arguments.of("the identity is empty", refusing(rooms -> rooms.removeParticipant("r", ""))),
         Arguments.of(
@@ -270,7 +273,7 @@ class RoomTasksTest {
             "the identity is empty",
             refusing(rooms -> rooms.mutePublishedTrack("r", "", "TR_1", true))),
         Arguments.of(
-            "the room is empty",
+            "the room name is empty",
             refusing(
                 rooms -> rooms.updateParticipant(UpdateParticipantRequest.getDefaultInstance()))),
         Arguments.of(
@@ -279,23 +282,24 @@ class RoomTasksTest {
                 rooms ->
                     rooms.updateSubscriptions(
                         UpdateSubscriptionsRequest.newBuilder().setRoom("r").build()))),
-        Arguments.of("the room is empty", refusing(rooms -> rooms.updateRoomMetadata("", "m"))),
         Arguments.of(
-            "the room is empty", refusing(rooms -> rooms.forwardParticipant("r", "ana", ""))),
+            "the room name is empty", refusing(rooms -> rooms.updateRoomMetadata("", "m"))),
+        Arguments.of(
+            "the room name is empty", refusing(rooms -> rooms.forwardParticipant("r", "ana", ""))),
         Arguments.of(
             "the identity is empty", refusing(rooms -> rooms.moveParticipant("r", "", "lobby"))),
         Arguments.of(
-            "the name has half a surrogate pair",
+            "the name contains an unpaired surrogate",
             refusing(
                 rooms -> rooms.updateParticipant(RENAME.toBuilder().setName("a\uD83D").build()))),
         Arguments.of(
-            "the value has half a surrogate pair",
+            "the value contains an unpaired surrogate",
             refusing(
                 rooms ->
                     rooms.updateParticipant(
                         RENAME.toBuilder().putAttributes("k", "\uDE00").build()))),
         Arguments.of(
-            "the track_sids has half a surrogate pair",
+            "the track_sids contains an unpaired surrogate",
             refusing(
                 rooms ->
                     rooms.updateSubscriptions(
@@ -325,7 +329,7 @@ class RoomTasksTest {
   void aBlockingCallIsRefusedInTheCallersOwnStack() {
     assertThatThrownBy(() -> rooms.getParticipant("r", ""))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessage("the identity is empty; it must be a participant's; name the participant");
+        .hasMessage("the identity is empty; set the identity of a participant");
   }
 
   @Test
@@ -339,12 +343,12 @@ class RoomTasksTest {
   @Test
   void aRoomOrParticipantThatIsNotNamedIsNoAnswerOfAServer() {
     var noRoom = Room.newBuilder().setName("standup").build();
-    var nobody = ParticipantInfo.newBuilder().setMetadata("m").build();
+    var noIdentity = ParticipantInfo.newBuilder().setMetadata("m").build();
 
     assertIsNoAnswer(noRoom, () -> rooms.createRoom("standup"));
     assertIsNoAnswer(noRoom, () -> rooms.updateRoomMetadata("standup", "m"));
-    assertIsNoAnswer(nobody, () -> rooms.getParticipant("standup", "ana"));
-    assertIsNoAnswer(nobody, () -> rooms.updateParticipant(RENAME));
+    assertIsNoAnswer(noIdentity, () -> rooms.getParticipant("standup", "ana"));
+    assertIsNoAnswer(noIdentity, () -> rooms.updateParticipant(RENAME));
   }
 
   private void assertIsNoAnswer(Message answer, ThrowingCallable call) {
@@ -353,7 +357,7 @@ class RoomTasksTest {
     var error = catchThrowableOfType(TransportException.class, call);
 
     assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
-    assertThat(error).hasMessageContaining("not a LiveKit response, the sid is missing");
+    assertThat(error).hasMessageContaining("not a LiveKit response: the sid is missing");
   }
 
   @Test
@@ -374,7 +378,7 @@ class RoomTasksTest {
     assertThat(error.problem())
         .isEqualTo(
             "RoomService/MutePublishedTrack: not_found: the participant has no such track;"
-                + " the server said 200 and named no track");
+                + " the server returned 200 without a track");
   }
 
   private static RoomParticipantIdentity ana() {

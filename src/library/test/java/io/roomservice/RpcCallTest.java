@@ -65,15 +65,16 @@ class RpcCallTest {
 
   @Test
   void whatNobodyCouldAnswerIsRefused() {
-    assertThatThrownBy(() -> RpcCall.to("", "ana")).hasMessageStartingWith("the room is empty");
+    assertThatThrownBy(() -> RpcCall.to("", "ana"))
+        .hasMessageStartingWith("the room name is empty");
     assertThatThrownBy(() -> RpcCall.to("standup", ""))
         .hasMessageStartingWith("the identity is empty");
-    assertThatThrownBy(() -> light().method("")).hasMessageStartingWith("the method is empty");
+    assertThatThrownBy(() -> light().method("")).hasMessageStartingWith("the RPC method is empty");
     assertThatThrownBy(() -> RpcCall.to("standup", "ana").atMostOnce().build())
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("the RPC call has no method; call method(String)");
     assertThatThrownBy(() -> light().payload("\uD83D"))
-        .hasMessageStartingWith("the payload has half a surrogate pair");
+        .hasMessageStartingWith("the payload contains an unpaired surrogate");
   }
 
   @Test

@@ -78,7 +78,10 @@ class RpcExceptionTest {
     assertThat(error.data()).hasValue("line 1\nline 2");
   }
 
-  /** As the server pairs them; whether the handler ran is what the outcome is about. */
+  /**
+   * Codes and statuses as the server pairs them; the outcome states whether the handler may have
+   * run.
+   */
   @ParameterizedTest
   @CsvSource({
     "1400, 400, invalid_argument, REJECTED",
@@ -120,7 +123,9 @@ class RpcExceptionTest {
     assertThat(error.data()).hasValue("c4n4ry data");
   }
 
-  /** For whoever gets it to read; here it shares the start of the payload. */
+  /**
+   * The data is for the caller to read, even if it has text in common with the payload, as here.
+   */
   @Test
   void theDataIsWhole() throws Exception {
     var data = "{\"type\":\"busy\",\"text\":\"" + "x".repeat(15_000) + "\"}";
@@ -129,7 +134,9 @@ class RpcExceptionTest {
     assertThat(failure().data()).hasValue(data);
   }
 
-  /** Or a handler's words would tell callers to check their tokens, or that the room is gone. */
+  /**
+   * Otherwise a handler's text could tell callers to check their tokens, or that the room is gone.
+   */
   @ParameterizedTest
   @CsvSource({"no response from servers", "token is expired", "not implemented"})
   void aHandlersWordsAreNotTakenForTheServers(String words) throws Exception {
@@ -146,7 +153,7 @@ class RpcExceptionTest {
     answer(400, "invalid_argument", "RpcError 1400: Method not supported at destination");
 
     assertThat(failure().hint())
-        .hasValue("the participant has registered no handler for this method");
+        .hasValue("check the method: the participant has registered no handler for it");
   }
 
   @Test

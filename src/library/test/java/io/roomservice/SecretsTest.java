@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * No secret, token or payload in any log, exception or text of ours, whatever a server quotes. CI
- * searches the test reports for {@code c4n4ry} besides.
+ * No log, exception or text of this library contains a secret, token or payload, whatever a server
+ * quotes. CI also searches the test reports for {@code c4n4ry}.
  */
 class SecretsTest {
   private static final String SECRET = "c4n4ry-secret-of-the-api-key-and-long-enough";
@@ -237,7 +237,7 @@ class SecretsTest {
     assertLogsClean();
   }
 
-  /** With the token for {@code %t}, in base64 for {@code %b}, in hex for {@code %x}. */
+  /** Replaces {@code %t} by the token, {@code %b} by its base64, and {@code %x} by its hex form. */
   private static String quoting(String text, String token) {
     return text.replace("%t", token)
         .replace("%b", base64(token))
@@ -308,11 +308,11 @@ class SecretsTest {
     };
   }
 
-  /** Answers with all that the request said. */
+  /** Responds with everything that the request contained. */
   private final class Quoting extends Dispatcher {
     @Override
     public MockResponse dispatch(RecordedRequest request) {
-      var said =
+      var quote =
           request.getHeaders().get("Authorization")
               + " "
               + request.getBody().string(UTF_8)
@@ -323,13 +323,13 @@ class SecretsTest {
       return new MockResponse.Builder()
           .code(status)
           .addHeader("Content-Type", contentType)
-          .body(answer.replace("%s", quoted(said)))
+          .body(answer.replace("%s", quoted(quote)))
           .build();
     }
 
-    private String quoted(String said) {
+    private String quoted(String quote) {
       try {
-        return contentType.contains("json") ? new ObjectMapper().writeValueAsString(said) : said;
+        return contentType.contains("json") ? new ObjectMapper().writeValueAsString(quote) : quote;
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }

@@ -66,7 +66,7 @@ class ServerCheckTest {
       answers(answer.withHeader("Date", date));
 
       try (var rooms = client()) {
-        // Half a second more, which the header leaves out, may be rounded either way.
+        // The header has no fraction; the half second that is added may be rounded up or down.
         assertThat(rooms.check().clockOffset().orElseThrow())
             .isBetween(Duration.ofSeconds(seconds), Duration.ofSeconds(seconds + 1));
       }
@@ -115,7 +115,7 @@ class ServerCheckTest {
       assertThat(check.isGood()).isFalse();
       assertThat(check.isReachable()).isTrue();
     }
-    SERVER.verify(1, postRequestedFor(anyUrl())); // one attempt alone
+    SERVER.verify(1, postRequestedFor(anyUrl())); // a single attempt
   }
 
   @Test

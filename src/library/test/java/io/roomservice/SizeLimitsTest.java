@@ -31,7 +31,7 @@ class SizeLimitsTest {
     assertThat(refusal.outcome()).isEqualTo(Outcome.NOT_SENT);
   }
 
-  /** The payload is as large as it may be; the topic fills the packet to its limit. */
+  /** The payload is at its limit; the topic fills the packet up to its limit. */
   @ParameterizedTest
   @CsvSource({"RELIABLE, 15360, 16384", "LOSSY, 1300, 1400"})
   void aPacketAtItsDocumentedLimitPassesAndOneByteMoreIsRefused(
@@ -65,7 +65,7 @@ class SizeLimitsTest {
   }
 
   private static void assertLimitOfPackets(SizeLimits limits, DataKind kind, int limit) {
-    var overhead = kind == RELIABLE ? 8 + 18 : 8 + 2; // tags and lengths, and the nonce or the kind
+    var overhead = kind == RELIABLE ? 8 + 18 : 8 + 2; // tags, lengths, and the nonce or the kind
     assertThatCode(() -> limits.check(message(kind, limit - overhead))).doesNotThrowAnyException();
     assertThatThrownBy(() -> limits.check(message(kind, limit - overhead + 1)))
         .isInstanceOf(PayloadTooLargeException.class)

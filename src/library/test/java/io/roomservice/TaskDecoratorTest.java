@@ -13,7 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A context of the calling thread's, such as a trace's span, follows calls onto our threads. */
+/**
+ * A context of the calling thread, such as a trace's span, is available on the client's threads.
+ */
 @Timeout(60)
 class TaskDecoratorTest {
   private static final ThreadLocal<String> CONTEXT = new ThreadLocal<>();

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** TLS and proxies, which a user's own OkHttpClient brings. */
+/** TLS and proxies, which are configured in a user's OkHttpClient. */
 @Timeout(20)
 class TransportOptionsTest {
   private static final DataMessage HELLO = DataMessage.inRoom("standup").text("hello").build();
@@ -94,7 +94,7 @@ class TransportOptionsTest {
                     new OkHttpClient.Builder().addInterceptor(answering).build()));
 
     assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
-    assertThat(error.problem()).contains("the connection broke before the answer was whole");
+    assertThat(error.problem()).contains("connection lost before the response was complete");
   }
 
   private static final class BrokenBody extends ResponseBody {
@@ -178,7 +178,7 @@ class TransportOptionsTest {
     var http = trusting().proxy(proxy()).proxyAuthenticator(new Password()).build();
 
     assertThat(send("https://livekit.example", http).attempts()).isEqualTo(1);
-    // For a tunnel OkHttp asks the authenticator before the proxy does.
+    // For a tunnel OkHttp calls the authenticator before the proxy requests credentials.
     assertThat(methods()).containsExactly("CONNECT", "POST");
     assertThat(requests.get(1).getHeaders().get("Proxy-Authorization")).isNull();
     assertThat(requests.get(0).getHeaders().get("Authorization")).isNull();
@@ -272,7 +272,7 @@ class TransportOptionsTest {
     }
   }
 
-  /** Answers a proxy once. */
+  /** Sends credentials to a proxy once. */
   private static final class Password implements Authenticator {
     @Override
     public Request authenticate(Route route, Response response) {
@@ -312,7 +312,7 @@ class TransportOptionsTest {
           }
 
           @Override
-          public MockResponse peek() { // tells the server whether a tunnel comes before TLS
+          public MockResponse peek() { // whether a tunnel comes before TLS
             var dug = requests.stream().anyMatch(TransportOptionsTest::isAuthorized);
             return behindProxy && !dug
                 ? new MockResponse.Builder().inTunnel().build()

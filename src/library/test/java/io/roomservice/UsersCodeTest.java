@@ -31,9 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Code of a user's may throw anything, close the client, or run on a thread that is interrupted.
- */
+/** A user's code may throw anything, close the client, or run on an interrupted thread. */
 @Timeout(60)
 class UsersCodeTest {
   private static final DataMessage HELLO = DataMessage.inRoom("standup").text("hello").build();
@@ -50,8 +48,8 @@ class UsersCodeTest {
   @ParameterizedTest
   @MethodSource("everythingEverywhere")
   void whateverItThrowsACallEndsInAFailureThatSaysWhatBecameOfIt(Place place, Throwable thrown) {
-    var heard = new Ends();
-    try (var rooms = place.throwing(thrown, builder()).listener(heard).build()) {
+    var ends = new Ends();
+    try (var rooms = place.throwing(thrown, builder()).listener(ends).build()) {
       var blocking = catchThrowable(() -> rooms.sendData(HELLO));
 
       assertThat(Thread.interrupted()).isEqualTo(thrown instanceof InterruptedException);
@@ -64,7 +62,7 @@ class UsersCodeTest {
       assertThat(async.getCause()).isInstanceOf(place.end).hasCause(thrown);
       assertThat(((LiveKitException) async.getCause()).outcome()).isEqualTo(place.outcome);
     }
-    assertThat(heard.events).containsExactly("started", "ended", "started", "ended");
+    assertThat(ends.events).containsExactly("started", "ended", "started", "ended");
     assertThat(server.requests()).hasSize(place == Place.BEHIND_THE_ANSWER ? 2 : 0);
   }
 
@@ -140,7 +138,7 @@ class UsersCodeTest {
         var sum = rooms.bulk().send(List.of(HELLO, HELLO));
         Thread.interrupted();
 
-        // What interrupts a thread wants it to end, and it does; nothing else changes anything.
+        // An interrupt ends the thread's work; no other exception has an effect.
         if (!(thrown instanceof InterruptedException)) {
           assertThat(failure).isNull();
           assertThat(sum.accepted()).isEqualTo(2);
@@ -149,7 +147,7 @@ class UsersCodeTest {
     }
   }
 
-  /** A listener that is interrupted leaves that to be seen, by the call first. */
+  /** If a listener is interrupted, the thread stays interrupted, so the call fails. */
   private boolean sentUnlessInterrupted(RoomServiceClient rooms, Throwable thrown) {
     if (thrown instanceof InterruptedException) {
       var error = catchThrowableOfType(LiveKitException.class, () -> rooms.sendData(HELLO));
@@ -194,7 +192,7 @@ class UsersCodeTest {
   @Test
   void aThreadThatIsInterruptedSendsNothingAndStaysInterrupted() {
     try (var rooms = builder().build()) {
-      for (int i = 0; i < 50; i++) { // it was one in three that ended otherwise
+      for (int i = 0; i < 50; i++) { // repeated, because one in three once ended otherwise
         Thread.currentThread().interrupt();
         var error = catchThrowable(() -> rooms.sendData(HELLO));
 
@@ -217,7 +215,7 @@ class UsersCodeTest {
     }
   }
 
-  /** OkHttp throws a raw InterruptedException while it waits for its connecting thread. */
+  /** OkHttp throws InterruptedException, undeclared, while it waits for its connecting thread. */
   @Test
   void aThreadThatIsInterruptedWhileItConnectsSendsNothingAndStaysInterrupted() {
     var http =
@@ -331,12 +329,12 @@ class UsersCodeTest {
 
   private RoomServiceClientBuilder builder() {
     return RoomServiceClient.builder()
-        .url("http://localhost:" + server.port()) // a name, for the DNS
+        .url("http://localhost:" + server.port()) // a name, so that DNS is used
         .token("opaque-token")
         .retryPolicy(RetryPolicy.none());
   }
 
-  /** Where a user's code runs within a call. */
+  /** The places where a user's code runs within a call. */
   private enum Place {
     TOKEN_SOURCE(
         RefusedLocallyException.class,
@@ -402,7 +400,7 @@ class UsersCodeTest {
     private final Class<? extends LiveKitException> end;
     private final Outcome outcome;
 
-    @SuppressWarnings("ImmutableEnumChecker") // a lambda that keeps nothing
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
     private final Function<Throwable, Function<RoomServiceClientBuilder, RoomServiceClientBuilder>>
         throwing;
 
@@ -429,7 +427,7 @@ class UsersCodeTest {
     }
   }
 
-  /** Hears of the calls' edges. */
+  /** Records the starts and ends of calls. */
   private static final class Ends implements CallListener {
     private final List<String> events = new ArrayList<>();
 
@@ -444,7 +442,7 @@ class UsersCodeTest {
     }
   }
 
-  /** Closes the client when so many calls have begun. */
+  /** Closes the client when all expected calls have started. */
   private static final class Closing implements CallListener {
     private final CyclicBarrier together;
     private RoomServiceClient rooms;

@@ -6,16 +6,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What all threads of this JVM have allocated. JDK 21 counts that itself, with threads that have
- * ended and virtual ones; before, threads are asked one by one, often enough that one that ends
- * takes little with it.
+ * Measures how many bytes all threads of this JVM have allocated. From JDK 21 on, the JVM counts
+ * them, including finished and virtual threads. Before, the threads are queried one by one; frequent
+ * queries keep small what is lost when a thread finishes between two of them.
  */
 final class Allocation {
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final Map<Long, Long> lastSeen = new HashMap<>();
   private long sum;
 
-  /** Bytes so far; call it ten times a second. */
+  /** Returns the bytes allocated so far. Call it ten times per second. */
   long bytes() {
     var total = total();
     return total >= 0 ? total : sumOfThreads();

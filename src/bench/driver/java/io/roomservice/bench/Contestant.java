@@ -4,10 +4,10 @@ import java.util.concurrent.CompletableFuture;
 
 /** A client under measurement. */
 public interface Contestant extends AutoCloseable {
-  /** Sends one message and returns when the server has answered; throws if it did not take it. */
+  /** Sends one message and returns when the server has accepted it; otherwise throws. */
   void send() throws Exception;
 
-  /** The same at the client's own default settings for asynchronous calls. */
+  /** Sends one message asynchronously, with the client's default settings. */
   CompletableFuture<?> sendLater();
 
   @Override

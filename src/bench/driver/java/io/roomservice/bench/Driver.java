@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Measures one contestant in this JVM, when it is told to, so that several can take turns.
- * Arguments: its name, the target's name, URL and room, the folder of {@code Prepare}, and the file
- * for the samples. Lines on stdin, each answered by {@code ready}:
+ * Measures one client in this JVM on command, so that several clients can take turns. Arguments: the
+ * client's name, the target's name, URL and room, the folder of {@code Prepare}, and the file for
+ * the samples. Commands are lines on stdin; the response to each is {@code ready}:
  *
  * <ul>
- *   <li>{@code warm blocking:32 4}: begins a load and warms it up, for so many seconds at least
- *   <li>{@code measure 1 2}: takes the sample of round 1, in so many seconds, and pauses
+ *   <li>{@code warm blocking:32 4}: starts a load and warms it up for at least 4 seconds
+ *   <li>{@code measure 1 2}: takes the sample of round 1 for 2 seconds, then pauses the load
  * </ul>
  */
 public final class Driver {
@@ -39,7 +39,7 @@ public final class Driver {
     this.samples = Path.of(args[5]);
   }
 
-  /** Makes a contestant. */
+  /** Creates a client to measure. */
   public interface Maker {
     Contestant make(Target target) throws Exception;
   }
@@ -51,7 +51,7 @@ public final class Driver {
       driver.obey(line.split(" "));
       System.out.println("ready");
     }
-    System.exit(0); // whatever threads a contestant leaves behind
+    System.exit(0); // also stops threads that the client has left running
   }
 
   private void obey(String[] command) throws Exception {

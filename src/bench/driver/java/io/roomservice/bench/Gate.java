@@ -1,6 +1,6 @@
 package io.roomservice.bench;
 
-/** Lets a number of threads pass, or has all of them wait. */
+/** Lets a fixed number of threads pass, or makes all of them wait. */
 final class Gate {
   private final int threads;
   private int waiting; // guarded by this
@@ -10,7 +10,7 @@ final class Gate {
     this.threads = threads;
   }
 
-  /** Waits while it is closed. */
+  /** Waits while the gate is closed. */
   void pass() throws InterruptedException {
     if (!open) {
       await();
@@ -26,7 +26,7 @@ final class Gate {
     waiting--;
   }
 
-  /** For a thread that will not pass again. */
+  /** Counts the calling thread as waiting from now on, because it will not pass again. */
   synchronized void leave() {
     waiting++;
     notifyAll();
@@ -37,7 +37,7 @@ final class Gate {
     notifyAll();
   }
 
-  /** Returns when all threads wait. */
+  /** Closes the gate and returns when all threads wait. */
   synchronized void close() throws InterruptedException {
     open = false;
     while (waiting < threads) {

@@ -3,7 +3,7 @@ package io.roomservice.bench;
 import java.util.Arrays;
 
 /**
- * Times in buckets that are 3 % wide at most, so that recording allocates nothing. One thread's.
+ * Counts times in buckets at most 3 % wide, so that recording allocates nothing. Not thread-safe.
  */
 final class Latencies {
   private static final int STEPS = 32; // per doubling
@@ -31,7 +31,7 @@ final class Latencies {
     return sum;
   }
 
-  /** In microseconds. */
+  /** Returns a percentile in microseconds. */
   double percentile(double percent) {
     var rank = (long) Math.ceil(count() * percent / 100);
     var seen = 0L;

@@ -7,17 +7,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A closed loop: so many sends in flight, each followed by the next, while it is not paused. Sends
- * count that end while {@link #counting} is on.
+ * A closed loop with a fixed number of sends in flight: when one completes, the next starts, unless
+ * the load is paused. Sends that complete while {@link #counting} is true are counted.
  */
 final class Load {
-  /** For profiles: allocations are sampled by bytes, and equal sends would show the same ones. */
+  /** For profiles: allocations are sampled every n bytes, so equal sends would always show the same ones. */
   private static final boolean JITTER = Boolean.getBoolean("bench.jitter");
 
   private final Contestant contestant;
   private final int inFlight;
   private final Gate gate;
-  private final Semaphore places; // of asynchronous sends
+  private final Semaphore places; // for asynchronous sends
   private final List<Latencies> latencies = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -31,7 +31,7 @@ final class Load {
     this.places = new Semaphore(inFlight);
   }
 
-  /** Paused: {@code blocking:32} sends on a thread for each in flight, {@code async:256} on one. */
+  /** Creates a paused load: {@code blocking:32} sends on 32 threads, {@code async:256} on one. */
   static Load of(Contestant contestant, String mode, int inFlight) {
     if (mode.equals("async")) {
       var load = new Load(contestant, inFlight, 1);
@@ -103,7 +103,7 @@ final class Load {
     gate.open();
   }
 
-  /** Returns when nothing is in flight any more. */
+  /** Pauses the load and returns when nothing is in flight. */
   void pause() throws InterruptedException {
     gate.close();
     places.acquire(inFlight);
@@ -117,7 +117,7 @@ final class Load {
     counting = on;
   }
 
-  /** What was counted since the last time. For a load that is paused. */
+  /** Returns what was counted since the last call. The load must be paused. */
   Latencies taken() {
     var all = new Latencies();
     for (var some : latencies) {
@@ -127,7 +127,7 @@ final class Load {
     return all;
   }
 
-  /** Ends a load that is paused. */
+  /** Stops the load, which must be paused. */
   void end() {
     threads.forEach(Thread::interrupt);
   }

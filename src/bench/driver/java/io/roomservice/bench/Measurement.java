@@ -8,21 +8,21 @@ import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.List;
 
-/** Warms a load up, and takes samples: counts for a while, and asks the JVM what it took. */
+/** Warms a load up and takes samples: counts sends, and reads from the JVM what they cost. */
 final class Measurement {
   private static final long TICK = 100;
 
-  /** Two seconds that compiled for less than this many ms saw no more than an afterthought. */
+  /** Warm: less than this many milliseconds of compilation within {@link #RESTS}. */
   private static final long RESTING = 20;
 
   private static final Duration RESTS = Duration.ofSeconds(2);
 
-  /** What a load takes to be as it was before its pause. */
+  /** How long a load needs after a pause until its rate is steady. */
   private static final Duration SETTLING = Duration.ofMillis(300);
 
   private static final boolean QUICK = Boolean.getBoolean("bench.quick");
 
-  /** A JVM that still compiles after so long has something to hide, so it fails. */
+  /** A benchmark whose code is still being compiled after this time fails. */
   private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
 
   private final OperatingSystemMXBean process =
@@ -35,11 +35,10 @@ final class Measurement {
           .toList();
 
   /**
-   * Lets a load run until its code is compiled, and pauses it: with both cores busy the compiler
-   * gets to the last of the code only after ten seconds and more, and until then what is measured
-   * is the compiler.
+   * Runs a load until its code is compiled, then pauses it. With both cores busy, compilation
+   * takes more than ten seconds; a measurement before that would include the compiler.
    *
-   * @param atLeast the least time for it
+   * @param atLeast the minimum duration
    */
   void warm(Load load, Duration atLeast) throws InterruptedException {
     load.resume();
@@ -51,7 +50,7 @@ final class Measurement {
     load.taken();
   }
 
-  /** Takes a sample of a load that is warm and paused, and pauses it again. */
+  /** Resumes a warm, paused load, takes a sample, and pauses the load again. */
   Sample take(Sample.Of what, Load load, Duration time) throws InterruptedException {
     load.resume();
     watch(SETTLING);
@@ -68,7 +67,7 @@ final class Measurement {
     bytes = allocation.bytes() - bytes;
     var threads = ManagementFactory.getThreadMXBean().getPeakThreadCount();
     var peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-    System.gc(); // with the load still on: what is left is what the sends in flight hold
+    System.gc(); // while the load still runs: what remains is held by the sends in flight
     var live = heap.stream().mapToLong(pool -> pool.getCollectionUsage().getUsed()).sum();
     load.pause();
     var latencies = load.taken();

@@ -15,8 +15,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Makes tables of samples: medians of the rounds, and how ours stands to the others. Arguments: the
- * file of samples, a file of lines about the machine, the Markdown and the JSON to write.
+ * Turns samples into tables: the medians of the rounds, and this library compared with the others.
+ * Arguments: the file of samples, a file of lines about the machine, the Markdown and the JSON to
+ * write.
  */
 final class Report {
   private final Map<Setting, Map<String, List<Sample>>> samples;
@@ -51,7 +52,7 @@ final class Report {
       }
       samples.get(setting).forEach((who, rounds) -> text.append(row(setting, who, rounds)));
     }
-    text.append("\n### Ours to the others, medians of the rounds' ratios\n\n").append(RATIOS_HEAD);
+    text.append("\n### This library compared with the others: medians of the ratios of each round\n\n").append(RATIOS_HEAD);
     samples.keySet().forEach(setting -> text.append(ratios(setting)));
     return text.toString();
   }
@@ -67,7 +68,7 @@ final class Report {
         "| %d%s | %s | %,.0f (%,.0f–%,.0f) | %.2f | %.2f | %.1f | %,.0f | %.0f | %.0f / %.1f |%n",
         setting.inFlight,
         setting.mode.equals("async") ? " async" : "",
-        who,
+        label(who),
         median(rounds, "rate"),
         rates[0],
         rates[rates.length - 1],
@@ -81,7 +82,7 @@ final class Report {
   }
 
   private static final String RATIOS_HEAD =
-      "| setting | in flight | who | rate | CPU | allocated | bytes more |\n"
+      "| setting | in flight | clients | rate | CPU | allocated | difference in bytes |\n"
           + "| --- | --- | --- | --- | --- | --- | --- |\n";
 
   private String ratios(Setting setting) {
@@ -108,25 +109,38 @@ final class Report {
     return who.startsWith("ours");
   }
 
+  /** The name in the tables, which {@link Charts} reads. The JSON has the short names. */
+  private static String label(String who) {
+    return switch (who) {
+      case "ours" -> "this library";
+      case "ours-same" -> "this library, one message";
+      case "daemons" -> "this library, daemon threads";
+      case "before" -> "this library, before";
+      case "official" -> "official SDK";
+      case "bare" -> "bare OkHttp";
+      default -> who;
+    };
+  }
+
   private static String ratio(
       Setting setting, String who, List<Sample> rounds, String other, List<Sample> others) {
     ToDoubleFunction<String> ratio =
         name -> median(pairs(rounds, others, (a, b) -> a.figure(name) / b.figure(name)));
     return String.format(
         Locale.ROOT,
-        "| %s | %d%s | %s to %s | %.2f | %.2f | %.2f | %+,.0f |%n",
+        "| %s | %d%s | %s vs. %s | %.2f | %.2f | %.2f | %+,.0f |%n",
         setting.target,
         setting.inFlight,
         setting.mode.equals("async") ? " async" : "",
-        who,
-        other,
+        label(who),
+        label(other),
         ratio.applyAsDouble("rate"),
         ratio.applyAsDouble("cpu"),
         ratio.applyAsDouble("allocated"),
         median(pairs(rounds, others, (a, b) -> a.allocated() - b.allocated())));
   }
 
-  /** By hand: every text here is one of ours, or the machine's about itself. */
+  /** Written without a JSON library: only names from the driver and the machine need escaping. */
   private String json(List<String> machine) {
     var settings = new ArrayList<String>();
     samples.forEach(
@@ -162,7 +176,7 @@ final class Report {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  /** Of each round, since a machine that is slow for a while is so for both. */
+  /** Compares the two clients round by round: a slow phase of the machine affects both. */
   private static DoubleStream pairs(
       List<Sample> rounds, List<Sample> others, ToDoubleBiFunction<Sample, Sample> figure) {
     return IntStream.range(0, rounds.size())

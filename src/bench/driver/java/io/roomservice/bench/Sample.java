@@ -9,13 +9,13 @@ import java.util.Locale;
  *
  * @param rate sends per second
  * @param p50 median latency in microseconds
- * @param p99 in microseconds
- * @param cpu process CPU time per send, in microseconds: its garbage collection and compilation
- *     counted
+ * @param p99 99th percentile of the latency in microseconds
+ * @param cpu process CPU time per send, in microseconds, including garbage collection and
+ *     compilation
  * @param allocated bytes per send
- * @param threads the most at a time
- * @param peakHeap in MB, garbage counted
- * @param liveHeap in MB, after a collection under load
+ * @param threads the peak number of threads
+ * @param peakHeap in MB, including garbage
+ * @param liveHeap in MB, after a garbage collection under load
  */
 record Sample(
     Of what,

@@ -14,9 +14,9 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * A server that takes whatever is posted and answers 200 after a fixed time. One thread, and no
- * more work for each request than to see where it ends, so that the clients are what is measured.
- * Arguments: port, milliseconds.
+ * A server that accepts every request and responds with 200 after a fixed time. It has one thread and
+ * only looks for the end of each request, so that the clients are what is measured. Arguments: port,
+ * milliseconds.
  */
 final class Stub {
   private static final byte[] ANSWER =
@@ -25,7 +25,7 @@ final class Stub {
 
   private final Selector selector;
   private final long delay;
-  private final Queue<Peer> waiting = new ArrayDeque<>(); // in order, since all wait equally long
+  private final Queue<Peer> waiting = new ArrayDeque<>(); // in the order of their due times, since all wait equally long
 
   private Stub(Selector selector, long delay) {
     this.selector = selector;
@@ -76,7 +76,7 @@ final class Stub {
           waiting.add(peer);
         }
       }
-    } catch (IOException e) { // a client that went away
+    } catch (IOException e) { // the client has closed the connection
       key.cancel();
     }
   }
@@ -116,8 +116,8 @@ final class Stub {
     void answer() {
       answer.clear();
       try {
-        channel.write(answer); // so few bytes always fit
-      } catch (IOException e) { // a client that went away
+        channel.write(answer); // so few bytes always fit into the socket's buffer
+      } catch (IOException e) { // the client has closed the connection
       }
     }
 

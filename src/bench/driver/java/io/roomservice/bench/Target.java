@@ -5,17 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the sends go.
+ * The server and room to send to.
  *
- * @param url the server's, http or https
- * @param room a room that exists and that nobody is in
- * @param prepared the folder with what {@code Prepare} wrote: a token and a request's body
+ * @param url the server's URL, http or https
+ * @param room an existing room without participants
+ * @param prepared the folder to which {@code Prepare} wrote a token and a request body
  */
 public record Target(String url, String room, Path prepared) {
   public static final String API_KEY = "benchkey";
   public static final String API_SECRET = "0123456789abcdef0123456789abcdef";
 
-  /** What every contestant sends. */
+  /** Returns the payload that every client sends. */
   public static byte[] payload() {
     var payload = new byte[100];
     for (int i = 0; i < payload.length; i++) {

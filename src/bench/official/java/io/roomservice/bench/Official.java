@@ -8,7 +8,7 @@ import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
 
-/** LiveKit's own SDK at its defaults. */
+/** LiveKit's JVM SDK with its default settings. */
 final class Official implements Contestant {
   private final RoomServiceClient rooms;
   private final String room;

@@ -17,8 +17,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Whether cost grows with the work and no faster. Prints tables. Arguments: a server that answers
- * at once, and the number of messages to go up to.
+ * Measures whether cost grows only linearly with the work, and prints tables. Arguments: the URL of a
+ * server that responds immediately, and the largest number of messages.
  */
 final class Growth {
   private static final int ROOMS = 1000;
@@ -52,7 +52,7 @@ final class Growth {
 
   private void bulk(int most) {
     System.out.printf(
-        "`bulk()` of 100-byte reliable messages over %,d rooms, `PER_ROOM`, 64 in flight:%n%n"
+        "`bulk()` of 100-byte reliable messages to %,d rooms, `PER_ROOM`, 64 in flight:%n%n"
             + "| messages | s | messages/s | CPU µs | live heap MB |%n| --- | --- | --- | --- | --- |%n",
         ROOMS);
     send(most / 10); // warms up
@@ -89,7 +89,7 @@ final class Growth {
 
   private void identities(int most) {
     System.out.printf(
-        "%nOne send at a time, by the number of destination identities (ten bytes each):%n%n"
+        "%nOne send at a time, by the number of destination identities of ten bytes each:%n%n"
             + "| identities | s | messages/s | CPU µs | live heap MB | allocated B |%n"
             + "| --- | --- | --- | --- | --- | --- |%n");
     for (int identities : new int[] {0, 1, 10, 100, 1000}) {
@@ -119,7 +119,7 @@ final class Growth {
         TokenSource.signing(
             () -> ApiCredentials.of(Target.API_KEY, Target.API_SECRET), Clock.systemUTC());
     System.out.printf(
-        "%nTokens for %,d rooms, a room each:%n%n"
+        "%nTokens, each for one of %,d rooms:%n%n"
             + "| rooms | s | tokens/s | CPU µs | live heap MB |%n| --- | --- | --- | --- | --- |%n",
         TOKENS);
     measured(

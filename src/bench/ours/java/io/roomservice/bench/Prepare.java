@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Writes what bare OkHttp sends, and creates the rooms where there is a real server. Arguments: the
- * folder, then the URL and the rooms, or nothing.
+ * Writes the token and body that {@code Bare} sends, and creates rooms on a real server. Arguments:
+ * the folder, then optionally the server's URL and the rooms.
  */
 final class Prepare {
   private static final int A_DAY = 86_400;
@@ -43,7 +43,7 @@ final class Prepare {
     }
   }
 
-  /** With a long wait for the first participant: an empty room closes after five minutes. */
+  /** Sets a long empty timeout: by default, an empty room closes after five minutes. */
   private static void create(String url, String... names) {
     try (var rooms =
         RoomServiceClient.builder()

@@ -51,7 +51,7 @@ class GlobalOptionsTest {
       var sent = shell.run("send", "standup", "--text=x", "--timeout=50ms", "--url", silent.url());
 
       assertThat(sent.exitCode()).isEqualTo(4);
-      assertThat(sent.err()).contains("no answer within");
+      assertThat(sent.err()).contains("no response within");
     }
   }
 
@@ -64,12 +64,20 @@ class GlobalOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0s", "5", "-1s", "1.5s", "s", "99999999999s", ""})
+  @ValueSource(strings = {"5", "-1s", "1.5s", "s", "99999999999s", ""})
   void whatIsNoTimeIsRefused(String time) {
     var sent = shell.run("send", "standup", "--text", "x", "--timeout=" + time);
 
     assertThat(sent.exitCode()).isEqualTo(2);
-    assertThat(sent.err()).contains("'" + time + "' is no time");
+    assertThat(sent.err()).contains("'" + time + "' isn't a time");
+  }
+
+  @Test
+  void aTimeOfZeroIsRefused() {
+    var sent = shell.run("send", "standup", "--text", "x", "--timeout=0s");
+
+    assertThat(sent.exitCode()).isEqualTo(2);
+    assertThat(sent.err()).contains("'0s' is zero; the minimum is 1ms");
   }
 
   @ParameterizedTest
@@ -78,7 +86,7 @@ class GlobalOptionsTest {
     var sent = shell.run("send", "standup", "--text", "x", "--retries=" + retries);
 
     assertThat(sent.exitCode()).isEqualTo(2);
-    assertThat(sent.err()).contains("is no whole number from 0 to 100");
+    assertThat(sent.err()).contains("isn't a whole number from 0 to 100");
   }
 
   @Test

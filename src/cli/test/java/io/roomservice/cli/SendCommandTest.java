@@ -154,7 +154,7 @@ class SendCommandTest {
   void anEmptyIdentityIsRefusedAndNotTakenForEveryone() {
     assertRefused(
         shell.run("send", "standup", "--text", "x", "--to", ""),
-        "error: a destination identity is empty; nobody has it, and the server would say 200");
+        "error: a destination identity is empty; the server would return 200 and deliver to no one");
   }
 
   @Test

@@ -58,8 +58,8 @@ class TokenCommandsTest {
         "--identity ana                                             | missing required argument",
         "--join a --identity c --admin b                                         | the grants are for two rooms",
         "--admin a --allow publish --deny publish                   | both allowed and denied",
-        "--admin a --ttl 0s                                         | no time at all",
-        "--admin a --ttl 1ms                                        | a token lives at least a second",
+        "--admin a --ttl 0s                                         | is zero; the minimum is 1ms",
+        "--admin a --ttl 1ms                                        | it must be at least 1 s",
         "--admin=                                                   | is empty",
       })
   void whatMakesNoSenseIsRefused(String options, String problem) {
@@ -86,7 +86,7 @@ class TokenCommandsTest {
     var created = Shell.bare().run("token", "create", "--admin", "a");
 
     assertThat(created.exitCode()).isEqualTo(2);
-    assertThat(created.err()).startsWith("error: there is no API key");
+    assertThat(created.err()).startsWith("error: no API key is set");
   }
 
   @Test
@@ -94,12 +94,12 @@ class TokenCommandsTest {
     var jwt = shell.run("token", "create", "--admin", "standup").out();
 
     assertThat(stdin(jwt).run("token", "inspect").out())
-        .startsWith("token: good, signed with the secret of API key devkey\n")
+        .startsWith("token: valid, signed with the secret of API key devkey\n")
         .contains("video: {\"room\":\"standup\",\"roomAdmin\":true}");
     assertThat(stdin("Bearer " + jwt).run("token", "inspect").exitCode()).isZero();
     var other = stdin(jwt).with("LIVEKIT_API_SECRET", "another").run("token", "inspect");
     assertThat(other.exitCode()).isEqualTo(1);
-    assertThat(other.out()).startsWith("token: not good, ");
+    assertThat(other.out()).startsWith("token: invalid, ");
     assertThat(other.all()).doesNotContain(jwt.strip());
   }
 
@@ -111,7 +111,7 @@ class TokenCommandsTest {
 
     assertThat(seen.exitCode()).isZero();
     assertThat(seen.out())
-        .startsWith("{\"good\":null,\"why\":\"there is no key and secret at hand\"");
+        .startsWith("{\"good\":null,\"why\":\"no API key and secret are set\"");
   }
 
   @Test
@@ -132,7 +132,7 @@ class TokenCommandsTest {
     var seen = stdin(text).run("token", "inspect");
 
     assertThat(seen.exitCode()).isEqualTo(2);
-    assertThat(seen.err()).matches("error: (that is no token|there is no token).*\\Rhint: .+\\R");
+    assertThat(seen.err()).matches("error: (the input isn't a token|no token given).*\\Rhint: .+\\R");
     assertThat(seen.all()).doesNotContain("s3cr3t");
   }
 
@@ -177,7 +177,7 @@ class TokenCommandsTest {
     assertThat(seen.exitCode()).isEqualTo(1);
     assertThat(seen.out())
         .startsWith(
-            "token: not good, the token has no exp claim: livekit-server 1.13.11 and later reject"
+            "token: invalid, the token has no exp claim: livekit-server 1.13.11 and later reject"
                 + " it (1.13.5 accepts it)");
   }
 

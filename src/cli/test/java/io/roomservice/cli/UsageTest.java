@@ -32,7 +32,7 @@ class UsageTest {
         "send standup --text a --wire xml          | 'xml' is none of protobuf, json",
         "send standup --text a --size-limits 1     | '1' is none of documented, 64k, receiver",
         "send standup --text a --output yaml       | 'yaml' is none of text, json",
-        "send standup --text a --nonce 12          | the nonce is no 32 hexadecimal digits but 2",
+        "send standup --text a --nonce 12          | invalid nonce: expected 32 hexadecimal digits, got 2 characters",
         "send standup --text a --nonce 12 --idempotency-key k | ",
         "send standup --text                       | missing required",
       })

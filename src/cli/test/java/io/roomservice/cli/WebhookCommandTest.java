@@ -106,7 +106,7 @@ class WebhookCommandTest {
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err())
-        .startsWith("error: the webhook's body is not the one that its token was made for")
+        .startsWith("error: the webhook's body doesn't match the hash in its token")
         .contains("hint: keep the body to the byte")
         .doesNotContain(SAMPLE.authorization());
   }
@@ -188,7 +188,7 @@ class WebhookCommandTest {
     assertThat(listening.out().lines())
         .containsExactly("room_started room=a id=EV_1", "room_finished room=a  id=EV_2");
     assertThat(listening.err())
-        .contains("listening on http://127.0.0.1:", "warning: the webhook's body is not the one");
+        .contains("listening on http://127.0.0.1:", "warning: the webhook's body doesn't match the hash");
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The same calls with ours, as docs/migrating-from-livekit-server.md shows them. */
+/** The same calls with this library, as docs/migrating-from-livekit-server.md shows them. */
 final class Ours {
   static RoomServiceClient client(String url, String key, String secret) {
     RoomServiceClient rooms =
@@ -105,7 +105,7 @@ final class Ours {
                   .destinationIdentities("ana")
                   .topic("chat")
                   .build());
-      System.out.println("taken, attempts: " + receipt.attempts());
+      System.out.println("accepted, attempts: " + receipt.attempts());
     } catch (LiveKitException e) {
       System.err.println(e.outcome() + ": " + e.getMessage());
     }
@@ -131,7 +131,7 @@ final class Ours {
 
   static WebhookEvent webhook(String key, String secret, byte[] body, String authorization) {
     WebhookReceiver receiver = WebhookReceiver.builder().credentials(key, secret).build();
-    WebhookEvent event = receiver.receive(body, authorization); // the bytes as they came
+    WebhookEvent event = receiver.receive(body, authorization); // the unchanged bytes
     return event;
   }
 

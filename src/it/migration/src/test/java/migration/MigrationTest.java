@@ -39,7 +39,7 @@ import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the guide says of both sides, seen. */
+/** Checks what the migration guide says about both libraries. */
 class MigrationTest {
   private final FakeLiveKit server = FakeLiveKit.start();
   private final io.livekit.server.RoomServiceClient theirs =
@@ -66,6 +66,15 @@ class MigrationTest {
     Theirs.deleteRoom(theirs);
     Theirs.createRoom(theirs);
     Ours.deleteRoom(ours);
+  }
+
+  @Test
+  void bothClientsSendInOneProgram() throws Exception {
+    var ana = server.createRoom("standup").join("ana");
+
+    BothClients.send(server.url(), server.apiKey(), server.apiSecret());
+
+    assertEquals(List.of("hello", "hello"), ana.receivedTexts());
   }
 
   @Test
@@ -177,7 +186,7 @@ class MigrationTest {
         () -> AccessToken.builder("devkey", "secret").roomConfig(configuration));
   }
 
-  /** OkHttp does it by itself, unseen: after 408 and after 503 with Retry-After: 0. */
+  /** OkHttp does it on its own, without any notice: after 408, and after 503 with Retry-After: 0. */
   @Test
   void aTimeoutOfTheServersIsRepeatedUnseenThereAndToldHere() throws Exception {
     try (var web = new MockWebServer()) {

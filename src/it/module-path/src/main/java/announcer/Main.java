@@ -10,7 +10,7 @@ import io.roomservice.token.ApiCredentials;
 import io.roomservice.token.TokenVerifier;
 import java.util.List;
 
-/** Sends over both wires; anything that is not as it should be ends it with an error. */
+/** Sends in both wire formats; exits with an error if a result is not as expected. */
 public final class Main {
   public static void main(String[] args) {
     require("io.roomservice", RoomServiceClient.class.getModule().getName());

@@ -18,15 +18,15 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 
 /**
- * Dependencies run one way: cli, testing → root → internal.bulk, internal.call → internal.twirp;
- * root → token → internal.json; and no text depends on where the process runs.
+ * Dependencies have one direction: cli, testing → root → internal.bulk, internal.call →
+ * internal.twirp; root → token → internal.json. No text depends on the process's locale.
  */
 @AnalyzeClasses(
     packages = "io.roomservice",
-    importOptions = ArchitectureTest.OursWithoutTests.class)
+    importOptions = ArchitectureTest.ProjectWithoutTests.class)
 class ArchitectureTest {
-  /** Generated code, some 600 classes, would make this the slowest test of all. */
-  static final class OursWithoutTests implements ImportOption {
+  /** Excludes the generated code, some 600 classes, which would make this the slowest test. */
+  static final class ProjectWithoutTests implements ImportOption {
     @Override
     public boolean includes(Location location) {
       return !location.contains("/test-classes/") && !location.contains("/io/roomservice/proto/");
@@ -83,7 +83,7 @@ class ArchitectureTest {
       slices().matching("io.roomservice.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule THE_WIRE_HAS_NEVER_HEARD_OF_A_ROOM =
+  static final ArchRule THE_WIRE_KNOWS_NO_ROOMS =
       noClasses()
           .that()
           .resideInAnyPackage(
@@ -96,7 +96,7 @@ class ArchitectureTest {
               "io.roomservice.proto..", "io.roomservice.token..", "io.roomservice.webhook..");
 
   @ArchTest
-  static final ArchRule JSON_HAS_NEVER_HEARD_OF_HTTP =
+  static final ArchRule JSON_KNOWS_NO_HTTP =
       noClasses()
           .that()
           .resideInAPackage("io.roomservice.internal.json..")
@@ -105,7 +105,7 @@ class ArchitectureTest {
           .resideInAnyPackage("okhttp3..", "okio..", "io.roomservice.internal.twirp..");
 
   @ArchTest
-  static final ArchRule TOKENS_HAVE_NEVER_HEARD_OF_HTTP =
+  static final ArchRule TOKENS_KNOW_NO_HTTP =
       noClasses()
           .that()
           .resideInAPackage("io.roomservice.token..")
@@ -129,7 +129,7 @@ class ArchitectureTest {
           .notBePublic();
 
   /**
-   * With the digits and letters of the process's locale, "the limit is 15360" is "١٥٣٦٠" in Cairo.
+   * With the process's locale, the 15360 of "the limit is 15360" is "١٥٣٦٠" on a machine in Cairo.
    */
   @ArchTest
   static final ArchRule TEXTS_ARE_THE_SAME_EVERYWHERE =

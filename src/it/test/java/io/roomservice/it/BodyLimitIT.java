@@ -23,13 +23,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How large a request may be, and what is looked at first: its size or its token. */
+/**
+ * The server's limit for the size of a request, and whether it checks the size or the token first.
+ */
 @RequiresEveryServer
 class BodyLimitIT {
   private static final int LIMIT = 10 * 1024 * 1024;
 
-  /** A server that has refused a request need not read it to its end. */
-  private static final String BROKEN = "the connection broke";
+  /** A server that has rejected a request need not read all of it. */
+  private static final String BROKEN = "connection lost";
 
   private RealServer server;
   private String room;

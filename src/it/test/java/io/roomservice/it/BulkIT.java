@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Bulk sends, as the receivers see them. */
+/** Bulk sends and what receivers get. */
 @RequiresRealServer
 class BulkIT {
   @Test

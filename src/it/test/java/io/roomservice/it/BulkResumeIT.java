@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code roomservice bulk} broken off in every way, and taken up again. */
+/** {@code roomservice bulk}, interrupted in several ways and then resumed. */
 @RequiresRealServer
 class BulkResumeIT {
   private static final int LINES = 5000;
@@ -56,7 +56,7 @@ class BulkResumeIT {
       while (done() < moment && process.isAlive()) {
         process.waitFor(1, TimeUnit.MILLISECONDS);
       }
-      assertThat(process.isAlive()).as("still at work at line " + moment).isTrue();
+      assertThat(process.isAlive()).as("still running at line " + moment).isTrue();
       process.destroyForcibly().waitFor();
     }
     var ended = launcher.run("bulk", lines.toString(), "--journal", journal.toString());
@@ -67,7 +67,7 @@ class BulkResumeIT {
         .isEqualTo(IntStream.rangeClosed(1, LINES).mapToObj(i -> "m" + i).toList());
   }
 
-  /** One room, so one lane, which stops whenever an end is unknown. */
+  /** There is one room and so one lane, which stops at each unknown outcome. */
   @Test
   void throughFaultsAndTakenUpUntilAllIsSentEachLineArrivesOnceAndInOrder(
       RealServer server, Receivers receivers) throws Exception {
@@ -100,7 +100,7 @@ class BulkResumeIT {
   }
 
   /**
-   * A limit on the size of files stands for the disk: not even a tenth of the lines can be noted.
+   * A limit on the file size simulates a full disk: the journal can't hold a tenth of the lines.
    */
   @Test
   void onAFullDiskItEndsAndGoesOnWhenThereIsRoom(Receivers receivers) throws Exception {
@@ -129,24 +129,24 @@ class BulkResumeIT {
       process.waitFor(1, TimeUnit.MILLISECONDS);
     }
 
-    var begun = System.nanoTime();
+    var start = System.nanoTime();
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     var ended = launcher.ended(process);
 
-    // Two seconds of its own, and what a busy machine takes.
-    assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(5));
+    // The command allows itself two seconds; a busy machine may need more.
+    assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(5));
     assertThat(ended.exitCode()).withFailMessage(ended::toString).isEqualTo(130);
     assertThat(ended.out()).contains(" accepted", "; interrupted");
     assertThat(ana.received()).hasSize(done());
   }
 
-  /** How many lines the journal has marked. */
+  /** Returns the number of lines that the journal marks as accepted. */
   private int done() throws IOException {
     if (!Files.exists(journal)) {
       return 0;
     }
     var bytes = Files.readAllBytes(journal);
-    // Four bytes for each line, and the last bit is set when it was accepted.
+    // Each line has four bytes; the last bit is set if it was accepted.
     return (int)
         IntStream.iterate(HEADER + 3, at -> at < bytes.length, at -> at + 4)
             .filter(at -> (bytes[at] & 1) == 1)

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Errors and answers, as they come back over the wire. */
+/** Errors and responses of LiveKit's mock. */
 @RequiresConformanceServer
 @ExtendWith(Verdicts.class)
 @Timeout(30)

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a call walks the regions of LiveKit's mock when one does not answer. */
+/** How a call moves to other regions of LiveKit's mock when one does not respond. */
 @RequiresConformanceServer
 @ExtendWith(Verdicts.class)
 @Timeout(30)
@@ -68,7 +68,7 @@ class ConformanceFailoverIT {
     assertThat(visits.servers()).containsExactly("0", "list", "1", "list", "2");
   }
 
-  @ParameterizedTest(name = "primary answers {0}")
+  @ParameterizedTest(name = "primary returns {0}")
   @ValueSource(ints = {500, 502, 504})
   void primaryAnswersAServersFault(int status) {
     visits.assertServed(1, visits.send("{'failRegions':[0],'failStatus':" + status + "}"));
@@ -104,14 +104,14 @@ class ConformanceFailoverIT {
   }
 
   @Test
-  @DisplayName("host of livekit.cloud looks for regions unasked, and follows none elsewhere")
+  @DisplayName("host of livekit.cloud: AUTO looks up regions, and uses none of another domain")
   @Difference("Regions of `AUTO` are hosts of livekit.cloud")
   void cloudHost() {
     visits.refusal(
         "{'failRegions':[0]}",
         builder -> builder.url("http://project.livekit.cloud:" + visits.port(0)));
 
-    // All that the mock lists is at 127.0.0.1.
+    // The mock lists only regions at 127.0.0.1.
     assertThat(visits.servers()).containsExactly("0", "list", "0", "list", "0");
   }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Permissions, which the mock checks against the token. */
+/** The grants of tokens, which the mock checks. */
 @RequiresConformanceServer
 @ExtendWith(Verdicts.class)
 @Timeout(30)
@@ -76,7 +76,7 @@ class ConformanceGrantsIT {
     assertThat(visits.servers()).containsExactly("0");
   }
 
-  /** The methods that there are. */
+  /** Returns a call of each method. */
   static List<Call> calls() {
     return List.of(
         new Call("CreateRoom", rooms -> rooms.createRoom("standup")),
@@ -112,7 +112,7 @@ class ConformanceGrantsIT {
                 rooms.performRpc(RpcCall.to("standup", "ana").method("m").atMostOnce().build())));
   }
 
-  /** The mock has no tracks, so that a mute that it allows ends in "no such track". */
+  /** The mock has no tracks, so a mute that it permits fails with NOT_FOUND. */
   private static void mute(RoomServiceClient rooms) {
     try {
       rooms.mutePublishedTrack("standup", "ana", "TR_1", true);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Projects that are pinned to regions, and answered 451 elsewhere. */
+/** Projects that are pinned to regions; all other regions respond with 451. */
 @RequiresConformanceServer
 @ExtendWith(Verdicts.class)
 @Timeout(30)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is tried again on the same server, and what not at all. */
+/** Which failures are retried on the same server, and which are not retried. */
 @RequiresConformanceServer
 @ExtendWith(Verdicts.class)
 @Timeout(30)
@@ -44,7 +44,7 @@ class ConformanceRetriesIT {
     assertThat(visits.servers()).containsExactly("0");
   }
 
-  @ParameterizedTest(name = "429 and 408 are tried again where they came from: {0}")
+  @ParameterizedTest(name = "408 and 429 are retried on the same server: {0}")
   @ValueSource(ints = {408, 429})
   @Difference("408 and 429 are tried again")
   void whatPassesByItself(int status) {
@@ -55,7 +55,7 @@ class ConformanceRetriesIT {
 
   @Test
   @DisplayName("501 is not retried")
-  @Difference("501 is not walked away from")
+  @Difference("501 does not lead to another region")
   void unimplemented() {
     visits.refusal("{'failRegions':[0],'failStatus':501}");
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Timeouts of a call and of an attempt, and regions that are slow. */
+/** Timeouts of calls and of attempts, and slow regions. */
 @RequiresConformanceServer
 @ExtendWith(Verdicts.class)
 @Timeout(30)
@@ -64,7 +64,7 @@ class ConformanceTimeIT {
   @Test
   @DisplayName("slow primary")
   void slowPrimary() {
-    // The header of the primary alone, since the mock would delay all regions.
+    // Only the primary gets the header; otherwise the mock would delay all regions.
     try (var rooms =
         visits.client(
             region -> region == 0 ? "{'skipAuth':true,'delayMs':10000}" : "{'skipAuth':true}",

@@ -11,7 +11,7 @@ import io.roomservice.RetryPolicy;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.it.harness.RequiresRealServer;
 import io.roomservice.it.harness.faults.Delivery;
-import io.roomservice.it.harness.faults.Delivery.Told;
+import io.roomservice.it.harness.faults.Delivery.Reported;
 import io.roomservice.it.harness.faults.Fault;
 import io.roomservice.it.harness.faults.FaultReport;
 import io.roomservice.it.harness.faults.FaultyProxy;
@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * One request in five has a fault, and a receiver in each room counts what arrives. The system
- * properties {@code faults.messages} and {@code faults.rooms} make it longer: see {@code
+ * One request in five has a fault, and a receiver in each room counts what arrives. For a longer run
+ * set the system properties {@code faults.messages} and {@code faults.rooms}; see {@code
  * src/it/faults/run}.
  */
 @RequiresRealServer
@@ -49,13 +49,13 @@ class FaultsIT {
   private static final FaultReport report = new FaultReport(MESSAGES, ROOMS);
 
   private final List<Receiver> joined = new ArrayList<>();
-  private long began;
+  private long start;
   private Delivery delivery;
   private FaultyProxy proxy;
   private RoomServiceClient rooms;
 
   @BeforeEach
-  void begin(RealServer server, Receivers receivers) throws InterruptedException {
+  void open(RealServer server, Receivers receivers) throws InterruptedException {
     for (int i = 0; i < ROOMS; i++) {
       joined.add(receivers.join(server.freshRoom(), "ana"));
     }
@@ -65,14 +65,14 @@ class FaultsIT {
         RoomServiceClient.builder()
             .url(proxy.url())
             .credentials(server.apiKey(), server.apiSecret())
-            .attemptTimeout(Duration.ofSeconds(1)) // which is what silence costs
+            .attemptTimeout(Duration.ofSeconds(1)) // each SILENCE takes that long
             .retryPolicy(RetryPolicy.standard().withFirstPause(Duration.ofMillis(10)))
             .build();
-    began = System.nanoTime();
+    start = System.nanoTime();
   }
 
   @AfterEach
-  void end() {
+  void close() {
     rooms.close();
     proxy.close();
   }
@@ -82,52 +82,53 @@ class FaultsIT {
     report.write();
   }
 
-  /** Each lane stops at its first unknown end, and is taken up again there, as the hint says. */
+  /** Each lane stops at its first unknown outcome and is resumed there, as the hint recommends. */
   @Test
   void lanesThatStopAndAreTakenUpAgainLoseAndDoubleNothing() throws Exception {
     var left = messages().toList();
     var rounds = 0;
     while (!left.isEmpty()) {
       var results = send(rooms.bulk(), left);
-      delivery.compare(told(results));
-      left = results.stream().filter(FaultsIT::isToBeSentAgain).map(FaultsIT::again).toList();
+      delivery.compare(reported(results));
+      left = results.stream().filter(FaultsIT::needsResend).map(FaultsIT::resend).toList();
       rounds++;
     }
 
-    check("bulk, lanes stop; taken up again %d times".formatted(rounds - 1));
+    check("bulk, lanes stop; resumed %d times".formatted(rounds - 1));
     assertThat(rounds).isGreaterThan(1);
-    assertThat(delivery.told(Status.ACCEPTED) + delivery.told(Status.REJECTED)).isEqualTo(MESSAGES);
-    assertThat(delivery.received()).isEqualTo(delivery.told(Status.ACCEPTED));
+    assertThat(delivery.reported(Status.ACCEPTED) + delivery.reported(Status.REJECTED))
+        .isEqualTo(MESSAGES);
+    assertThat(delivery.received()).isEqualTo(delivery.reported(Status.ACCEPTED));
   }
 
   @Test
   void lanesThatGoOnAfterAnUnknownEndLoseAndDoubleNothing() throws Exception {
     var results = send(rooms.bulk().continueAfterUnknown(), messages().toList());
-    delivery.compare(told(results));
+    delivery.compare(reported(results));
 
     check("bulk, `continueAfterUnknown()`");
-    assertThat(delivery.told(Status.UNKNOWN)).isPositive();
+    assertThat(delivery.reported(Status.UNKNOWN)).isPositive();
   }
 
   @Test
   void messagesWithKeysThatAreSentUntilTheyAreTakenArriveOnceEach() throws Exception {
-    var inVain = new ConcurrentLinkedQueue<Status>();
+    var failed = new ConcurrentLinkedQueue<Status>();
     var senders =
         joined.stream()
-            .map(receiver -> start(() -> sendWithKeys(receiver.room(), inVain)))
+            .map(receiver -> start(() -> sendWithKeys(receiver.room(), failed)))
             .toList();
     for (var sender : senders) {
       sender.get();
     }
-    inVain.forEach(delivery::count);
-    delivery.compare(messages().map(message -> new Told(message, Status.ACCEPTED)).toList());
+    failed.forEach(delivery::count);
+    delivery.compare(messages().map(message -> new Reported(message, Status.ACCEPTED)).toList());
 
-    check("`sendData` with a key, until taken");
-    assertThat(inVain).isNotEmpty();
+    check("`sendData` with a key, until accepted");
+    assertThat(failed).isNotEmpty();
     assertThat(delivery.received()).isEqualTo(MESSAGES);
   }
 
-  /** One room after the other has its next message. */
+  /** Returns the messages, with the rooms in turn. */
   private Stream<DataMessage> messages() {
     return IntStream.range(0, MESSAGES).mapToObj(i -> message(room(i), i).build());
   }
@@ -140,7 +141,7 @@ class FaultsIT {
     return DataMessage.inRoom(room).text(Integer.toString(number));
   }
 
-  /** The results in the order of the messages, of which each must have one. */
+  /** Sends the messages and returns their results in the same order; each must have one. */
   private static List<BulkResult> send(BulkSend bulk, List<DataMessage> messages) {
     var results = new ArrayList<BulkResult>();
     var sum = bulk.onResult(results::add).send(messages);
@@ -150,11 +151,11 @@ class FaultsIT {
     return results;
   }
 
-  private static boolean isToBeSentAgain(BulkResult result) {
+  private static boolean needsResend(BulkResult result) {
     return result.status() == Status.UNKNOWN || result.status() == Status.NOT_SENT;
   }
 
-  private static DataMessage again(BulkResult result) {
+  private static DataMessage resend(BulkResult result) {
     var message = result.message();
     return result
         .failure()
@@ -164,34 +165,34 @@ class FaultsIT {
         .orElse(message);
   }
 
-  private static List<Told> told(List<BulkResult> results) {
-    return results.stream().map(result -> new Told(result.message(), result.status())).toList();
+  private static List<Reported> reported(List<BulkResult> results) {
+    return results.stream().map(result -> new Reported(result.message(), result.status())).toList();
   }
 
   private static CompletableFuture<Void> start(Runnable sender) {
     return CompletableFuture.runAsync(sender, task -> new Thread(task, "sender").start());
   }
 
-  private void sendWithKeys(String room, Collection<Status> inVain) {
+  private void sendWithKeys(String room, Collection<Status> failed) {
     IntStream.range(0, MESSAGES)
         .filter(i -> room(i).equals(room))
         .mapToObj(i -> message(room, i).idempotencyKey("event " + i).build())
-        .forEach(message -> sendUntilTaken(message, inVain));
+        .forEach(message -> sendUntilAccepted(message, failed));
   }
 
-  private void sendUntilTaken(DataMessage message, Collection<Status> inVain) {
+  private void sendUntilAccepted(DataMessage message, Collection<Status> failed) {
     while (true) {
       try {
         rooms.sendData(message);
         return;
       } catch (LiveKitException e) {
-        inVain.add(Status.valueOf(e.outcome().name()));
+        failed.add(Status.valueOf(e.outcome().name()));
       }
     }
   }
 
   private void check(String run) {
-    report.add(run, delivery, proxy, Duration.ofNanos(System.nanoTime() - began));
+    report.add(run, delivery, proxy, Duration.ofNanos(System.nanoTime() - start));
     assertThat(proxy.done()).containsOnlyKeys(Fault.ALL);
     assertThat(delivery.lost()).as("accepted and not received").isZero();
     assertThat(delivery.doubled()).as("received twice").isZero();

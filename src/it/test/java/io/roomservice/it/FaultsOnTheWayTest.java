@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What a proxy may do to a request, and what becomes of the message. */
+/** The faults of {@link FaultyProxy}, and what happens to the message. */
 class FaultsOnTheWayTest {
-  private static final Set<Fault> NOT_REPEATED = Set.of(Fault.GARBAGE_BODY, Fault.HTML);
+  private static final Set<Fault> NOT_RETRIED = Set.of(Fault.GARBAGE_BODY, Fault.HTML);
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private final FakeLiveKit server = FakeLiveKit.start();
@@ -70,7 +70,7 @@ class FaultsOnTheWayTest {
     try (var proxy = new FaultyProxy(server.url(), once(fault));
         var rooms = client(proxy, fault, RetryPolicy.standard().withFirstPause(Duration.ZERO))) {
       var key = DataMessage.inRoom("standup").text("hello").idempotencyKey("1").build();
-      if (NOT_REPEATED.contains(fault.fault())) { // it speaks of a wrong URL, so the caller does
+      if (NOT_RETRIED.contains(fault.fault())) { // it hints at a wrong URL, so the caller retries
         assertThatThrownBy(() -> rooms.sendData(key)).isInstanceOf(TransportException.class);
       }
       rooms.sendData(key);
@@ -87,7 +87,7 @@ class FaultsOnTheWayTest {
         rooms.sendData(message);
         assertThat(http.connectionPool().connectionCount()).isEqualTo(1);
       }
-      assertThat(rooms.listRooms()).hasSize(1); // an answer with a body
+      assertThat(rooms.listRooms()).hasSize(1); // a response with a body
       assertThat(proxy.requests()).isEqualTo(4);
       assertThat(proxy.done()).isEmpty();
     }

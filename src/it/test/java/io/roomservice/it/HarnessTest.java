@@ -8,11 +8,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** This package holds what must be true; the harness below it does not know what that is. */
+/** This package contains only tests; the harness below it does not depend on them. */
 @AnalyzeClasses(packages = "io.roomservice.it")
 class HarnessTest {
   @ArchTest
-  static final ArchRule RULES_ARE_ON_TOP =
+  static final ArchRule TESTS_ARE_ON_TOP =
       classes()
           .that()
           .resideInAPackage("io.roomservice.it")
@@ -22,7 +22,7 @@ class HarnessTest {
           .haveNameMatching(".*(IT|Test)");
 
   @ArchTest
-  static final ArchRule THE_HARNESS_HOLDS_NO_RULE =
+  static final ArchRule THE_HARNESS_CONTAINS_NO_TEST =
       classes()
           .that()
           .resideInAPackage("io.roomservice.it.harness..")
@@ -30,7 +30,7 @@ class HarnessTest {
           .haveNameNotMatching(".*(IT|Test)");
 
   @ArchTest
-  static final ArchRule THE_HARNESS_DEPENDS_ON_NO_RULE =
+  static final ArchRule THE_HARNESS_DEPENDS_ON_NO_TEST =
       noClasses()
           .that()
           .resideInAPackage("io.roomservice.it.harness..")

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
-/** Each of the three jars holds what its users need, and no more. */
+/** Each of the three jars contains what its users need, and nothing else. */
 class JarsIT {
   @Test
   void theLibraryHoldsNeitherTheFakeNorTheCommandLineNorProtoFiles() throws IOException {

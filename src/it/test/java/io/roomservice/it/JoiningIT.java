@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a message to someone who is listed and whose channel is not open yet. */
+/** Messages to a participant that is listed, but whose data channel is not open yet. */
 @RequiresEveryServer
 class JoiningIT {
   private ServerGeneration generation;
@@ -35,7 +35,7 @@ class JoiningIT {
             .url(server.url())
             .credentials(server.apiKey(), server.apiSecret())
             .build();
-    ana = receivers.beginJoining(room, "ana");
+    ana = receivers.startJoining(room, "ana");
   }
 
   @AfterEach
@@ -49,7 +49,7 @@ class JoiningIT {
     var receipt = rooms.sendData(to("first"), ReachCheck.REPORT);
     rooms.sendData(DataMessage.inRoom(room).text("to all").build());
     rooms.sendData(to("second"));
-    ana.goOn();
+    ana.finishJoining();
 
     assertThat(receipt.reach().orElseThrow().joining()).containsExactly("ana");
     assertThat(texts())
@@ -67,12 +67,12 @@ class JoiningIT {
             .kind(DataKind.LOSSY)
             .destinationIdentities("ana")
             .build());
-    ana.goOn();
+    ana.finishJoining();
 
     assertThat(texts()).isEmpty();
   }
 
-  /** What does not fit is left out, and what is smaller and comes later is not. */
+  /** A message that does not fit is dropped; a smaller one that comes later still fits. */
   @Test
   @ServersDiffer
   void aHundredThousandBytesAreHeld() throws Exception {
@@ -80,7 +80,7 @@ class JoiningIT {
       rooms.sendData(to(number + "x".repeat(14_999)));
     }
     rooms.sendData(to("small"));
-    ana.goOn();
+    ana.finishJoining();
 
     assertThat(texts().stream().map(text -> text.substring(0, 1)))
         .isEqualTo(

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What docs/ok-means-ok.md says of the real server: where it says 200 and nobody gets it. */
+/** The cases of docs/ok-means-ok.md in which the real server returns 200 and no one receives it. */
 @RequiresEveryServer
 class OkMeansOkIT {
   private RealServer server;
@@ -144,7 +144,7 @@ class OkMeansOkIT {
 
   @Test
   void whoIsStillJoiningIsNamed() throws Exception {
-    // The half of a join that takes no time: the server waits for an answer to its offer.
+    // The first half of a join, which takes no time: the server waits for the answer to its offer.
     var joining =
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
@@ -162,7 +162,7 @@ class OkMeansOkIT {
               UnreachableException.class, () -> rooms.sendData(to("ana"), ReachCheck.REQUIRE));
 
       assertThat(receipt.reach().orElseThrow().joining()).containsExactly("ana");
-      assertThat(refusal).hasMessageContaining("absent or still joining: ana");
+      assertThat(refusal).hasMessageContaining("absent or still joining (1 of 1): ana");
     } finally {
       joining.abort();
     }
@@ -206,7 +206,7 @@ class OkMeansOkIT {
     assertThat(again.getMetadata()).isEmpty();
   }
 
-  /** The server may close the connection before its 401 is read, and both ends have a hint. */
+  /** The server may close the connection before its 401 is read; both failures have a hint. */
   @Test
   @ServersDiffer
   void aBigBodyWithABadTokenPointsAtTheCredentialsOrAtItsSize() {
@@ -220,15 +220,14 @@ class OkMeansOkIT {
 
       var error = catchThrowableOfType(LiveKitException.class, () -> big.sendData(message));
 
-      // A newer server looks at the size first.
+      // A newer server checks the size first.
       assertThat(error.hint().orElseThrow())
           .isIn(
-              "a server closes the connection of a large request that it refuses:"
-                  + " check the credentials, then the size, of which servers from 1.13.11 on take"
-                  + " 10 MiB",
+              "check the credentials, then the size: a server closes the connection when it rejects a"
+                  + " large request, and servers from 1.13.11 on accept 10 MiB",
               server.generation().takesBodiesOfAnySize()
-                  ? "check that the API secret is the one of this API key"
-                  : "send less: the server takes 10 MiB unless it is configured otherwise");
+                  ? "check that the API secret belongs to this API key"
+                  : "send less: the server accepts 10 MiB unless it is configured otherwise");
       assertThat(error.outcome()).isNotEqualTo(Outcome.NOT_SENT);
     }
   }

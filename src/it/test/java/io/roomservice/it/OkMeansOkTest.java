@@ -23,13 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The tables of docs/ok-means-ok.md have their twenty cases; every test that docs/ names is one.
+ * The tables of docs/ok-means-ok.md have all twenty cases; every test that docs/ names exists.
  */
 class OkMeansOkTest {
   private static final Pattern CASE = Pattern.compile("\\| (\\d+) \\| .*");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
 
-  /** As the formatter leaves them: annotations, each perhaps of more lines, and the name. */
+  /** A method as the formatter writes it: annotations, possibly on several lines, and the name. */
   private static final Pattern METHOD =
       Pattern.compile(
           "^((?:  @.*\\n(?:(?:   .*|  [)}].*)?\\n)*)+)  [\\w<>]+ (\\w+)\\(", Pattern.MULTILINE);
@@ -42,7 +42,7 @@ class OkMeansOkTest {
           .map(module -> Checkout.path("src", module, "test/java"))
           .toList();
 
-  /** Which cases differ is what the tests say that expect different things of servers. */
+  /** The cases that differ are those whose test expects different results of different servers. */
   @Test
   void whereServersDifferATestSaysSo() {
     var rows = read("ok-means-ok.md").lines().map(CASE::matcher).filter(Matcher::matches).toList();
@@ -118,7 +118,7 @@ class OkMeansOkTest {
         .toList();
   }
 
-  /** Annotations and names, wherever the source of the class is. */
+  /** Returns the annotations and names of the methods of a class in any module. */
   private static Stream<MatchResult> methodsOf(String simpleName) {
     var file = Path.of(simpleName + ".java");
     return TEST_FOLDERS.stream()

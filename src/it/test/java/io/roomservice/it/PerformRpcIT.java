@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What comes back from a real handler in a real room, and how often it ran. */
+/** Results of a real handler in a real room, and how often it runs. */
 @RequiresEveryServer
 class PerformRpcIT {
   private String room;
@@ -154,7 +154,7 @@ class PerformRpcIT {
     assertThat(ana.calls()).hasSize(1);
   }
 
-  /** The server takes the handler's word for the loss of its connection, and asks again. */
+  /** The server believes that the handler's connection was lost, and calls it again. */
   @Test
   void aHandlerThatPicksTheCodeForALostConnectionRunsThreeTimes() throws Exception {
     ana.handle("pick", Map.of("error", Map.of("code", 1503, "message", "picked")));
@@ -191,7 +191,7 @@ class PerformRpcIT {
     assertThat(ana.calls()).hasSize(generation.asksSlowHandlersAgain() ? 2 : 1);
   }
 
-  /** As its documentation says: once is a promise of newer servers alone. */
+  /** As documented, only newer servers call a slow handler once. */
   @Test
   @ServersDiffer
   void aHandlerThatHasLongerRunsOnceOnNewerServersAndThreeTimesOnOlderOnes() throws Exception {
@@ -222,7 +222,7 @@ class PerformRpcIT {
     var error =
         catchThrowableOfType(
             RoomNotActiveException.class,
-            () -> rooms.performRpc(to("nobody", "echo").atMostOnce().build()));
+            () -> rooms.performRpc(to("absent", "echo").atMostOnce().build()));
 
     assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(error.attempts()).isEqualTo(1);
@@ -233,7 +233,7 @@ class PerformRpcIT {
   void aParticipantThatLeavesMeanwhileMayHaveRunIt() throws Exception {
     ana.handle("slow", Map.of("after", 2500));
 
-    // The newest asks again, and where that meets the goodbye it waits 7 s for a sign of receipt.
+    // The newest server calls again; if ana leaves meanwhile, it waits 7 s for an acknowledgement.
     var patient = rooms.withOptions(options -> options.withAttemptTimeout(Duration.ofSeconds(30)));
     var answer = patient.async().performRpc(to("ana", "slow").atMostOnce().build());
     ana.awaitCall();
@@ -241,7 +241,7 @@ class PerformRpcIT {
 
     var error =
         (TwirpException) catchThrowableOfType(ExecutionException.class, answer::get).getCause();
-    // It depends on how far the goodbye has come by the time that the server asks again.
+    // The code depends on whether the server calls again before or after ana has left.
     assertThat(error.code())
         .as(error.getMessage())
         .isIn(TwirpErrorCode.NOT_FOUND, TwirpErrorCode.UNAVAILABLE, TwirpErrorCode.CANCELED);

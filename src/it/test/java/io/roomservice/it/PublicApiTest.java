@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No change of what users can name goes unseen: it shows in {@code docs/api}, and so in review. */
+/** Every change of the public API changes a file in {@code docs/api}, so that a review sees it. */
 class PublicApiTest {
   static Stream<Arguments> modules() {
     return Stream.of(
@@ -32,7 +32,7 @@ class PublicApiTest {
 
     assertThat(api)
         .as(
-            "the public API of src/%s against %s. If the change is meant, write it down:"
+            "public API of src/%s compared with %s; if the change is intended, update the file:"
                 + " mvn test -Dtest=PublicApiTest -Dapi.write=true",
             module, file)
         .isEqualTo(Files.readAllLines(file));

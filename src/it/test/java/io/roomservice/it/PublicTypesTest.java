@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the public types have in common; what each of them does is tested where it is. */
+/** Rules for all public types; what each type does is tested in its own module. */
 class PublicTypesTest {
   private static final String SECRET = "c4n4ry-secret-0123456789-0123456789";
   private static final String PAYLOAD = "c4n4ry-payload";
@@ -147,7 +147,7 @@ class PublicTypesTest {
     }
   }
 
-  /** Whoever looks for a builder finds it where all others are. */
+  /** Users find every builder in the same place. */
   @Test
   void aBuilderIsNestedUnlessWhatItBuildsHasToBeClosed() throws Exception {
     var builders =
@@ -167,7 +167,7 @@ class PublicTypesTest {
     return Class.forName(builder.getName().replaceAll("\\$?Builder$", ""));
   }
 
-  /** Made anew each time, each different from all others by one thing. */
+  /** Returns new values, each of which differs from all others in one property. */
   private static List<Object> values() {
     var values = new ArrayList<Object>();
     values.addAll(messages());
@@ -204,7 +204,7 @@ class PublicTypesTest {
         DataMessage.inRoom("a").text("x").idempotencyKey("k").build());
   }
 
-  /** The nonce of the last of the messages, which makes other parts of it than its key does. */
+  /** Returns the nonce of the last message, whose parts differ from those of its key. */
   private static Nonce nonceOfKey() {
     return DataMessage.inRoom("a").text("x").idempotencyKey("k").build().nonce().orElseThrow();
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who can get a message, as the real server tells it. */
+/** The reach of a message on the real server. */
 @RequiresEveryServer
 class ReachIT {
   private String room;
@@ -28,7 +28,7 @@ class ReachIT {
   void open(RealServer server) {
     room = server.freshRoom();
     rooms = client(server, Clock.systemUTC());
-    // Two seconds on, without waiting for them.
+    // Its clock is ahead, so that the test need not wait two seconds.
     later = client(server, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(3)));
   }
 

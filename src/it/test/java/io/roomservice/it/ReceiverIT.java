@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The witness is heard before it testifies: what receivers report is what the server delivered. */
+/** Tests the receivers that other tests use: they report exactly what the server delivers. */
 @RequiresEveryServer
 class ReceiverIT {
 
@@ -69,7 +69,7 @@ class ReceiverIT {
     assertThat(bo.received()).isEmpty();
   }
 
-  /** Beyond 262,144 bytes of packet a receiver drops in silence, which measures packets exactly. */
+  /** A receiver silently drops packets over 262,144 bytes, which measures packet sizes exactly. */
   @ParameterizedTest
   @CsvSource({"RELIABLE, 262136", "LOSSY, 262134"})
   void packetOfTheLargestSizeArrivesAndOneByteMoreDoesNot(

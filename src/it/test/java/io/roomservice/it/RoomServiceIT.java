@@ -46,10 +46,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each method brings of the real server, in each situation that a caller may be in. */
+/** The result of each method on the real server, in each situation of a caller. */
 @RequiresEveryServer
 class RoomServiceIT {
-  /** The methods of the service, in its own order. */
+  /** The methods of the service, in the order of its definition. */
   enum Ask {
     CREATE_ROOM((rooms, room, identity, track) -> rooms.createRoom(room)),
     LIST_ROOMS((rooms, room, identity, track) -> rooms.listRooms(room)),
@@ -102,7 +102,7 @@ class RoomServiceIT {
     }
   }
 
-  /** What may be wrong. */
+  /** What is wrong with a call. */
   enum Situation {
     MISSING_ROOM,
     MISSING_PARTICIPANT,
@@ -113,12 +113,12 @@ class RoomServiceIT {
     NOT_YET_VALID
   }
 
-  /** What a caller is told. */
-  enum Told {
-    /** A result, which the server gives although something is missing. */
+  /** The expected result of a call. */
+  enum Expected {
+    /** A result, which the server returns although something is missing. */
     A_RESULT,
     NOT_FOUND,
-    /** After the three seconds that the server waits for its nodes. */
+    /** After the 3 s that the server waits for its nodes. */
     NOT_ACTIVE,
     NO_GRANT,
     BAD_SIGNATURE,
@@ -126,14 +126,14 @@ class RoomServiceIT {
     NOT_YET_VALID
   }
 
-  record Row(Ask ask, Situation situation, Told told) {
+  record Row(Ask ask, Situation situation, Expected expected) {
     @Override
     public String toString() {
-      return ask + ", " + situation + ": " + told;
+      return ask + ", " + situation + ": " + expected;
     }
   }
 
-  /** A call under way. */
+  /** A call in flight. */
   record Asked(CompletableFuture<?> answer, AtomicInteger requests) {}
 
   private static final Map<Row, Asked> ASKED = new HashMap<>();
@@ -147,30 +147,30 @@ class RoomServiceIT {
       if (isAboutAParticipant(ask)) {
         rows.add(new Row(ask, Situation.MISSING_PARTICIPANT, missingParticipant(ask)));
       }
-      rows.add(new Row(ask, Situation.MISSING_GRANT, Told.NO_GRANT));
+      rows.add(new Row(ask, Situation.MISSING_GRANT, Expected.NO_GRANT));
       if (isAboutOneRoom(ask)) {
-        rows.add(new Row(ask, Situation.WRONG_ROOM, Told.NO_GRANT));
+        rows.add(new Row(ask, Situation.WRONG_ROOM, Expected.NO_GRANT));
       }
-      rows.add(new Row(ask, Situation.WRONG_SECRET, Told.BAD_SIGNATURE));
-      rows.add(new Row(ask, Situation.EXPIRED, Told.EXPIRED));
-      rows.add(new Row(ask, Situation.NOT_YET_VALID, Told.NOT_YET_VALID));
+      rows.add(new Row(ask, Situation.WRONG_SECRET, Expected.BAD_SIGNATURE));
+      rows.add(new Row(ask, Situation.EXPIRED, Expected.EXPIRED));
+      rows.add(new Row(ask, Situation.NOT_YET_VALID, Expected.NOT_YET_VALID));
     }
     return rows.stream();
   }
 
-  private static Told missingRoom(Ask ask) {
+  private static Expected missingRoom(Ask ask) {
     return switch (ask) {
-      case CREATE_ROOM, LIST_ROOMS, LIST_PARTICIPANTS -> Told.A_RESULT;
-      case DELETE_ROOM, UPDATE_ROOM_METADATA -> Told.NOT_FOUND;
-      case SEND_DATA -> Told.NOT_ACTIVE;
+      case CREATE_ROOM, LIST_ROOMS, LIST_PARTICIPANTS -> Expected.A_RESULT;
+      case DELETE_ROOM, UPDATE_ROOM_METADATA -> Expected.NOT_FOUND;
+      case SEND_DATA -> Expected.NOT_ACTIVE;
       default -> missingParticipant(ask);
     };
   }
 
-  private static Told missingParticipant(Ask ask) {
+  private static Expected missingParticipant(Ask ask) {
     return switch (ask) {
-      case GET_PARTICIPANT, REMOVE_PARTICIPANT, UPDATE_PARTICIPANT -> Told.NOT_FOUND;
-      default -> Told.NOT_ACTIVE;
+      case GET_PARTICIPANT, REMOVE_PARTICIPANT, UPDATE_PARTICIPANT -> Expected.NOT_FOUND;
+      default -> Expected.NOT_ACTIVE;
     };
   }
 
@@ -194,7 +194,7 @@ class RoomServiceIT {
     };
   }
 
-  /** All at once, since one after the other those of three seconds would take a minute. */
+  /** Starts all calls at once, because in sequence those of 3 s would take a minute. */
   @BeforeAll
   static void ask(RealServer server) throws Exception {
     var empty = server.freshRoom();
@@ -209,7 +209,7 @@ class RoomServiceIT {
                   row.situation() == Situation.MISSING_PARTICIPANT ? empty : server.freshRoom();
               var rooms = client(server, row.situation(), requests);
               CLIENTS.add(rooms);
-              var answer = row.ask().call.of(rooms.async(), room, "nobody", "TR_nothing");
+              var answer = row.ask().call.of(rooms.async(), room, "absent", "TR_nothing");
               ASKED.put(row, new Asked(answer, requests));
             });
   }
@@ -224,16 +224,16 @@ class RoomServiceIT {
   void theCallerIsToldWhatBecameOfTheCallInOneRequest(Row row) throws Exception {
     var asked = ASKED.get(row);
 
-    if (row.told() == Told.A_RESULT) {
+    if (row.expected() == Expected.A_RESULT) {
       assertThat(asked.answer().get(20, TimeUnit.SECONDS)).isNotNull();
     } else {
-      assertTold(row.told(), failure(asked.answer()));
+      assertFailed(row.expected(), failure(asked.answer()));
     }
     assertThat(asked.requests()).hasValue(1);
   }
 
-  private static void assertTold(Told told, TwirpException error) {
-    switch (told) {
+  private static void assertFailed(Expected expected, TwirpException error) {
+    switch (expected) {
       case NOT_FOUND -> {
         assertError(error, TwirpErrorCode.NOT_FOUND, "not_found", 404, Outcome.REJECTED);
         assertThat(error).hasMessageContaining("does not exist");
@@ -245,11 +245,11 @@ class RoomServiceIT {
       case NO_GRANT -> {
         assertError(
             error, TwirpErrorCode.UNAUTHENTICATED, "unauthenticated", 401, Outcome.REJECTED);
-        assertThat(error.hint().orElseThrow()).startsWith("the token lacks a grant");
+        assertThat(error.hint().orElseThrow()).startsWith("use a token with the missing grant");
       }
       case BAD_SIGNATURE -> {
         assertError(error, TwirpErrorCode.UNAUTHENTICATED, null, 401, Outcome.REJECTED);
-        assertThat(error.hint().orElseThrow()).startsWith("check that the API secret is");
+        assertThat(error.hint().orElseThrow()).startsWith("check that the API secret belongs");
       }
       case EXPIRED -> {
         assertError(error, TwirpErrorCode.UNAUTHENTICATED, null, 401, Outcome.REJECTED);
@@ -263,7 +263,7 @@ class RoomServiceIT {
       }
       case A_RESULT -> throw new AssertionError("not an error");
     }
-    if (told == Told.NOT_ACTIVE) {
+    if (expected == Expected.NOT_ACTIVE) {
       assertThat(error.elapsed()).isBetween(Duration.ofMillis(2900), Duration.ofMillis(4000));
     } else {
       assertThat(error.elapsed()).isLessThan(Duration.ofMillis(2900));
@@ -362,7 +362,7 @@ class RoomServiceIT {
     }
   }
 
-  /** What the documentation of updateParticipant warns of. */
+  /** Checks the warnings in the documentation of updateParticipant. */
   @Test
   void permissionsAreReplacedAttributesMergedAndNamesNotCleared(
       RealServer server, Receivers receivers) throws Exception {
@@ -388,7 +388,7 @@ class RoomServiceIT {
     }
   }
 
-  /** A track that the server lists, which it does a moment after the participant has its sid. */
+  /** Publishes a track and waits until the server lists it, which is later than its sid is known. */
   private static String published(Receiver ana, RoomServiceClient rooms) throws Exception {
     var sid = ana.publish();
     var deadline = Deadline.after(Duration.ofSeconds(10));

@@ -27,9 +27,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How often a slow handler runs and what comes of it, in each mode of {@link RpcCall}: the tables
- * of {@code docs/rpc.md}, one for each server. {@code -Drpc.times.write=true} writes the one of the
- * server under test anew, to be looked through by whoever commits it.
+ * How often a slow handler runs, and the result, for each mode of {@link RpcCall}: the tables of
+ * {@code docs/rpc.md}, one per server. {@code -Drpc.times.write=true} updates the table of the
+ * server under test; review it before committing.
  */
 @RequiresEveryServer
 class RpcTimesIT {
@@ -38,7 +38,7 @@ class RpcTimesIT {
   /** How long handlers take, in milliseconds. */
   private static final List<Integer> HANDLERS = List.of(2500, 2900, 3100, 5000, 12_000, 16_000);
 
-  /** What a caller can choose, by the heading of its column. */
+  /** A mode of a call, with the heading of its column. */
   private record Mode(String heading, Function<RpcCall.Builder, RpcCall.Ready> choice) {}
 
   private static final List<Mode> MODES =
@@ -63,10 +63,11 @@ class RpcTimesIT {
     assertThat(written(heading))
         .zipSatisfy(
             seen.values(),
-            (written, run) -> assertThat(run).matches(it -> it.isAs(written), "is " + written));
+            (written, run) ->
+                assertThat(run).matches(it -> it.isAs(written), "matches " + written));
   }
 
-  /** All calls at once, the order of the table: rows of handlers, columns of modes. */
+  /** Performs all calls at once; returns them in the table's order, by handler and then by mode. */
   private static Map<String, RpcRun> perform(RealServer server, Receiver ana) throws Exception {
     for (var handler : HANDLERS) {
       ana.handle("slow-" + handler, Map.of("after", handler, "answer", "done"));
@@ -79,10 +80,10 @@ class RpcTimesIT {
             .build()) {
       for (var handler : HANDLERS) {
         for (var mode : MODES) {
-          // The payload, by which a handler's runs are told apart.
+          // The payload identifies the call in the list of the handler's runs.
           var name = mode.heading() + " " + handler;
           var call = RpcCall.to(ana.room(), "ana").method("slow-" + handler).payload(name);
-          ends.put(name, begin(rooms, mode.choice().apply(call).build()));
+          ends.put(name, start(rooms, mode.choice().apply(call).build()));
         }
       }
       CompletableFuture.allOf(ends.values().toArray(CompletableFuture[]::new)).get();
@@ -98,7 +99,7 @@ class RpcTimesIT {
     return seen;
   }
 
-  private static CompletableFuture<End> begin(RoomServiceClient rooms, RpcCall call) {
+  private static CompletableFuture<End> start(RoomServiceClient rooms, RpcCall call) {
     var start = System.nanoTime();
     return rooms
         .async()
@@ -121,7 +122,7 @@ class RpcTimesIT {
     return Stream.concat(Stream.of(head), cells).collect(joining(" | ", "| ", " |"));
   }
 
-  /** The cells of the server's table, row by row. */
+  /** Returns the cells of the server's table, row by row. */
   private static List<RpcRun> written(String heading) throws IOException {
     return section(heading)
         .lines()
@@ -139,7 +140,7 @@ class RpcTimesIT {
     Files.writeString(DOCUMENT, text.replace(heading + "\n" + before, heading + "\n" + after));
   }
 
-  /** What stands below a heading, up to the next one. */
+  /** Returns the text between a heading and the next one. */
   private static String section(String heading) throws IOException {
     var text = Files.readString(DOCUMENT);
     var start = text.indexOf(heading + "\n");

@@ -31,15 +31,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * {@code FakeLiveKit} answers as the real server does: one script, call by call, on both. What
- * differs stands in {@code docs/fake-livekit.md} with its reason, and is held to differ.
+ * {@code FakeLiveKit} responds as the real server does: one script runs on both, call by call. The
+ * differences are listed in {@code docs/fake-livekit.md} with a reason, and must exist.
  */
 @RequiresEveryServer
 class SameAsRealIT {
   private static final Path DOCUMENT = Checkout.path("docs", "fake-livekit.md");
   private static final String HEADING = "### ";
 
-  /** A call, and how the two answered it. */
+  /** A call and the responses of both servers. */
   private record Compared(Step step, StepAnswer real, StepAnswer fake) {
     boolean same() {
       return real.equals(fake);
@@ -103,9 +103,12 @@ class SameAsRealIT {
       compared.add(new Compared(step, StepAnswer.of(step, real), StepAnswer.of(step, fake)));
     }
     System.out.printf(
-        "FakeLiveKit and the real server, %s: %d calls compared, %d differ%n",
+        "FakeLiveKit and the real server, %s: %d calls compared, different responses: %d%n",
         how, compared.size(), compared.stream().filter(pair -> !pair.same()).count());
-    assertThat(compared).as("answers %s", how).filteredOn(pair -> !pair.asDocumented()).isEmpty();
+    assertThat(compared)
+        .as("responses %s that differ from the documentation", how)
+        .filteredOn(pair -> !pair.asDocumented())
+        .isEmpty();
   }
 
   @Test

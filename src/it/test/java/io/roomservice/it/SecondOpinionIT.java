@@ -34,12 +34,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * LiveKit's SDKs for JavaScript and Python believe what is signed here, and what they sign is
- * believed here.
+ * LiveKit's SDKs for JavaScript and Python accept what this library signs, and this library accepts
+ * what they sign.
  */
 @RequiresOtherSdks
 class SecondOpinionIT {
-  /** The first is as short as a development server's, the second as long as HS256 wants it. */
+  /** The first secret is as short as a development server's; the second has HS256's 32 bytes. */
   private static final Map<String, String> KEYS =
       Map.of("devkey", "secret", "longkey", "0123456789abcdef0123456789abcdef");
 
@@ -75,7 +75,7 @@ class SecondOpinionIT {
       var claims =
           sdks.in(language).verify(key.getKey(), key.getValue(), ours(key).build().toJwt());
 
-      // Python's class of claims has it as its own field, JavaScript's is the token's content.
+      // Python's SDK has a class of claims with this field; JavaScript's returns the token's JSON.
       assertThat(claims.path(language == Language.PYTHON ? "identity" : "sub").asText())
           .isEqualTo("ana");
       assertThat(claims.get("name").asText()).isEqualTo("Ana Müller");

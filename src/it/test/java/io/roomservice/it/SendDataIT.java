@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What leaves through {@code sendData} is what a real participant in a real room gets. */
+/** A real participant in a real room receives exactly what {@code sendData} sends. */
 @RequiresEveryServer
 class SendDataIT {
   private final AtomicInteger requests = new AtomicInteger();
@@ -124,7 +124,7 @@ class SendDataIT {
 
     rooms.sendData(to("ana"));
     rooms.sendData(to("ana", "cy"));
-    rooms.sendData(to("nobody"));
+    rooms.sendData(to("absent"));
     rooms.sendData(message("everyone"));
 
     assertThat(texts(ana)).containsExactly("ana", "ana,cy", "everyone");
@@ -217,7 +217,7 @@ class SendDataIT {
         .satisfies(got -> assertThat(got.packet()).hasSize(PacketSize.of(sample).bytes()));
   }
 
-  /** One byte more and the receiver drops it, though the server says 200: so the sum is right. */
+  /** The receiver drops a packet that is 1 byte larger, although the server returns 200. */
   @ParameterizedTest
   @EnumSource
   void theLargestPacketThatReceiversTakeArrivesAndALargerOneIsRefused(
@@ -255,7 +255,7 @@ class SendDataIT {
 
   @Test
   void anUnknownKeyIsRejectedInOneRequest() {
-    var error = failureOf(client("nobody", server.apiSecret()), TwirpException.class);
+    var error = failureOf(client("unknown", server.apiSecret()), TwirpException.class);
 
     assertThat(error).hasMessageContaining("the server does not know the API key");
     assertThat(error.outcome()).isEqualTo(Outcome.REJECTED);
@@ -319,7 +319,7 @@ class SendDataIT {
   @Test
   void aRoomThatWasCreatedTakesDataAndOneThatWasDeletedDoesNot() {
     assertThat(rooms.createRoom(room).getName()).isEqualTo(room);
-    assertThat(rooms.sendData(message("to nobody")).attempts()).isEqualTo(1);
+    assertThat(rooms.sendData(message("to an empty room")).attempts()).isEqualTo(1);
 
     rooms.deleteRoom(room);
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What servers write, where they differ. */
+/** Texts that differ between server versions. */
 @RequiresEveryServer
 class ServerTextsIT {
   private RealServer server;

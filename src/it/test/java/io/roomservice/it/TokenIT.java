@@ -26,7 +26,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The real server takes the tokens that are signed here, and makes of them what they say. */
+/** The real server accepts the tokens that the library signs, and applies all their claims. */
 @RequiresEveryServer
 class TokenIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -89,13 +89,13 @@ class TokenIT {
     assertThat(validate(server, token).statusCode()).isEqualTo(401);
   }
 
-  /** Where our verifier draws the line; a few seconds apart, since two clocks' seconds differ. */
+  /** The library's verifier has the same limit; the margin allows for two clocks. */
   @Test
   void theServersLeewayIsSixtySeconds(RealServer server) throws Exception {
-    var taken = expired(server, Duration.ofSeconds(55));
+    var accepted = expired(server, Duration.ofSeconds(55));
     var refused = expired(server, Duration.ofSeconds(61));
 
-    assertThat(validate(server, taken).statusCode()).isEqualTo(200);
+    assertThat(validate(server, accepted).statusCode()).isEqualTo(200);
     assertThat(validate(server, refused).statusCode()).isEqualTo(401);
   }
 
@@ -154,7 +154,7 @@ class TokenIT {
     return AccessToken.builder(server.apiKey(), server.apiSecret()).identity("ana");
   }
 
-  /** What the server would say to a client that wants to join. */
+  /** Returns the server's response to a client that is about to join. */
   private static HttpResponse<String> validate(RealServer server, AccessToken.Builder token)
       throws IOException, InterruptedException {
     var uri = server.url() + "/rtc/validate?access_token=" + token.build().toJwt();

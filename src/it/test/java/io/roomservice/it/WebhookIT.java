@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the real server sends of its own accord is taken for what it is. */
+/** Webhooks of the real server, received with the library. */
 @RequiresEveryServer
 class WebhookIT {
   private static final Set<WebhookEvent.Name> LIFE =
@@ -43,17 +43,17 @@ class WebhookIT {
     var room = server.freshRoom();
     var ana = receivers.join(room, "ana");
     var track = ana.publish();
-    var told = new EnumMap<WebhookEvent.Name, WebhookEvent>(WebhookEvent.Name.class);
-    // The server tells of a track when its first packet has come, and never if that comes too late.
-    awaitAll(EnumSet.of(WebhookEvent.Name.TRACK_PUBLISHED), told, server, inbox, room);
+    var events = new EnumMap<WebhookEvent.Name, WebhookEvent>(WebhookEvent.Name.class);
+    // The server reports a track at its first packet, and never if that comes too late.
+    awaitAll(EnumSet.of(WebhookEvent.Name.TRACK_PUBLISHED), events, server, inbox, room);
     ana.leave();
     try (var rooms = client(server)) {
       rooms.deleteRoom(room);
     }
 
-    awaitAll(LIFE, told, server, inbox, room);
+    awaitAll(LIFE, events, server, inbox, room);
 
-    assertThat(told.values())
+    assertThat(events.values())
         .allSatisfy(
             event -> {
               assertThat(event.id()).startsWith("EV_");
@@ -61,17 +61,17 @@ class WebhookIT {
                   .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
               assertThat(event.room().orElseThrow().getName()).isEqualTo(room);
             });
-    assertThat(told.values()).extracting(WebhookEvent::id).doesNotHaveDuplicates();
-    var sid = told.get(WebhookEvent.Name.ROOM_STARTED).room().orElseThrow().getSid();
-    assertThat(told.get(WebhookEvent.Name.ROOM_FINISHED).room().orElseThrow().getSid())
+    assertThat(events.values()).extracting(WebhookEvent::id).doesNotHaveDuplicates();
+    var sid = events.get(WebhookEvent.Name.ROOM_STARTED).room().orElseThrow().getSid();
+    assertThat(events.get(WebhookEvent.Name.ROOM_FINISHED).room().orElseThrow().getSid())
         .isEqualTo(sid);
     for (var name :
         Set.of(WebhookEvent.Name.PARTICIPANT_JOINED, WebhookEvent.Name.PARTICIPANT_LEFT)) {
-      assertThat(told.get(name).participant().orElseThrow().getIdentity()).isEqualTo("ana");
+      assertThat(events.get(name).participant().orElseThrow().getIdentity()).isEqualTo("ana");
     }
     for (var name :
         Set.of(WebhookEvent.Name.TRACK_PUBLISHED, WebhookEvent.Name.TRACK_UNPUBLISHED)) {
-      assertThat(told.get(name).track().orElseThrow().getSid()).isEqualTo(track);
+      assertThat(events.get(name).track().orElseThrow().getSid()).isEqualTo(track);
     }
   }
 
@@ -86,19 +86,19 @@ class WebhookIT {
       rooms.createRoom(CreateRoomRequest.newBuilder().setName(empty).setEmptyTimeout(1).build());
       rooms.deleteRoom(deleted);
     }
-    var tells = server.generation().tellsWhyRoomsEnd();
+    var hasReason = server.generation().sendsRoomEndReason();
 
     assertThat(end(deleted, server, inbox).roomEndReason())
-        .isEqualTo(tells ? Optional.of(RoomEndReason.ROOM_END_API_DELETE) : Optional.empty());
+        .isEqualTo(hasReason ? Optional.of(RoomEndReason.ROOM_END_API_DELETE) : Optional.empty());
     assertThat(end(empty, server, inbox).roomEndReason())
-        .isEqualTo(tells ? Optional.of(RoomEndReason.ROOM_END_IDLE_TIMEOUT) : Optional.empty());
+        .isEqualTo(hasReason ? Optional.of(RoomEndReason.ROOM_END_IDLE_TIMEOUT) : Optional.empty());
   }
 
   private static WebhookEvent end(String room, RealServer server, WebhookInbox inbox)
       throws InterruptedException {
-    var told = new EnumMap<WebhookEvent.Name, WebhookEvent>(WebhookEvent.Name.class);
-    awaitAll(EnumSet.of(WebhookEvent.Name.ROOM_FINISHED), told, server, inbox, room);
-    return told.get(WebhookEvent.Name.ROOM_FINISHED);
+    var events = new EnumMap<WebhookEvent.Name, WebhookEvent>(WebhookEvent.Name.class);
+    awaitAll(EnumSet.of(WebhookEvent.Name.ROOM_FINISHED), events, server, inbox, room);
+    return events.get(WebhookEvent.Name.ROOM_FINISHED);
   }
 
   @Test
@@ -134,7 +134,7 @@ class WebhookIT {
         .isEqualTo(WebhookException.Reason.BODY_CHANGED);
   }
 
-  /** Tries at 0, 1 and 3 s, of the same id. */
+  /** The server posts the same event at 0, 1 and 3 s. */
   @Test
   void aRepeatAfterAServersErrorIsHandledOnce(RealServer server, WebhookInbox inbox)
       throws Exception {
@@ -156,19 +156,19 @@ class WebhookIT {
     assertThat(ran).hasSize(1);
   }
 
-  /** Takes events in, in whatever order they come, until there is one of each expected. */
+  /** Collects events, in any order, until there is one of each expected name. */
   private static void awaitAll(
       Set<WebhookEvent.Name> expected,
-      Map<WebhookEvent.Name, WebhookEvent> told,
+      Map<WebhookEvent.Name, WebhookEvent> events,
       RealServer server,
       WebhookInbox inbox,
       String room)
       throws InterruptedException {
-    while (!told.keySet().containsAll(expected)) {
+    while (!events.keySet().containsAll(expected)) {
       var delivery = inbox.next(room);
       var event = receiver(server).receive(delivery.body(), delivery.authorization());
       assertThat(event.rawName()).isEqualTo(delivery.name());
-      told.put(event.name(), event);
+      events.put(event.name(), event);
     }
   }
 

@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks methods, or a type all of whose methods do nothing but return something, so that Error
- * Prone reports a result that is dropped. Error Prone knows such an annotation by its simple name,
- * whatever its package, so neither we nor users need a dependency for it.
+ * Marks a method whose only effect is its result, or a type with only such methods, so that Error
+ * Prone reports an ignored result. Error Prone recognizes the annotation by its simple name in any
+ * package, so neither the library nor its users need a dependency for it.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -1,4 +1,4 @@
-/** What all packages of the library may use. */
+/** Annotations that all packages of the library may use. */
 @NullMarked
 package io.roomservice.internal;
 

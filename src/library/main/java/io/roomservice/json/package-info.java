@@ -1,4 +1,4 @@
-/** Messages of the wire format as JSON, printed with masked secrets or whole, and read. */
+/** Converts messages of the wire format to and from JSON, with secrets masked or included. */
 @NullMarked
 package io.roomservice.json;
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A LiveKit access token before it is signed: who it is for, what it allows and for how long.
- * Immutable, so each {@link #toJwt()} counts the life anew.
+ * The content of a LiveKit access token before signing: identity, grants and lifetime. Immutable;
+ * each {@link #toJwt()} call signs a new token with a full lifetime.
  *
  * <pre>{@code
  * String forAna = AccessToken.builder(apiKey, apiSecret)
@@ -27,19 +27,19 @@ import org.jspecify.annotations.Nullable;
  *     .toJwt();
  * }</pre>
  *
- * <p>A token is a secret: whoever holds it may do what it grants until it expires, and LiveKit
- * cannot take it back.
+ * <p>A token is a secret: anyone who holds it can use its grants until it expires. LiveKit cannot
+ * revoke a token.
  */
 public final class AccessToken {
   /**
-   * How long a token lives unless {@link Builder#ttl} says otherwise: six hours, as LiveKit's own
-   * SDKs have it.
+   * The default lifetime of a token: six hours, the same as in LiveKit's own SDKs. See {@link
+   * Builder#ttl}.
    */
   public static final Duration DEFAULT_TTL = Duration.ofHours(6);
 
   /**
-   * How far {@code nbf} lies before the moment of signing. The server allows 60 s of its own (seen
-   * on 1.13.5), proxies and verifiers in other languages often none.
+   * How far {@code nbf} is set before the time of signing. The server tolerates 60 s of clock
+   * difference (seen on 1.13.5); proxies and verifiers in other languages often tolerate none.
    */
   private static final Duration BACKDATED = Duration.ofSeconds(10);
 
@@ -57,20 +57,20 @@ public final class AccessToken {
   }
 
   /**
-   * Begins a token that is to be signed with this key.
+   * Returns a new builder for a token signed with this key.
    *
-   * @throws IllegalArgumentException if key or secret is empty or has white space at an end
+   * @throws IllegalArgumentException if key or secret is empty, or starts or ends with white space
    */
   public static Builder builder(String apiKey, String apiSecret) {
     return builder(ApiCredentials.of(apiKey, apiSecret));
   }
 
-  /** The same, with credentials at hand. */
+  /** Returns a new builder for a token signed with these credentials. */
   public static Builder builder(ApiCredentials credentials) {
     return new Builder(credentials);
   }
 
-  /** Signs the token with HS256, the one algorithm that LiveKit takes. */
+  /** Signs the token with HS256, the only algorithm that LiveKit accepts. */
   public String toJwt() {
     return toJwt(clock.instant());
   }
@@ -90,7 +90,7 @@ public final class AccessToken {
         .compact();
   }
 
-  /** Says who and for how long, and nothing that could be used. */
+  /** Shows the API key, the identity and the lifetime; contains neither the secret nor a token. */
   @Override
   public String toString() {
     return "AccessToken" + text(credentials, claims, ttl);
@@ -100,7 +100,7 @@ public final class AccessToken {
     return "[key=" + credentials.key() + ", identity=" + claims.get("sub") + ", ttl=" + ttl + "]";
   }
 
-  /** Collects what a token says. Not thread-safe. */
+  /** Builds an {@link AccessToken}. Not thread-safe. */
   public static final class Builder {
     private final ApiCredentials credentials;
     private final Map<String, Object> claims = new TreeMap<>();
@@ -113,8 +113,8 @@ public final class AccessToken {
     }
 
     /**
-     * The participant's identity, unique in its room; needed to join, at most 256 bytes. Calls of
-     * the API need none.
+     * Sets the participant's identity, unique in its room; at most 256 bytes. Required to join a
+     * room, not required for API calls.
      *
      * @throws IllegalArgumentException if it is empty
      */
@@ -124,33 +124,33 @@ public final class AccessToken {
       return this;
     }
 
-    /** The participant's display name; at most 256 bytes. */
+    /** Sets the participant's display name; at most 256 bytes. */
     public Builder name(String name) {
       return claim("name", name);
     }
 
     /**
-     * Text of the application's own about the participant, seen by all in the room; at most 512
-     * KiB.
+     * Sets application-defined text about the participant, visible to all participants in the room;
+     * at most 512 KiB.
      */
     public Builder metadata(String metadata) {
       return claim("metadata", metadata);
     }
 
     /**
-     * Key-value pairs of the application's own about the participant, seen by all in the room; at
-     * most 64 KiB.
+     * Sets application-defined key-value pairs about the participant, visible to all participants
+     * in the room; at most 64 KiB.
      */
     public Builder attributes(Map<String, String> attributes) {
       return claim("attributes", Map.copyOf(attributes));
     }
 
-    /** What kind of participant it is for; the server's default is {@code STANDARD}. */
+    /** Sets the kind of participant. Default on the server: {@code STANDARD}. */
     public Builder kind(ParticipantInfo.Kind kind) {
       return claim("kind", claimOf(kind, ParticipantInfo.Kind.UNRECOGNIZED));
     }
 
-    /** More about the kind, such as that an agent is run by the hosted service. */
+    /** Sets details of the kind, such as that the agent runs on LiveKit Cloud. */
     public Builder kindDetails(ParticipantInfo.KindDetail... details) {
       return claim(
           "kindDetails",
@@ -160,32 +160,33 @@ public final class AccessToken {
     }
 
     /**
-     * What the bearer may do in rooms and with them, and nothing else: short for {@link #grants
-     * grants(Grants.of(grant))}. {@link VideoGrant#and} makes one grant of two.
+     * Sets what the bearer may do in and with rooms, and grants nothing else: short for {@link
+     * #grants grants(Grants.of(grant))}. {@link VideoGrant#and} combines two grants.
      */
     public Builder grant(VideoGrant grant) {
       return grants(Grants.of(grant));
     }
 
-    /** What the bearer may do; replaces what was granted before. */
+    /** Sets what the bearer may do; replaces all grants that were set before. */
     public Builder grants(Grants grants) {
       this.grants = Objects.requireNonNull(grants, "grants");
       return this;
     }
 
     /**
-     * How the room is to be made, should this token be the first to join it: its timeouts, agents,
-     * metadata, egress. A room that exists stays as it is.
+     * Sets the configuration for the room if joining with this token creates it: timeouts, agents,
+     * metadata, egress. A room that already exists is not changed.
      *
-     * @throws IllegalArgumentException if it holds keys to an egress's storage, or URLs that have
-     *     keys in them: whoever holds the token can read them
+     * @throws IllegalArgumentException if it contains keys to an egress's storage, or URLs that
+     *     contain keys: anyone who holds the token can read them
      */
     public Builder roomConfig(RoomConfiguration configuration) {
       return roomConfigWithSecrets(RoomConfigClaim.withoutSecrets(configuration));
     }
 
     /**
-     * The same, secrets allowed: for tokens that no client gets to see.
+     * Sets the configuration for the room like {@link #roomConfig}, but accepts secrets: for tokens
+     * that are never given to a client.
      *
      * @see #roomConfig
      */
@@ -193,50 +194,48 @@ public final class AccessToken {
       return claim("roomConfig", RoomConfigClaim.of(configuration));
     }
 
-    /** A preset of the server's configuration to make the room with. */
+    /** Sets the preset, from the server's configuration, that the room is created with. */
     public Builder roomPreset(String preset) {
       return claim("roomPreset", requireText("room preset", preset));
     }
 
     /**
-     * Binds the token to the bytes of one body: the {@code sha256} claim, base64 of their SHA-256,
-     * as the tokens of webhooks have it. {@link VerifiedToken#isBoundTo} is its counterpart.
+     * Binds the token to one body: sets the {@code sha256} claim to the base64 of its SHA-256, as
+     * in the tokens of webhooks. {@link VerifiedToken#isBoundTo} checks it.
      */
     public Builder sha256Of(byte[] body) {
       return claim("sha256", BodyHash.of(body));
     }
 
     /**
-     * How long the token stays valid, counted from {@link #toJwt()}; default {@link #DEFAULT_TTL}.
-     * The server compares with its own clock and allows it to be 60 s off.
+     * Sets how long the token stays valid after {@link #toJwt()}. Default: {@link #DEFAULT_TTL}.
+     * The server compares with its own clock and tolerates a difference of 60 s.
      *
-     * @throws IllegalArgumentException if it is less than a second, the unit of {@code exp}
+     * @throws IllegalArgumentException if it is less than one second, the unit of {@code exp}
      */
     public Builder ttl(Duration ttl) {
       if (ttl.compareTo(Duration.ofSeconds(1)) < 0) {
-        throw new IllegalArgumentException(
-            "the ttl is " + ttl + "; a token lives at least a second");
+        throw new IllegalArgumentException("ttl is " + ttl + "; it must be at least 1 s");
       }
       this.ttl = ttl;
       return this;
     }
 
-    /** Where the time of signing comes from; the system's clock unless set. */
+    /** Sets the clock that supplies the time of signing. Default: the system clock. */
     public Builder clock(Clock clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 
     /**
-     * The token, ready to be signed.
+     * Returns the token, ready to be signed.
      *
-     * @throws IllegalArgumentException if it is to join a room and has no identity
+     * @throws IllegalArgumentException if it grants joining a room and has no identity
      */
     public AccessToken build() {
       if (grants.video().hasRoomJoin() && !claims.containsKey("sub")) {
         throw new IllegalArgumentException(
-            "a token to join a room needs an identity, which the server would miss; add"
-                + " .identity(…)");
+            "a token to join a room requires an identity; add .identity(…)");
       }
       return new AccessToken(this);
     }
@@ -251,18 +250,18 @@ public final class AccessToken {
       return this;
     }
 
-    /** Constants are claims in lower case. */
+    /** Claims hold the names of constants in lower case. */
     private static String claimOf(Enum<?> constant, Enum<?> unrecognized) {
       if (constant == unrecognized) {
         throw new IllegalArgumentException(
-            "UNRECOGNIZED is what a newer server said; name a constant of this version");
+            "UNRECOGNIZED stands for a value of a newer server; use another constant");
       }
       return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String requireText(String what, String value) {
       if (Objects.requireNonNull(value, what).isEmpty()) {
-        throw new IllegalArgumentException("the " + what + " is empty; leave it out or name one");
+        throw new IllegalArgumentException("the " + what + " is empty; omit it or set a value");
       }
       return value;
     }

@@ -10,27 +10,27 @@ public final class AgentGrant extends Grant {
     super(claims);
   }
 
-  /** To administer agents. */
+  /** Returns a grant to administer agents. */
   public static AgentGrant admin() {
     return new AgentGrant(Map.of("admin", true));
   }
 
-  /** To administer simulations of agents. */
+  /** Returns a grant to administer simulations of agents. */
   public static AgentGrant simulationAdmin() {
     return new AgentGrant(Map.of("simulationAdmin", true));
   }
 
-  /** What either of the two allows. */
+  /** Returns a grant that allows what either of the two allows. */
   public AgentGrant and(AgentGrant other) {
     return new AgentGrant(withAll(other));
   }
 
-  /** Whether agents may be administered. */
+  /** Returns true if agents may be administered. */
   public boolean hasAdmin() {
     return has("admin");
   }
 
-  /** Whether simulations may be administered. */
+  /** Returns true if simulations may be administered. */
   public boolean hasSimulationAdmin() {
     return has("simulationAdmin");
   }

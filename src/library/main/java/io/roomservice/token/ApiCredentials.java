@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An API key and its secret, as the server's configuration lists them. Immutable; {@link
- * #toString()} leaves the secret out.
+ * An API key and its secret, as listed in the server's configuration. Immutable; {@link
+ * #toString()} omits the secret.
  */
 public final class ApiCredentials {
   private final String key;
@@ -18,24 +18,25 @@ public final class ApiCredentials {
   }
 
   /**
-   * Key and secret, checked for what can't be meant.
+   * Returns credentials with this key and secret.
    *
-   * @param key the API key, case-sensitive; it is the {@code iss} claim of every token and no
+   * @param key the API key, case-sensitive; it is the {@code iss} claim of every token, and not
    *     secret
-   * @param secret the API secret, of any length: servers in development use the six bytes {@code
-   *     secret}
-   * @throws IllegalArgumentException if one is empty or has white space at an end, as values read
-   *     from files often have
+   * @param secret the API secret, of any length: servers in development mode use the six bytes
+   *     {@code secret}
+   * @throws IllegalArgumentException if one is empty, or starts or ends with white space, as values
+   *     read from files often do
    */
   public static ApiCredentials of(String key, String secret) {
     return new ApiCredentials(check("API key", key), check("API secret", secret));
   }
 
   /**
-   * The pair that {@code LIVEKIT_API_KEY} and {@code LIVEKIT_API_SECRET} hold, as all of LiveKit's
-   * tools read them.
+   * Returns the credentials in the environment variables {@code LIVEKIT_API_KEY} and {@code
+   * LIVEKIT_API_SECRET}, which LiveKit's tools use too.
    *
-   * @throws IllegalArgumentException if one is not set, or can't be meant
+   * @throws IllegalArgumentException if one is not set, is empty, or starts or ends with white
+   *     space
    */
   public static ApiCredentials fromEnvironment() {
     return from(System.getenv());
@@ -57,16 +58,18 @@ public final class ApiCredentials {
     Objects.requireNonNull(value, what);
     if (value.isEmpty()) {
       throw new IllegalArgumentException(
-          "the " + what + " is empty; the server's configuration lists it under keys");
+          "the " + what + " is empty; find it under keys in the server's configuration");
     }
     if (!value.equals(value.strip())) {
       throw new IllegalArgumentException(
-          "the " + what + " has white space at an end, as a line read from a file has; strip() it");
+          "the "
+              + what
+              + " starts or ends with white space, such as a newline from a file; strip() it");
     }
     return value;
   }
 
-  /** The API key. */
+  /** Returns the API key. */
   public String key() {
     return key;
   }
@@ -84,7 +87,7 @@ public final class ApiCredentials {
 
   @Override
   public int hashCode() {
-    return key.hashCode(); // enough to tell keys apart, and says nothing of the secret
+    return key.hashCode(); // enough to distinguish keys, and reveals nothing about the secret
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** What the value of a claim must be; the server refuses a token whose claims are anything else. */
+/** The types of claims. The server rejects a token with a claim of another type. */
 enum ClaimShape {
   TEXT("a string"),
   FLAG("a boolean"),

@@ -8,9 +8,8 @@ import java.io.OutputStream;
 import java.util.Map;
 
 /**
- * Writes a token's header and claims. jjwt would take Jackson's ObjectMapper, which a young JVM is
- * longer busy with than with the rest of its first call, for what is a map of texts, numbers and
- * flags.
+ * Writes a token's header and claims: a map of strings, numbers and booleans. jjwt would use
+ * Jackson's ObjectMapper, whose start-up in a new JVM takes longer than the rest of the first call.
  */
 final class ClaimsJson implements Serializer<Map<String, ?>> {
   static final ClaimsJson WRITER = new ClaimsJson();
@@ -19,7 +18,7 @@ final class ClaimsJson implements Serializer<Map<String, ?>> {
 
   @Override
   @Deprecated
-  @SuppressWarnings("InlineMeSuggester") // jjwt's to deprecate, and to be called by jjwt alone
+  @SuppressWarnings("InlineMeSuggester") // deprecated by jjwt, and called by jjwt only
   public byte[] serialize(Map<String, ?> map) {
     return JsonTree.write(map);
   }
@@ -29,7 +28,7 @@ final class ClaimsJson implements Serializer<Map<String, ?>> {
     try {
       out.write(JsonTree.write(map));
     } catch (IOException e) {
-      throw new SerializationException("the claims could not be written", e);
+      throw new SerializationException("failed to write the claims", e);
     }
   }
 }

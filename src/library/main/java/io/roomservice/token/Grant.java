@@ -5,28 +5,31 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What grants have in common: claims by their names in a token, and a text without secrets. */
+/**
+ * The base class of grants: claims by their names in a token, and a {@code toString()} without
+ * secrets.
+ */
 abstract class Grant {
   private final Map<String, Object> claims;
-  private final int hash; // kept, since each call looks for its grant's token
+  private final int hash; // cached, since each call looks up the token for its grant
 
-  /** Sorted, so that equal grants read alike in a token and in a log. */
+  /** Sorts the claims, so that equal grants look the same in tokens and logs. */
   Grant(Map<String, Object> claims) {
     this.claims = Collections.unmodifiableMap(new TreeMap<>(claims));
     this.hash = this.claims.hashCode();
   }
 
-  /** The claims by their names in a token. */
+  /** Returns the claims by their names in a token. */
   final Map<String, Object> claims() {
     return claims;
   }
 
-  /** Whether a plain flag is set; what is not said is no. */
+  /** Returns true if a flag is set; an absent flag is false. */
   final boolean has(String flag) {
     return Boolean.TRUE.equals(claims.get(flag));
   }
 
-  /** The claims with one more, or another one; without it for null. */
+  /** Returns the claims with this claim added or replaced, or removed if the value is null. */
   final Map<String, Object> with(String claim, @Nullable Object value) {
     var more = new TreeMap<>(claims);
     if (value == null) {
@@ -37,7 +40,7 @@ abstract class Grant {
     return more;
   }
 
-  /** The claims of both. */
+  /** Returns the claims of both grants. */
   final Map<String, Object> withAll(Grant other) {
     var all = new TreeMap<>(claims);
     all.putAll(other.claims);

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a token allows, or that a call needs to be allowed: at most one grant of each
- * kind. Immutable; the {@code with…} methods return a copy.
+ * All grants that a token contains, or that a call requires: at most one of each kind. Immutable;
+ * the {@code with…} methods return a copy.
  *
  * <pre>{@code
  * Grants.of(VideoGrant.roomAdmin("standup")).withSip(SipGrant.call())
@@ -25,7 +25,7 @@ public final class Grants {
   private final @Nullable AgentGrant agent;
   private final @Nullable InferenceGrant inference;
   private final @Nullable ObservabilityGrant observability;
-  private final int hash; // kept, since each call looks for its grants' token
+  private final int hash; // cached, since each call looks up the token for its grants
 
   private Grants(
       VideoGrant video,
@@ -46,64 +46,64 @@ public final class Grants {
     return NONE;
   }
 
-  /** Returns grants for rooms alone, which is what most tokens and calls need. */
+  /** Returns grants for rooms only, which most tokens and calls need. */
   public static Grants of(VideoGrant video) {
     return NONE.withVideo(video);
   }
 
-  /** Replaces the grant for rooms. */
+  /** Returns a copy with this grant for rooms. */
   public Grants withVideo(VideoGrant video) {
     return new Grants(Objects.requireNonNull(video, "video"), sip, agent, inference, observability);
   }
 
-  /** Replaces the grant for telephony. */
+  /** Returns a copy with this grant for telephony. */
   public Grants withSip(SipGrant sip) {
     return new Grants(video, Objects.requireNonNull(sip, "sip"), agent, inference, observability);
   }
 
-  /** Replaces the grant for agents. */
+  /** Returns a copy with this grant for agents. */
   public Grants withAgent(AgentGrant agent) {
     return new Grants(video, sip, Objects.requireNonNull(agent, "agent"), inference, observability);
   }
 
-  /** Replaces the grant for hosted models. */
+  /** Returns a copy with this grant for hosted models. */
   public Grants withInference(InferenceGrant inference) {
     return new Grants(
         video, sip, agent, Objects.requireNonNull(inference, "inference"), observability);
   }
 
-  /** Replaces the grant for telemetry. */
+  /** Returns a copy with this grant for telemetry. */
   public Grants withObservability(ObservabilityGrant observability) {
     return new Grants(
         video, sip, agent, inference, Objects.requireNonNull(observability, "observability"));
   }
 
-  /** The grant for rooms; {@link VideoGrant#none()} if there is none. */
+  /** Returns the grant for rooms; {@link VideoGrant#none()} if there is none. */
   public VideoGrant video() {
     return video;
   }
 
-  /** The grant for telephony, if there is one. */
+  /** Returns the grant for telephony, if present. */
   public Optional<SipGrant> sip() {
     return Optional.ofNullable(sip);
   }
 
-  /** The grant for agents, if there is one. */
+  /** Returns the grant for agents, if present. */
   public Optional<AgentGrant> agent() {
     return Optional.ofNullable(agent);
   }
 
-  /** The grant for hosted models, if there is one. */
+  /** Returns the grant for hosted models, if present. */
   public Optional<InferenceGrant> inference() {
     return Optional.ofNullable(inference);
   }
 
-  /** The grant for telemetry, if there is one. */
+  /** Returns the grant for telemetry, if present. */
   public Optional<ObservabilityGrant> observability() {
     return Optional.ofNullable(observability);
   }
 
-  /** What a token's claims say. */
+  /** Returns the grants in a token's claims. */
   static Grants in(Map<String, Object> claims) {
     var video = grant(claims, "video", VideoGrant::new);
     return new Grants(
@@ -114,7 +114,7 @@ public final class Grants {
         grant(claims, "observability", ObservabilityGrant::new));
   }
 
-  @SuppressWarnings("unchecked") // KnownClaims made it, with the claims' names as keys
+  @SuppressWarnings("unchecked") // created by KnownClaims, with the claims' names as keys
   private static <G> @Nullable G grant(
       Map<String, Object> claims, String claim, Function<Map<String, Object>, G> read) {
     return claims.get(claim) instanceof Map<?, ?> flags
@@ -122,7 +122,7 @@ public final class Grants {
         : null;
   }
 
-  /** As a token has them: the claims of each grant, by its name. */
+  /** Returns the claims of each grant by the grant's name, as in a token. */
   Map<String, Object> claims() {
     var claims = new TreeMap<String, Object>();
     put(claims, "video", video.claims().isEmpty() ? null : video);

@@ -10,12 +10,12 @@ public final class InferenceGrant extends Grant {
     super(claims);
   }
 
-  /** To have models run. */
+  /** Returns a grant to run models. */
   public static InferenceGrant perform() {
     return new InferenceGrant(Map.of("perform", true));
   }
 
-  /** Whether models may be run. */
+  /** Returns true if models may be run. */
   public boolean hasPerform() {
     return has("perform");
   }

@@ -6,8 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signed tokens by their grants: at least the 4,096 used last, and about twice as many at most,
- * some 4 MB. In two generations, so that reading, which each call does, takes no lock. Thread-safe.
+ * A cache of signed tokens by their grants: at least the 4,096 most recently used, and at most
+ * about twice as many, some 4 MB. It has two generations, so that reads, which happen on each call,
+ * take no lock. Thread-safe.
  */
 final class KeptTokens {
   static final int GENERATION = 4096;
@@ -20,7 +21,7 @@ final class KeptTokens {
     if (signed == null) {
       signed = old.get(grants);
       if (signed != null) {
-        put(grants, signed); // used, and so young again
+        put(grants, signed); // used, so it moves to the young generation
       }
     }
     return signed;
@@ -34,26 +35,26 @@ final class KeptTokens {
   }
 
   private synchronized void turn() {
-    if (young.size() >= GENERATION) { // no other thread was quicker
+    if (young.size() >= GENERATION) { // no other thread did it first
       old = young;
       young = new ConcurrentHashMap<>();
     }
   }
 
-  /** Forgets this token alone: another thread may have renewed it. */
+  /** Removes exactly this token: another thread may have stored a new one. */
   void forget(Grants grants, String jwt) {
     old.computeIfPresent(grants, (g, signed) -> signed.jwt().equals(jwt) ? null : signed);
     young.computeIfPresent(grants, (g, signed) -> signed.jwt().equals(jwt) ? null : signed);
   }
 
   /**
-   * A token and its time.
+   * A token and the times between which it is used.
    *
-   * @param until when it is to be renewed, some time before it expires
+   * @param until when it must be renewed, some time before it expires
    */
   record Signed(ApiCredentials signer, String jwt, Instant at, Instant until) {
     boolean isGood(ApiCredentials current, Instant now) {
-      // Not before either: a clock set back must not stretch a token's life.
+      // Nor before `at`: a clock that is set back must not extend a token's use.
       return signer.equals(current) && !now.isBefore(at) && now.isBefore(until);
     }
   }

@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The claims that LiveKit's server knows, and how it reads them (seen on 1.13.5): their names in
- * any case, {@code null} as absence, and no other type than the right one. A claim that is given
- * twice, in two cases, is refused: nobody means that. Other claims are kept as they are.
+ * The claims that LiveKit's server knows, read as the server reads them (seen on 1.13.5): names are
+ * case-insensitive, {@code null} means absent, and a wrong type is rejected. A claim that is
+ * present twice, in different case, is rejected because it cannot be intended. Other claims are
+ * kept unchanged.
  */
 final class KnownClaims {
   private static final Map<String, ClaimShape> TOP =
@@ -80,7 +81,7 @@ final class KnownClaims {
   private KnownClaims() {}
 
   /**
-   * The claims under the names that the server's own tokens have.
+   * Returns the claims by the names that the server uses in its own tokens.
    *
    * @throws TokenVerificationException if one has the wrong type
    */
@@ -107,11 +108,11 @@ final class KnownClaims {
       }
       if (shape != null && !shape.fits(claim.getValue())) {
         throw new TokenVerificationException(
-            Reason.MALFORMED, "the claim " + path + name + " of the token is not " + shape);
+            Reason.MALFORMED, "the claim " + path + name + " of the token isn't " + shape);
       }
       if (read.put(name, claim.getValue()) != null) {
         throw new TokenVerificationException(
-            Reason.MALFORMED, "the claim " + path + name + " of the token is given twice");
+            Reason.MALFORMED, "the claim " + path + name + " of the token is present twice");
       }
     }
     return read;

@@ -6,14 +6,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time in a token, in seconds since 1970, as the server's JWT library reads it (golang-jwt 5): a
- * JSON number or a string that holds one, rounded down to a whole second.
+ * A time in a token, in seconds since 1970, read as the server's JWT library reads it (golang-jwt
+ * 5): a JSON number or a string that contains one, rounded down to a whole second.
  */
 final class NumericDate {
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
-  /** Go counts from the year 1; what is added to seconds since 1970 for that must not overflow. */
+  /**
+   * Where Go's clock overflows: Go counts from the year 1, so it adds a constant to the seconds
+   * since 1970.
+   */
   private static final double OVERFLOWS = 0x1p63 - 62_135_596_800.0;
 
   /** The year 5138 in seconds, 1973 in milliseconds. */
@@ -21,12 +24,12 @@ final class NumericDate {
 
   private NumericDate() {}
 
-  /** Whether the value of a claim is such a time. */
+  /** Returns true if the value of a claim is such a time. */
   static boolean isOne(Object value) {
     return Double.isFinite(seconds(value));
   }
 
-  /** The time that a claim holds, if there is the claim. */
+  /** Returns the time in a claim; null if there is no such claim. */
   static @Nullable Instant in(Map<String, Object> claims, String claim) {
     var value = claims.get(claim);
     return value == null ? null : instant(seconds(value));
@@ -36,7 +39,7 @@ final class NumericDate {
     return time.isAfter(FAR);
   }
 
-  /** A number that is too large for Go's clock is a time long past, and so it is here. */
+  /** Returns a time in the distant past for a number that overflows Go's clock, as Go does. */
   private static Instant instant(double seconds) {
     if (Math.abs(seconds) >= OVERFLOWS || seconds <= Instant.MIN.getEpochSecond()) {
       return Instant.MIN;
@@ -46,7 +49,7 @@ final class NumericDate {
         : Instant.ofEpochSecond((long) Math.floor(seconds));
   }
 
-  /** NaN or infinite for what is no time. */
+  /** Returns NaN or infinity for a value that isn't a time. */
   private static double seconds(Object value) {
     if (value instanceof Number number) {
       return number.doubleValue();

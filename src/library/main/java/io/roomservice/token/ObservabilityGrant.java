@@ -10,12 +10,12 @@ public final class ObservabilityGrant extends Grant {
     super(claims);
   }
 
-  /** To write traces, metrics and logs. */
+  /** Returns a grant to write traces, metrics and logs. */
   public static ObservabilityGrant write() {
     return new ObservabilityGrant(Map.of("write", true));
   }
 
-  /** Whether telemetry may be written. */
+  /** Returns true if telemetry may be written. */
   public boolean hasWrite() {
     return has("write");
   }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The {@code roomConfig} claim: protobuf's JSON in the middle of other claims. */
+/** The {@code roomConfig} claim: protobuf's JSON inside the other claims. */
 final class RoomConfigClaim {
   private RoomConfigClaim() {}
 
@@ -23,25 +23,25 @@ final class RoomConfigClaim {
   }
 
   /**
-   * @throws IOException if a field has a value of the wrong type, which the server refuses as well
+   * @throws IOException if a field has a value of the wrong type, which the server rejects too
    */
   static RoomConfiguration read(Map<?, ?> claim) throws IOException {
     return JsonReader.read(JsonTree.write(claim), RoomConfiguration.getDefaultInstance());
   }
 
   /**
-   * The configuration as it is, if whoever holds the token may read it.
+   * Returns the configuration unchanged if it contains no secrets.
    *
-   * @throws IllegalArgumentException if it holds what proto/ marks as secret: keys of an egress's
-   *     storage, or the URLs of its streams, which have keys in them
+   * @throws IllegalArgumentException if it contains a field that proto/ marks as secret: keys of an
+   *     egress's storage, or the URLs of its streams, which contain keys
    */
   static RoomConfiguration withoutSecrets(RoomConfiguration configuration) {
     for (var secret : Redacted.in(configuration)) {
       throw new IllegalArgumentException(
-          "the room configuration holds "
+          "the room configuration contains "
               + secret.path()
-              + ", which everyone can read who holds the token; leave it out, or"
-              + " take roomConfigWithSecrets for tokens that stay in your backend");
+              + ", which anyone who holds the token can read; omit it, or"
+              + " use roomConfigWithSecrets for tokens that stay in your backend");
     }
     return configuration;
   }

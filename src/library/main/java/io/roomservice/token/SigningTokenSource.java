@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signs tokens and keeps them while they are good. */
+/** Signs tokens and caches them while they are valid. */
 final class SigningTokenSource implements TokenSource {
   private static final Logger log = LoggerFactory.getLogger(TokenSource.class);
 
-  /** Long enough to be reused, short enough that a leaked one soon is worth nothing. */
+  /**
+   * The lifetime of a token: long enough for reuse, short enough that a leaked token soon expires.
+   */
   static final Duration TTL = Duration.ofMinutes(10);
 
-  /** Renewed before it expires under way, or on a server whose clock is ahead. */
+  /**
+   * When a token is renewed: before it could expire during a call, or on a server whose clock is
+   * ahead.
+   */
   static final Duration RENEWED_AFTER = TTL.multipliedBy(8).dividedBy(10);
 
   private final Supplier<ApiCredentials> supplier;
@@ -40,7 +45,7 @@ final class SigningTokenSource implements TokenSource {
     if (signed != null && signed.isGood(signer, now)) {
       return signed.jwt();
     }
-    // Two threads may sign for the same grants once each, but none waits for another's signature.
+    // Two threads may both sign for the same grants, but no thread waits for another.
     var jwt = AccessToken.builder(signer).grants(grants).ttl(TTL).build().toJwt(now);
     kept.put(grants, new Signed(signer, jwt, now, now.plus(RENEWED_AFTER)));
     return jwt;
@@ -50,7 +55,7 @@ final class SigningTokenSource implements TokenSource {
   public boolean refused(Grants grants, String token) {
     var current = credentials();
     if (!isSignedBy(current, token)) {
-      return true; // another thread has read new ones meanwhile
+      return true; // another thread has already read new ones
     }
     kept.forget(grants, token);
     var fresh = read();
@@ -86,7 +91,8 @@ final class SigningTokenSource implements TokenSource {
     var bytes = signer.secretBytes().length;
     if (bytes < HmacKey.RECOMMENDED_BYTES && warnedOfShortSecret.compareAndSet(false, true)) {
       log.warn(
-          "the secret of API key {} has {} bytes; HS256 wants {} or more (RFC 7518). Good for development only.",
+          "the secret of API key {} is {} bytes long; HS256 requires at least {} (RFC 7518); use it"
+              + " for development only",
           signer.key(),
           bytes,
           HmacKey.RECOMMENDED_BYTES);

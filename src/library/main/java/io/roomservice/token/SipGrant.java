@@ -10,30 +10,30 @@ public final class SipGrant extends Grant {
     super(claims);
   }
 
-  /** To administer trunks and dispatch rules. */
+  /** Returns a grant to administer trunks and dispatch rules. */
   public static SipGrant admin() {
     return new SipGrant(Map.of("admin", true));
   }
 
   /**
-   * To call out, {@code CreateSIPParticipant}; to transfer a call needs {@link
-   * VideoGrant#roomAdmin} too.
+   * Returns a grant to make outbound calls ({@code CreateSIPParticipant}); transferring a call also
+   * requires {@link VideoGrant#roomAdmin}.
    */
   public static SipGrant call() {
     return new SipGrant(Map.of("call", true));
   }
 
-  /** What either of the two allows. */
+  /** Returns a grant that allows what either of the two allows. */
   public SipGrant and(SipGrant other) {
     return new SipGrant(withAll(other));
   }
 
-  /** Whether trunks and dispatch rules may be administered. */
+  /** Returns true if trunks and dispatch rules may be administered. */
   public boolean hasAdmin() {
     return has("admin");
   }
 
-  /** Whether calls may be made. */
+  /** Returns true if calls may be made. */
   public boolean hasCall() {
     return has("call");
   }

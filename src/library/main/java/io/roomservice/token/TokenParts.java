@@ -14,9 +14,9 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
- * The three parts of a JWT as they were written, none of them to be believed before {@link
- * #isSignedWith}. As strict as the server: base64url without padding, one JSON object in each of
- * the first two parts and nothing behind it.
+ * The three parts of a JWT, decoded; do not trust them before {@link #isSignedWith} returns true.
+ * As strict as the server: base64url without padding, and exactly one JSON object in each of the
+ * first two parts.
  */
 final class TokenParts {
   private final String signed;
@@ -40,7 +40,8 @@ final class TokenParts {
   static TokenParts of(String jwt) {
     var parts = List.of(jwt.split("\\.", -1));
     if (parts.size() != 3) {
-      throw malformed("the token has " + parts.size() + " parts between dots; it must have 3");
+      throw malformed(
+          "the token isn't a valid JWT: expected 3 parts separated by dots, got " + parts.size());
     }
     return new TokenParts(
         jwt.substring(0, jwt.lastIndexOf('.')),
@@ -54,9 +55,9 @@ final class TokenParts {
   }
 
   /**
-   * The API key that it claims to be signed with.
+   * Returns the API key that the token claims to be signed with.
    *
-   * @throws TokenVerificationException if it names none
+   * @throws TokenVerificationException if there is none
    */
   String issuer() {
     return claims.entrySet().stream()
@@ -65,22 +66,26 @@ final class TokenParts {
         .map(Map.Entry::getValue)
         .filter(String.class::isInstance)
         .map(String.class::cast)
-        .orElseThrow(() -> malformed("the token names no API key in an iss claim"));
+        .orElseThrow(() -> malformed("the token has no iss claim with an API key"));
   }
 
-  /** Whether its header says HS256, the one algorithm that the server accepts. */
+  /** Returns true if the header's algorithm is HS256, the only one that the server accepts. */
   boolean isHs256() {
     return "HS256".equals(header.get("alg"));
   }
 
-  /** Compared in constant time, or how long it takes would tell a forger how much is right. */
+  /**
+   * Compares in constant time: otherwise the duration would reveal how much of a forged signature
+   * is right.
+   */
   boolean isSignedWith(SecretKey key) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
       return MessageDigest.isEqual(signature, mac.doFinal(signed.getBytes(US_ASCII)));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("each Java platform must have HmacSHA256", e);
+      throw new IllegalStateException(
+          "HmacSHA256 is missing, which every Java platform must provide", e);
     }
   }
 
@@ -88,18 +93,18 @@ final class TokenParts {
     try {
       return JsonTree.read(decoded(what, part));
     } catch (IOException e) {
-      throw malformed("the token's " + what + " part is not one JSON object");
+      throw malformed("the token's " + what + " part isn't a single JSON object");
     }
   }
 
   private static byte[] decoded(String what, String part) {
     if (part.indexOf('=') >= 0) {
-      throw malformed("the token's " + what + " part is padded with =, which the server rejects");
+      throw malformed("the token's " + what + " part has = padding, which the server rejects");
     }
     try {
       return Base64.getUrlDecoder().decode(part);
     } catch (IllegalArgumentException e) {
-      throw malformed("the token's " + what + " part is not base64url");
+      throw malformed("the token's " + what + " part isn't valid base64url");
     }
   }
 

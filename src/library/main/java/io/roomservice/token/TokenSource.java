@@ -5,40 +5,44 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Where a client gets its tokens: asked once for each attempt of a call, on the calling thread, so
- * it may block. Must be thread-safe. Implement it to have tokens signed elsewhere, so that the API
- * secret stays out of this process.
+ * Supplies a client with tokens. Called once for each attempt of a call, on the calling thread, so
+ * it may block. Implementations must be thread-safe. Implement it to sign tokens elsewhere and keep
+ * the API secret out of this process.
  */
 @FunctionalInterface
 public interface TokenSource {
   /**
-   * A signed token, without {@code Bearer}, that allows at least what {@code grants} say.
+   * Returns a signed token, without {@code Bearer}, that has at least these grants.
    *
-   * @param grants what the call needs, and no more
+   * @param grants exactly what the call requires
    */
   String tokenFor(Grants grants);
 
   /**
-   * Hears that the server did not accept a token: wrong or rotated key, expired, not yet valid. A
-   * source that keeps tokens forgets this one.
+   * Called when the server rejected a token: wrong or rotated key, expired, not yet valid. A source
+   * that caches tokens must discard this one. The default returns false.
    *
-   * @return whether the next token may fare better, so that the call is tried once more
+   * @return true if the next token may be accepted, so that the call is retried once
    */
   default boolean refused(Grants grants, String token) {
     return false;
   }
 
-  /** One token for every call, as given; what it grants is the caller's business. */
+  /**
+   * Returns a source that uses this token for every call; the caller makes sure that its grants
+   * suffice.
+   */
   static TokenSource fixed(String token) {
     Objects.requireNonNull(token, "token");
     return grants -> token;
   }
 
   /**
-   * Signs a token of ten minutes for each call's grants and keeps it until 80 % of its life are
-   * over, for at least the 4,096 grants used last.
+   * Returns a source that signs a token with a lifetime of ten minutes for each call's grants and
+   * reuses it until 80 % of its lifetime has passed. It caches tokens for at least the 4,096 most
+   * recently used grants.
    *
-   * @param credentials read once, and again each time that the server refused a token, so that keys
+   * @param credentials called once, and again each time the server rejects a token, so that keys
    *     can be rotated
    * @param clock the time of signing
    */

@@ -1,6 +1,6 @@
 package io.roomservice.token;
 
-/** A token was refused; the message says why and never quotes the token. */
+/** Thrown when a token is rejected. The message states why and never quotes the token. */
 public final class TokenVerificationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,27 +11,33 @@ public final class TokenVerificationException extends RuntimeException {
     this.reason = reason;
   }
 
-  /** Why the token was refused. */
+  /** Returns why the token was rejected. */
   public Reason reason() {
     return reason;
   }
 
-  /** What can be wrong with a token. */
+  /** The reasons for rejecting a token. */
   public enum Reason {
-    /** Not three base64url parts with JSON in them, or a claim of the wrong type or given twice. */
+    /**
+     * The token isn't three base64url parts with JSON in them, or has a claim of the wrong type or
+     * a claim that is present twice.
+     */
     MALFORMED,
-    /** The {@code iss} claim names a key that the verifier does not hold. */
+    /** The {@code iss} claim is a key that the verifier doesn't know. */
     UNKNOWN_KEY,
-    /** Signed with another secret, another algorithm than HS256, or changed on its way. */
+    /**
+     * The token is signed with another secret or with an algorithm other than HS256, or was changed
+     * in transit.
+     */
     BAD_SIGNATURE,
     /**
-     * It has no {@code exp}: rejected by livekit-server 1.13.11, accepted by 1.13.5 ({@link
+     * The token has no {@code exp}: livekit-server 1.13.11 rejects it, 1.13.5 accepts it ({@link
      * TokenVerifier#withMissingExpiryAllowed}).
      */
     NO_EXPIRY,
-    /** Its {@code exp} lies further back than the leeway. */
+    /** The token's {@code exp} is further in the past than the leeway. */
     EXPIRED,
-    /** Its {@code nbf} lies further ahead than the leeway. */
+    /** The token's {@code nbf} is further in the future than the leeway. */
     NOT_YET_VALID
   }
 }

@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Verifies LiveKit access tokens as the server does: HS256 and no other algorithm, one of the known
- * keys, 60 s of leeway for {@code exp} and {@code nbf}, claims of the right types. Where servers
- * differ it is as strict as the newest that was seen (1.13.11), which rejects tokens without {@code
- * exp}; see {@link #withMissingExpiryAllowed}. Signatures are compared in constant time. Immutable
- * and thread-safe; the {@code with…} methods return a copy.
+ * Verifies LiveKit access tokens as the server does: only HS256, one of the known keys, 60 s of
+ * leeway for {@code exp} and {@code nbf}, claims of the right types. Where server versions differ,
+ * it is as strict as the newest tested one (1.13.11), which rejects tokens without {@code exp}; see
+ * {@link #withMissingExpiryAllowed}. Signatures are compared in constant time. Immutable and
+ * thread-safe; the {@code with…} methods return a copy.
  */
 public final class TokenVerifier {
-  /** What clocks may differ by: the server's own leeway (livekit-server 1.13.5). */
+  /** The tolerated clock difference: the server's own leeway (livekit-server 1.13.5). */
   private static final Duration LEEWAY = Duration.ofSeconds(60);
 
   private final Map<String, List<ApiCredentials>> keys;
@@ -35,16 +35,15 @@ public final class TokenVerifier {
   }
 
   /**
-   * A verifier that takes tokens signed with any of these: several keys, or several secrets of one
-   * key while it is being rotated.
+   * Returns a verifier that accepts tokens signed with any of these credentials: several keys, or
+   * several secrets of one key while it is being rotated.
    *
    * @throws IllegalArgumentException if there are none
    */
   @CheckReturnValue
   public static TokenVerifier of(ApiCredentials... credentials) {
     if (credentials.length == 0) {
-      throw new IllegalArgumentException(
-          "there are no credentials, so no token could be good; give at least one pair");
+      throw new IllegalArgumentException("no credentials: pass at least one key with its secret");
     }
     return new TokenVerifier(
         Stream.of(credentials)
@@ -53,15 +52,15 @@ public final class TokenVerifier {
         false);
   }
 
-  /** The same verifier with another clock; the system's unless set. */
+  /** Returns a copy with this clock. Default: the system clock. */
   @CheckReturnValue
   public TokenVerifier withClock(Clock clock) {
     return new TokenVerifier(keys, Objects.requireNonNull(clock, "clock"), missingExpiryAllowed);
   }
 
   /**
-   * The same verifier, accepting tokens without an {@code exp} claim, which never expire.
-   * livekit-server 1.13.5 accepts them, 1.13.11 rejects them; so does a verifier by default.
+   * Returns a copy that accepts tokens without an {@code exp} claim, which never expire.
+   * livekit-server 1.13.5 accepts them; 1.13.11 rejects them, as a verifier does by default.
    */
   @CheckReturnValue
   public TokenVerifier withMissingExpiryAllowed() {
@@ -69,9 +68,9 @@ public final class TokenVerifier {
   }
 
   /**
-   * What a token says, once it is found good.
+   * Verifies a token and returns its content.
    *
-   * @throws TokenVerificationException if it is not; the reason says why
+   * @throws TokenVerificationException if the token isn't valid; see its reason
    */
   public VerifiedToken verify(String jwt) {
     var token = TokenParts.of(jwt);
@@ -83,7 +82,7 @@ public final class TokenVerifier {
     return new VerifiedToken(key, lifetime, claims);
   }
 
-  /** Says which keys it knows, and no secret. */
+  /** Lists the known API keys; contains no secret. */
   @Override
   public String toString() {
     return "TokenVerifier[keys="
@@ -95,19 +94,25 @@ public final class TokenVerifier {
   private static void checkSignature(TokenParts token, List<ApiCredentials> secrets) {
     if (secrets.isEmpty()) {
       throw new TokenVerificationException(
-          Reason.UNKNOWN_KEY, "the token is signed with an API key that is not known here");
+          Reason.UNKNOWN_KEY,
+          "unknown API key: the verifier has no credentials for the key in the token's iss claim");
     }
     if (!token.isHs256()) {
       throw new TokenVerificationException(
-          Reason.BAD_SIGNATURE, "the token is not signed with HS256, as all of LiveKit's are");
+          Reason.BAD_SIGNATURE,
+          "the token isn't signed with HS256, the only algorithm that LiveKit uses");
     }
     if (secrets.stream().map(HmacKey::of).noneMatch(token::isSignedWith)) {
       throw new TokenVerificationException(
-          Reason.BAD_SIGNATURE, "the token's signature is not that of its API key");
+          Reason.BAD_SIGNATURE,
+          "the token's signature doesn't match its API key: wrong secret, or changed token");
     }
   }
 
-  /** Up to a second short of the leeway after the end, up to the leeway before the beginning. */
+  /**
+   * Accepts a token if {@code exp} is less than the leeway ago, and {@code nbf} at most the leeway
+   * ahead.
+   */
   private void check(Lifetime lifetime) {
     var now = clock.instant();
     var expiresAt = lifetime.expiresAt();
@@ -127,7 +132,7 @@ public final class TokenVerifier {
           "the token is not valid before "
               + notBefore
               + (NumericDate.looksLikeMilliseconds(notBefore)
-                  ? "; nbf looks like milliseconds, it must be in seconds"
+                  ? "; nbf looks like milliseconds, but must be in seconds"
                   : ""));
     }
   }

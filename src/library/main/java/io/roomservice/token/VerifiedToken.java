@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token said, after its signature and its times were found good and its claims of the types
- * that the server wants. Immutable; {@link #toString()} says who and until when.
+ * The content of a token whose signature, times and types of claims were verified. Immutable;
+ * {@link #toString()} shows the identity and the expiry.
  */
 public final class VerifiedToken {
   private final Map<String, Object> claims;
@@ -28,27 +28,27 @@ public final class VerifiedToken {
     this.claims = claims;
   }
 
-  /** The API key that signed it: the {@code iss} claim. */
+  /** Returns the API key that signed the token: the {@code iss} claim. */
   public String apiKey() {
     return apiKey;
   }
 
-  /** Whom it is for: the {@code sub} claim; tokens for API calls have none. */
+  /** Returns the participant's identity, the {@code sub} claim; empty for tokens for API calls. */
   public Optional<String> identity() {
     return text("sub");
   }
 
-  /** The display name, if it has one. */
+  /** Returns the participant's display name, if present. */
   public Optional<String> name() {
     return text("name");
   }
 
-  /** The participant's metadata, if it has some. */
+  /** Returns the participant's metadata, if present. */
   public Optional<String> metadata() {
     return text("metadata");
   }
 
-  /** The participant's attributes; empty if it has none. */
+  /** Returns the participant's attributes; empty if there are none. */
   public Map<String, String> attributes() {
     var attributes = new TreeMap<String, String>();
     object("attributes")
@@ -58,8 +58,8 @@ public final class VerifiedToken {
   }
 
   /**
-   * What kind of participant it is for; {@code STANDARD}, as on the server, if the token does not
-   * say or names a kind that is not known here.
+   * Returns the kind of participant; {@code STANDARD}, as on the server, if the token has no kind
+   * or one that this version doesn't know.
    */
   public ParticipantInfo.Kind kind() {
     return text("kind")
@@ -67,7 +67,7 @@ public final class VerifiedToken {
         .orElse(ParticipantInfo.Kind.STANDARD);
   }
 
-  /** More about the kind; details that are not known here are left out. */
+  /** Returns the details of the kind, without those that this version doesn't know. */
   public List<ParticipantInfo.KindDetail> kindDetails() {
     return claims.get("kindDetails") instanceof List<?> names
         ? names.stream()
@@ -78,52 +78,55 @@ public final class VerifiedToken {
         : List.of();
   }
 
-  /** What the bearer may do. */
+  /** Returns what the bearer may do. */
   public Grants grants() {
     return Grants.in(claims);
   }
 
-  /** How the room is to be made when this token is the first to join it. */
+  /** Returns the configuration for the room if joining with this token creates it. */
   public Optional<RoomConfiguration> roomConfig() {
     return object("roomConfig").map(VerifiedToken::roomConfiguration);
   }
 
-  /** The server's preset that the room is to be made with. */
+  /** Returns the preset, from the server's configuration, that the room is created with. */
   public Optional<String> roomPreset() {
     return text("roomPreset");
   }
 
-  /** The hash of the body that it is bound to, base64 of SHA-256, if it is bound to one. */
+  /**
+   * Returns the base64 of the SHA-256 of the body that the token is bound to, if it is bound to
+   * one.
+   */
   public Optional<String> sha256() {
     return text("sha256");
   }
 
-  /** Whether it is bound to this body and no other; compared in constant time. */
+  /** Returns true if the token is bound to exactly this body. Compares in constant time. */
   public boolean isBoundTo(byte[] body) {
     return sha256().filter(hash -> BodyHash.matches(hash, body)).isPresent();
   }
 
   /**
-   * When it expires; empty for a token without an end, which only a verifier that {@linkplain
-   * TokenVerifier#withMissingExpiryAllowed allows} it lets pass.
+   * Returns when the token expires; empty if it never does, which only a verifier {@linkplain
+   * TokenVerifier#withMissingExpiryAllowed configured for it} accepts.
    */
   public Optional<Instant> expiresAt() {
     return Optional.ofNullable(lifetime.expiresAt());
   }
 
-  /** From when on it is good, if it says so. */
+  /** Returns the time from which the token is valid, if present. */
   public Optional<Instant> notBefore() {
     return Optional.ofNullable(lifetime.notBefore());
   }
 
-  /** When it was signed, if it says so; the server does not look at it. */
+  /** Returns when the token was signed, if present; the server doesn't check it. */
   public Optional<Instant> issuedAt() {
     return Optional.ofNullable(lifetime.issuedAt());
   }
 
   /**
-   * All claims, also those that have no method here: strings, numbers, booleans, lists and maps.
-   * Unmodifiable.
+   * Returns all claims, including those without a method in this class: strings, numbers, booleans,
+   * lists and maps. Unmodifiable.
    */
   public Map<String, Object> claims() {
     return claims;
@@ -141,7 +144,7 @@ public final class VerifiedToken {
     try {
       return RoomConfigClaim.read(claim);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // it was read before, when the token was verified
+      throw new UncheckedIOException(e); // can't happen: it was read when the token was verified
     }
   }
 
@@ -151,10 +154,10 @@ public final class VerifiedToken {
         .findFirst();
   }
 
-  /** The times of a token, as far as it says them. */
+  /** The times in a token; null where absent. */
   record Lifetime(
       @Nullable Instant issuedAt, @Nullable Instant notBefore, @Nullable Instant expiresAt) {
-    /** The times in claims that {@link KnownClaims} has read. */
+    /** Returns the times in claims that {@link KnownClaims} has read. */
     static Lifetime in(Map<String, Object> claims) {
       return new Lifetime(
           NumericDate.in(claims, "iat"),

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a token's bearer may do in rooms and with them: the {@code video} claim. Starts from one of
- * the factories; the {@code with…} methods return a copy. Immutable.
+ * What a token's bearer may do in and with rooms: the {@code video} claim. Start with one of the
+ * factory methods; the {@code with…} methods return a copy. Immutable.
  *
- * <p>Six flags know three states: yes, no, and not said, which leaves them to the server's default.
- * Their readers return an {@link Optional}. All others are off unless said.
+ * <p>Six flags have three states: true, false, and absent, for which the server's default applies.
+ * Their getters return an {@link Optional}. All other flags are false by default.
  *
  * <pre>{@code
  * VideoGrant.roomJoin("standup").withCanPublish(false).withCanSubscribe(true)
@@ -26,48 +26,51 @@ public final class VideoGrant extends Grant {
 
   // ---- factories
 
-  /** No right at all; a start for unusual combinations. */
+  /** Returns a grant that allows nothing: a start for unusual combinations. */
   public static VideoGrant none() {
     return new VideoGrant(Map.of());
   }
 
-  /** To administer one room: its participants, tracks, metadata, and to send data into it. */
+  /**
+   * Returns a grant to administer one room (its participants, tracks and metadata) and to send data
+   * into it.
+   */
   public static VideoGrant roomAdmin(String room) {
     return none().saying("roomAdmin", true).saying("room", named(room));
   }
 
   /**
-   * To join one room as a participant, which takes an {@linkplain AccessToken.Builder#identity
-   * identity} too. The server creates the room if need be.
+   * Returns a grant to join one room as a participant, which also requires an {@linkplain
+   * AccessToken.Builder#identity identity}. The server creates the room if it doesn't exist.
    */
   public static VideoGrant roomJoin(String room) {
     return none().saying("roomJoin", true).saying("room", named(room));
   }
 
-  /** To create and to delete rooms. */
+  /** Returns a grant to create and delete rooms. */
   public static VideoGrant roomCreate() {
     return none().saying("roomCreate", true);
   }
 
-  /** To list rooms. */
+  /** Returns a grant to list rooms. */
   public static VideoGrant roomList() {
     return none().saying("roomList", true);
   }
 
-  /** To start, stop and list egress. */
+  /** Returns a grant to start, stop and list egress. */
   public static VideoGrant roomRecord() {
     return none().saying("roomRecord", true);
   }
 
-  /** To create, change and delete ingress. */
+  /** Returns a grant to create, change and delete ingress. */
   public static VideoGrant ingressAdmin() {
     return none().saying("ingressAdmin", true);
   }
 
   /**
-   * What both say together, such as to join a room and to administer it.
+   * Returns a grant with the permissions of both, such as to join a room and to administer it.
    *
-   * @throws IllegalArgumentException if the two are for different rooms: a token is for one
+   * @throws IllegalArgumentException if the two are for different rooms: a token is for one room
    */
   public VideoGrant and(VideoGrant other) {
     for (var claim : List.of("room", "destinationRoom")) {
@@ -75,78 +78,89 @@ public final class VideoGrant extends Grant {
       var theirs = other.claims().get(claim);
       if (ours != null && theirs != null && !ours.equals(theirs)) {
         throw new IllegalArgumentException(
-            "the grants are for two rooms, " + ours + " and " + theirs + "; make a token for each");
+            "the grants are for two rooms, "
+                + ours
+                + " and "
+                + theirs
+                + "; create a token for each");
       }
     }
     return new VideoGrant(withAll(other));
   }
 
-  // ---- one more word
+  // ---- options
 
-  /** Adds a room that participants may be moved or forwarded to; with {@link #roomAdmin}. */
+  /** Sets the room that participants may be moved or forwarded to; requires {@link #roomAdmin}. */
   public VideoGrant withDestinationRoom(String room) {
     return saying("destinationRoom", named(room));
   }
 
-  /** Whether tracks may be published; the server's default is yes. */
+  /** Sets whether the participant may publish tracks. Default on the server: true. */
   public VideoGrant withCanPublish(boolean allowed) {
     return saying("canPublish", allowed);
   }
 
   /**
-   * Whether tracks of others may be received; the server's default is yes. Data arrives all the
-   * same.
+   * Sets whether the participant may subscribe to tracks of others. Default on the server: true.
+   * Data arrives in both cases.
    */
   public VideoGrant withCanSubscribe(boolean allowed) {
     return saying("canSubscribe", allowed);
   }
 
   /**
-   * Whether the participant may publish data; the server's default is what {@link
-   * #withCanPublish(boolean)} says.
+   * Sets whether the participant may publish data. Default on the server: the value of {@link
+   * #withCanPublish(boolean)}.
    */
   public VideoGrant withCanPublishData(boolean allowed) {
     return saying("canPublishData", allowed);
   }
 
   /**
-   * Restricts publishing to {@code camera}, {@code microphone}, {@code screen_share}, {@code
-   * screen_share_audio}; none given lifts the restriction.
+   * Restricts publishing to some of the sources {@code camera}, {@code microphone}, {@code
+   * screen_share} and {@code screen_share_audio}; without arguments, removes the restriction.
    *
    * @throws IllegalArgumentException if a source is empty
    */
   public VideoGrant withCanPublishSources(String... sources) {
     if (Stream.of(sources).anyMatch(String::isEmpty)) {
       throw new IllegalArgumentException(
-          "a source is empty; name camera, microphone, screen_share or screen_share_audio");
+          "a source is empty; use camera, microphone, screen_share or screen_share_audio");
     }
     return new VideoGrant(with("canPublishSources", sources.length == 0 ? null : List.of(sources)));
   }
 
   /**
-   * Whether the participant may change its own name, metadata and attributes; the server's default
-   * is no.
+   * Sets whether the participant may change its own name, metadata and attributes. Default on the
+   * server: false.
    */
   public VideoGrant withCanUpdateOwnMetadata(boolean allowed) {
     return saying("canUpdateOwnMetadata", allowed);
   }
 
-  /** Whether the participant receives the room's metrics; the server's default is no. */
+  /** Sets whether the participant receives the room's metrics. Default on the server: false. */
   public VideoGrant withCanSubscribeMetrics(boolean allowed) {
     return saying("canSubscribeMetrics", allowed);
   }
 
-  /** Whether the participant may steer the sessions of agents; the server's default is no. */
+  /**
+   * Sets whether the participant may manage the sessions of agents. Default on the server: false.
+   */
   public VideoGrant withCanManageAgentSession(boolean allowed) {
     return saying("canManageAgentSession", allowed);
   }
 
-  /** Hides the participant from the others; lists made by the server's API still show it. */
+  /**
+   * Hides the participant from other participants; lists returned by the server's API still contain
+   * it.
+   */
   public VideoGrant withHidden(boolean hidden) {
     return plain("hidden", hidden);
   }
 
-  /** Marks the participant as one that records, so that clients can say that they are recorded. */
+  /**
+   * Marks the participant as a recorder, so that clients can show that the room is being recorded.
+   */
   public VideoGrant withRecorder(boolean recorder) {
     return plain("recorder", recorder);
   }
@@ -156,94 +170,94 @@ public final class VideoGrant extends Grant {
     return plain("agent", agent);
   }
 
-  // ---- what a grant says
+  // ---- getters
 
-  /** The room that this grant is for, if it is for one. */
+  /** Returns the room that this grant is for, if it is for one. */
   public Optional<String> room() {
     return text("room");
   }
 
-  /** The room that participants may be moved or forwarded to. */
+  /** Returns the room that participants may be moved or forwarded to, if set. */
   public Optional<String> destinationRoom() {
     return text("destinationRoom");
   }
 
-  /** Whether the room may be joined. */
+  /** Returns true if the room may be joined. */
   public boolean hasRoomJoin() {
     return has("roomJoin");
   }
 
-  /** Whether the room may be administered. */
+  /** Returns true if the room may be administered. */
   public boolean hasRoomAdmin() {
     return has("roomAdmin");
   }
 
-  /** Whether rooms may be created and deleted. */
+  /** Returns true if rooms may be created and deleted. */
   public boolean hasRoomCreate() {
     return has("roomCreate");
   }
 
-  /** Whether rooms may be listed. */
+  /** Returns true if rooms may be listed. */
   public boolean hasRoomList() {
     return has("roomList");
   }
 
-  /** Whether egress may be started, stopped and listed. */
+  /** Returns true if egress may be started, stopped and listed. */
   public boolean hasRoomRecord() {
     return has("roomRecord");
   }
 
-  /** Whether ingress may be created, changed and deleted. */
+  /** Returns true if ingress may be created, changed and deleted. */
   public boolean hasIngressAdmin() {
     return has("ingressAdmin");
   }
 
-  /** Whether the participant is hidden from the others. */
+  /** Returns true if the participant is hidden from other participants. */
   public boolean isHidden() {
     return has("hidden");
   }
 
-  /** Whether the participant is marked as one that records. */
+  /** Returns true if the participant is marked as a recorder. */
   public boolean isRecorder() {
     return has("recorder");
   }
 
-  /** Whether the participant is marked as an agent. */
+  /** Returns true if the participant is marked as an agent. */
   public boolean isAgent() {
     return has("agent");
   }
 
-  /** What is said of {@link #withCanPublish(boolean)}, if anything. */
+  /** Returns the value of {@link #withCanPublish(boolean)}, if set. */
   public Optional<Boolean> canPublish() {
     return flag("canPublish");
   }
 
-  /** What is said of {@link #withCanSubscribe(boolean)}, if anything. */
+  /** Returns the value of {@link #withCanSubscribe(boolean)}, if set. */
   public Optional<Boolean> canSubscribe() {
     return flag("canSubscribe");
   }
 
-  /** What is said of {@link #withCanPublishData(boolean)}, if anything. */
+  /** Returns the value of {@link #withCanPublishData(boolean)}, if set. */
   public Optional<Boolean> canPublishData() {
     return flag("canPublishData");
   }
 
-  /** What is said of {@link #withCanUpdateOwnMetadata(boolean)}, if anything. */
+  /** Returns the value of {@link #withCanUpdateOwnMetadata(boolean)}, if set. */
   public Optional<Boolean> canUpdateOwnMetadata() {
     return flag("canUpdateOwnMetadata");
   }
 
-  /** What is said of {@link #withCanSubscribeMetrics(boolean)}, if anything. */
+  /** Returns the value of {@link #withCanSubscribeMetrics(boolean)}, if set. */
   public Optional<Boolean> canSubscribeMetrics() {
     return flag("canSubscribeMetrics");
   }
 
-  /** What is said of {@link #withCanManageAgentSession(boolean)}, if anything. */
+  /** Returns the value of {@link #withCanManageAgentSession(boolean)}, if set. */
   public Optional<Boolean> canManageAgentSession() {
     return flag("canManageAgentSession");
   }
 
-  /** The sources that publishing is restricted to; none if it is not restricted. */
+  /** Returns the sources that publishing is restricted to; empty if it is not restricted. */
   public List<String> canPublishSources() {
     return claims().get("canPublishSources") instanceof List<?> sources
         ? sources.stream().map(String::valueOf).toList()
@@ -251,8 +265,8 @@ public final class VideoGrant extends Grant {
   }
 
   /**
-   * Whether this grant says everything that {@code needed} says, so that a call that needs that one
-   * is allowed.
+   * Returns true if this grant contains every claim of {@code needed}, so that a call that requires
+   * {@code needed} is allowed.
    */
   public boolean covers(VideoGrant needed) {
     return claims().entrySet().containsAll(needed.claims().entrySet());
@@ -264,7 +278,7 @@ public final class VideoGrant extends Grant {
     return new VideoGrant(with(claim, value));
   }
 
-  /** As LiveKit's own SDKs write them: a plain flag that is off is left out. */
+  /** Omits a false flag, as LiveKit's own SDKs do. */
   private VideoGrant plain(String claim, boolean on) {
     return new VideoGrant(with(claim, on ? true : null));
   }
@@ -281,7 +295,7 @@ public final class VideoGrant extends Grant {
     Objects.requireNonNull(room, "room");
     if (room.isEmpty()) {
       throw new IllegalArgumentException(
-          "the room of a grant is empty; name the one room that it is for");
+          "the room of the grant is empty; pass the name of the room");
     }
     return room;
   }

@@ -1,6 +1,6 @@
 /**
- * Who may do what: LiveKit's access tokens, their claims and grants; signing, caching and
- * verifying. Has never heard of HTTP.
+ * LiveKit's access tokens, their claims and grants: signing, caching and verifying. Independent of
+ * HTTP.
  *
  * <pre>{@code
  * String jwt = AccessToken.builder(apiKey, apiSecret)

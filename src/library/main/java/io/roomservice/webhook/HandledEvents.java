@@ -8,19 +8,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers which events were handled, so that repeats are not handled again: the server sends an
- * event up to five times within 15 s if it was answered with 5xx, 429 or not at all. Thread-safe.
+ * Remembers which events were handled, so that an event that the server sends again is not handled
+ * twice: the server sends an event up to five times within 15 s if the response is 5xx or 429, or
+ * if there is none. Thread-safe.
  *
  * <pre>{@code
  * HandledEvents handled = HandledEvents.rememberingLast(10_000);
  * handled.once(receiver.receive(body, authorization), event -> …);
  * }</pre>
  *
- * <p>It knows this process only: several that share the work need a store that they share, such as
+ * <p>It covers a single process. Several instances behind one webhook need a shared store, such as
  * a table with a unique column for {@link WebhookEvent#id()}.
  */
 public final class HandledEvents {
-  /** Of each id: whether it was handled, once that is known. */
+  /** For each event id: a future that completes with whether the event was handled. */
   private final Map<String, CompletableFuture<Boolean>> byId; // guarded by itself
 
   private HandledEvents(int most) {
@@ -37,25 +38,26 @@ public final class HandledEvents {
   }
 
   /**
-   * A memory of this many events, the oldest being forgotten first. It should hold what the server
-   * sends within 15 s.
+   * Returns a memory for this many events, which drops the oldest first. It should hold all events
+   * that the server sends within 15 s.
    *
    * @throws IllegalArgumentException if it is less than one
    */
   public static HandledEvents rememberingLast(int events) {
     if (events < 1) {
       throw new IllegalArgumentException(
-          "it would remember " + events + " events; it must be at least 1");
+          "number of events to remember is " + events + "; it must be at least 1");
     }
     return new HandledEvents(events);
   }
 
   /**
-   * Handles an event unless it was handled before. When {@code handler} throws, the event counts as
-   * not handled and the exception is passed on: answer with a 500, and the repeat is handled. A
-   * repeat that comes while the event is being handled waits for how that ends.
+   * Handles an event unless it was handled before. If {@code handler} throws, the event counts as
+   * not handled and the exception is rethrown: respond with status 500, and the event is handled
+   * when the server sends it again. If the same event arrives while it is being handled, the second
+   * call waits for the result of the first.
    *
-   * @return whether {@code handler} ran; an event without an id is always handled
+   * @return true if {@code handler} ran; an event without an id is always handled
    */
   public boolean once(WebhookEvent event, Consumer<? super WebhookEvent> handler) {
     Objects.requireNonNull(handler, "handler");

@@ -18,47 +18,48 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something that happened on the server, as a verified webhook told it. Immutable.
+ * An event on the server, reported by a verified webhook. Immutable.
  *
- * <p>The server tells each event up to five times within 15 s, until it is answered with a status
- * under 500 other than 429, and in no strict order: {@link #id()} tells repeats apart (see {@link
- * HandledEvents}), {@link #createdAt()} what came first.
+ * <p>The server sends each event up to five times within 15 s, until the response has a status
+ * under 500 other than 429. The order of events is not guaranteed. Use {@link #id()} to recognize
+ * an event that was sent before (see {@link HandledEvents}) and {@link #createdAt()} to order
+ * events.
  *
- * <p>{@link #room()} of room and participant events holds the room's {@code turnPassword}, and
- * {@link #fields()} does too: neither belongs into a log. {@link #toString()} does.
+ * <p>For room and participant events, {@link #room()} and {@link #fields()} contain the room's
+ * {@code turnPassword}: don't log them. {@link #toString()} is safe to log.
  */
 public final class WebhookEvent {
-  /** What can happen. */
+  /** The kinds of events. */
   public enum Name {
-    /** A room was made: by the API, or by the first participant who joined. */
+    /** A room was created: by the API, or by the first participant that joined. */
     ROOM_STARTED,
     /** A room closed: deleted, or empty for long enough. */
     ROOM_FINISHED,
-    /** A participant is in the room and can be reached. */
+    /** A participant joined the room and is reachable. */
     PARTICIPANT_JOINED,
-    /** A participant left, or was removed. */
+    /** A participant left or was removed. */
     PARTICIPANT_LEFT,
-    /** A participant began to join and was never there. */
+    /** A participant started to join, but the connection never completed. */
     PARTICIPANT_CONNECTION_ABORTED,
-    /** A track is there to be subscribed to. */
+    /** A track was published and can be subscribed to. */
     TRACK_PUBLISHED,
-    /** A track is no longer there. */
+    /** A track was unpublished. */
     TRACK_UNPUBLISHED,
-    /** A recording or stream began. */
+    /** A recording or stream started. */
     EGRESS_STARTED,
     /** A recording or stream changed its state. */
     EGRESS_UPDATED,
     /** A recording or stream ended. */
     EGRESS_ENDED,
-    /** Media from outside began to come in. */
+    /** An ingress (media from outside) started. */
     INGRESS_STARTED,
-    /** Media from outside ended. */
+    /** An ingress (media from outside) ended. */
     INGRESS_ENDED,
-    /** An agent began a job: servers from 1.13.11 on tell it. */
+    /** An agent started a job. Sent by servers from 1.13.11 on. */
     AGENT_JOB_STARTED,
-    /** An agent's job ended: servers from 1.13.11 on tell it. */
+    /** An agent's job ended. Sent by servers from 1.13.11 on. */
     AGENT_JOB_ENDED,
-    /** An event of a newer server; {@link WebhookEvent#rawName()} says which. */
+    /** An event of a newer server; see {@link WebhookEvent#rawName()}. */
     UNRECOGNIZED;
 
     static Name of(String rawName) {
@@ -70,7 +71,7 @@ public final class WebhookEvent {
     }
   }
 
-  // The wire's message of the same name, which users need not see.
+  // The wire format's message of the same name, hidden from users.
   private final io.roomservice.proto.WebhookEvent event;
   private final Map<String, Object> fields;
 
@@ -88,24 +89,27 @@ public final class WebhookEvent {
         JsonTree.read(body));
   }
 
-  /** What happened. */
+  /** Returns the kind of the event. */
   public Name name() {
     return Name.of(event.getEvent());
   }
 
-  /** What happened, in the server's word: {@code participant_joined}. */
+  /** Returns the kind of the event as the server names it, such as {@code participant_joined}. */
   public String rawName() {
     return event.getEvent();
   }
 
-  /** The same for each repeat of one event; empty if the server gave none. */
+  /**
+   * Returns the id of the event, which stays the same when the server sends it again; empty if the
+   * server sent none.
+   */
   public String id() {
     return event.getId();
   }
 
   /**
-   * When it happened by the server's clock, in whole seconds. A number that is no time in seconds
-   * is read as nanoseconds, the unit of LiveKit's other times.
+   * Returns when the event happened by the server's clock, in whole seconds. A number that is out
+   * of range for seconds is read as nanoseconds, the unit of LiveKit's other times.
    */
   public Optional<Instant> createdAt() {
     long said = event.getCreatedAt();
@@ -117,39 +121,41 @@ public final class WebhookEvent {
         seconds ? Instant.ofEpochSecond(said) : Instant.EPOCH.plus(said, ChronoUnit.NANOS));
   }
 
-  /** The room that it is about; of a track's event its sid and name alone. */
+  /** Returns the room of the event; for track events, only its sid and name are set. */
   public Optional<Room> room() {
     return event.hasRoom() ? Optional.of(event.getRoom()) : Optional.empty();
   }
 
-  /** The participant that it is about; of a track's event sid, identity and name alone. */
+  /**
+   * Returns the participant of the event; for track events, only sid, identity and name are set.
+   */
   public Optional<ParticipantInfo> participant() {
     return event.hasParticipant() ? Optional.of(event.getParticipant()) : Optional.empty();
   }
 
-  /** The track that it is about. */
+  /** Returns the track of the event. */
   public Optional<TrackInfo> track() {
     return event.hasTrack() ? Optional.of(event.getTrack()) : Optional.empty();
   }
 
-  /** The recording or stream that it is about. */
+  /** Returns the recording or stream of the event. */
   public Optional<EgressInfo> egress() {
     return event.hasEgressInfo() ? Optional.of(event.getEgressInfo()) : Optional.empty();
   }
 
-  /** The media from outside that it is about. */
+  /** Returns the ingress of the event. */
   public Optional<IngressInfo> ingress() {
     return event.hasIngressInfo() ? Optional.of(event.getIngressInfo()) : Optional.empty();
   }
 
-  /** The agent's job that it is about. */
+  /** Returns the agent's job of the event. */
   public Optional<Job> job() {
     return event.hasJob() ? Optional.of(event.getJob()) : Optional.empty();
   }
 
   /**
-   * Why a room ended that did; empty for other events, and for servers up to 1.13.5, which do not
-   * say.
+   * Returns why the room ended, for {@code ROOM_FINISHED}; empty for other events, and for servers
+   * up to 1.13.5, which don't send it.
    */
   public Optional<RoomEndReason> roomEndReason() {
     var reason = event.getRoomEndReason();
@@ -157,14 +163,14 @@ public final class WebhookEvent {
   }
 
   /**
-   * The whole event as it came, also what has no method or message here: strings, numbers,
-   * booleans, lists and maps. Unmodifiable.
+   * Returns the whole event as received, including fields that this version doesn't know: strings,
+   * numbers, booleans, lists and maps. Unmodifiable.
    */
   public Map<String, Object> fields() {
     return fields;
   }
 
-  /** Says what happened, where and to whom, and no secret. */
+  /** Shows the kind of the event, its room and its participant; contains no secret. */
   @Override
   public String toString() {
     var text = new StringBuilder("WebhookEvent[").append(rawName()).append(", id=").append(id());

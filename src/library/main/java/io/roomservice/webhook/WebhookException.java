@@ -3,8 +3,8 @@ package io.roomservice.webhook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is no webhook to be believed, or that can't be verified. Its message says why, and
- * never holds the token or the body.
+ * Thrown for a request that isn't a valid webhook, or that can't be verified. The message states
+ * why, and never contains the token or the body.
  */
 public final class WebhookException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -20,39 +20,42 @@ public final class WebhookException extends RuntimeException {
     this.reason = reason;
   }
 
-  /** Why it was refused. */
+  /** Returns why the request was rejected. */
   public Reason reason() {
     return reason;
   }
 
   /**
-   * The HTTP status to answer with: 400, 401 or 413, of which the server repeats none; or 503 for
-   * {@link Reason#NO_CREDENTIALS}, after which it tries again, as after each 5xx.
+   * Returns the HTTP status to respond with: 400, 401 or 413, after which the server doesn't retry;
+   * or 503 for {@link Reason#NO_CREDENTIALS}, after which it retries, as after each 5xx.
    */
   public int status() {
     return reason.status;
   }
 
-  /** What can be wrong with a request. */
+  /** The reasons for rejecting a request. */
   public enum Reason {
     /** There is no {@code Authorization} header. */
     AUTHORIZATION_MISSING(401),
     /**
-     * The receiver has no credentials to verify it with: its supplier threw, which is the cause, or
-     * returned none. Nothing is known of the request.
+     * The receiver has no credentials to verify the request with: the supplier threw an exception,
+     * which is the cause, or returned none. The request itself may be valid.
      */
     NO_CREDENTIALS(503),
-    /** The token was not accepted; the cause, a {@code TokenVerificationException}, says why. */
+    /** The token was rejected; the cause is a {@code TokenVerificationException}. */
     TOKEN_REFUSED(401),
-    /** The token has no {@code exp}, so that it would be good for ever. */
+    /** The token has no {@code exp} and would never expire. */
     TOKEN_WITHOUT_END(401),
-    /** The token is bound to no body: a token for something else. */
+    /** The token has no {@code sha256}, so it isn't a webhook's token. */
     TOKEN_WITHOUT_HASH(401),
-    /** The token is bound to another body: changed on its way, or not handed over byte for byte. */
+    /**
+     * The token is bound to another body: the body was changed in transit, or not passed byte for
+     * byte.
+     */
     BODY_CHANGED(401),
     /** The body is larger than the receiver's limit. */
     BODY_TOO_LARGE(413),
-    /** The body is signed, and is no event. */
+    /** The body is signed, but isn't a valid event. */
     MALFORMED(400);
 
     private final int status;

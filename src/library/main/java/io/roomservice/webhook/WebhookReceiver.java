@@ -20,22 +20,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes webhooks in: verifies them, then reads them. Immutable and thread-safe.
+ * Receives webhooks: verifies them, then reads them. Immutable and thread-safe.
  *
- * <p>A webhook is a {@code POST} whose {@code Authorization} is a token, bound to the very bytes of
- * the body by a hash. It must be handed over raw: parsed and written again, it is another body.
+ * <p>A webhook is a {@code POST} request whose {@code Authorization} header is a token that
+ * contains a hash of the body. Pass the raw bytes of the body: if it is parsed and serialized
+ * again, the hash no longer matches.
  */
 public final class WebhookReceiver {
   /**
-   * The largest body that is taken unless {@link Builder#maxBodyBytes} says otherwise: 4 MiB. The
-   * largest event that a server sends by default holds the metadata of a room and of a participant,
-   * 512 KiB each, and attributes, 64 KiB; as JSON in JSON each quote becomes two characters.
+   * The default limit for the size of a body: 4 MiB; see {@link Builder#maxBodyBytes}. With a
+   * server's default limits, the largest event contains the metadata of a room and of a
+   * participant, 512 KiB each, and attributes, 64 KiB; JSON inside JSON doubles each quotation
+   * mark.
    */
   public static final int DEFAULT_MAX_BODY_BYTES = 4 * 1024 * 1024;
 
   /**
-   * The server sends none; gateways that insist on a scheme add it, and it proves nothing. In any
-   * case and with any number of blanks (RFC 9110, section 11.1).
+   * The scheme, which the server doesn't send but some gateways require and add; it has no effect
+   * on verification. Case-insensitive, followed by any number of blanks (RFC 9110, section 11.1).
    */
   private static final Pattern SCHEME = Pattern.compile("^bearer[ \\t]+", CASE_INSENSITIVE);
 
@@ -47,48 +49,48 @@ public final class WebhookReceiver {
     this.maxBodyBytes = builder.maxBodyBytes;
   }
 
-  /** Begins a receiver. */
+  /** Returns a new builder. */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * The event of a request, once it is found to be the server's.
+   * Verifies a request and returns its event.
    *
-   * @param body the body's bytes as they came
+   * @param body the raw bytes of the body
    * @param authorization the value of the {@code Authorization} header, with or without {@code
-   *     Bearer}; null if there was none
-   * @throws WebhookException if it is not to be believed, can't be verified or is no event; its
-   *     {@link WebhookException#status() status} is the answer to give
+   *     Bearer}; null if there is none
+   * @throws WebhookException if the request isn't a valid webhook or can't be verified; respond
+   *     with its {@link WebhookException#status() status}
    */
   public WebhookEvent receive(byte[] body, @Nullable String authorization) {
     if (body.length > maxBodyBytes) {
-      throw tooLarge(body.length + " bytes long");
+      throw tooLarge(body.length + " bytes");
     }
     if (!verified(authorization).isBoundTo(body)) {
       throw new WebhookException(
           Reason.BODY_CHANGED,
-          "the webhook's body is not the one that its token was made for; hand over the bytes as"
-              + " they came, before any parsing");
+          "the webhook's body doesn't match the hash in its token; pass the raw bytes of the body,"
+              + " before any parsing");
     }
     try {
       return WebhookEvent.read(body);
     } catch (IOException e) {
       throw new WebhookException(
-          Reason.MALFORMED, "the webhook's body is no event: " + e.getMessage());
+          Reason.MALFORMED, "the webhook's body isn't a valid event: " + e.getMessage());
     }
   }
 
   /**
-   * The same from a stream, of which no more is read than a body may be long. The stream is not
-   * closed.
+   * Verifies a request whose body is read from a stream, up to the size limit, and returns its
+   * event. Doesn't close the stream.
    *
-   * @throws IOException if the body can't be read
+   * @throws IOException if reading the body fails
    */
   public WebhookEvent receive(InputStream body, @Nullable String authorization) throws IOException {
     var bytes = body.readNBytes(maxBodyBytes);
     if (body.read() >= 0) {
-      throw tooLarge("too long");
+      throw tooLarge("too large");
     }
     return receive(bytes, authorization);
   }
@@ -103,17 +105,18 @@ public final class WebhookReceiver {
     if (authorization == null || authorization.isBlank()) {
       throw new WebhookException(
           Reason.AUTHORIZATION_MISSING,
-          "the request has no Authorization header, which each webhook has");
+          "the request has no Authorization header, which every webhook has");
     }
     var token = accepted(SCHEME.matcher(authorization.strip()).replaceFirst(""));
     if (token.expiresAt().isEmpty()) {
       throw new WebhookException(
-          Reason.TOKEN_WITHOUT_END, "the webhook's token has no exp; the server's has one");
+          Reason.TOKEN_WITHOUT_END,
+          "the webhook's token has no exp; tokens of LiveKit's server have one");
     }
     if (token.sha256().isEmpty()) {
       throw new WebhookException(
           Reason.TOKEN_WITHOUT_HASH,
-          "the token is no webhook's: it has no sha256, which would bind it to the body");
+          "the token isn't a webhook's token: it has no sha256 claim with the hash of the body");
     }
     return token;
   }
@@ -124,7 +127,7 @@ public final class WebhookReceiver {
       return now.verify(jwt);
     } catch (TokenVerificationException e) {
       throw new WebhookException(
-          Reason.TOKEN_REFUSED, "the webhook's token is refused: " + e.getMessage(), e);
+          Reason.TOKEN_REFUSED, "the webhook's token was rejected: " + e.getMessage(), e);
     }
   }
 
@@ -139,13 +142,13 @@ public final class WebhookReceiver {
     } catch (RuntimeException e) {
       throw new WebhookException(
           Reason.NO_CREDENTIALS,
-          "the receiver has no credentials to verify the webhook with; its supplier threw, or"
-              + " returned none",
+          "no credentials to verify the webhook with: the supplier threw an exception or returned"
+              + " none",
           e);
     }
   }
 
-  /** Collects what a receiver needs. Not thread-safe. */
+  /** Builds a {@link WebhookReceiver}. Not thread-safe. */
   public static final class Builder {
     private final List<ApiCredentials> credentials = new ArrayList<>();
     private @Nullable Supplier<? extends Collection<ApiCredentials>> changing;
@@ -155,30 +158,33 @@ public final class WebhookReceiver {
     private Builder() {}
 
     /**
-     * A key that webhooks may be signed with: the server's configuration names it as {@code
-     * webhook.api_key}. Once for each of several keys, or of several secrets of one key while it is
+     * Adds a key that webhooks may be signed with: {@code webhook.api_key} in the server's
+     * configuration. Call it once for each key, or for each secret of one key while it is being
      * rotated.
      *
-     * @throws IllegalArgumentException if key or secret is empty or has white space at an end
+     * @throws IllegalArgumentException if key or secret is empty, or starts or ends with white
+     *     space
      */
     public Builder credentials(String apiKey, String apiSecret) {
       return credentials(ApiCredentials.of(apiKey, apiSecret));
     }
 
-    /** The same, with credentials at hand. */
+    /** Adds credentials that webhooks may be signed with. */
     public Builder credentials(ApiCredentials credentials) {
       this.credentials.add(Objects.requireNonNull(credentials, "credentials"));
       return this;
     }
 
     /**
-     * Credentials that change while the receiver is in use: asked for each webhook, after a look at
-     * its size and header. While a key is rotated, return the old pair and the new one. Beside
-     * those that were given one by one; a second supplier takes the place of the first.
+     * Sets a supplier of credentials that change while the receiver is in use, in addition to those
+     * added one by one. It is called for each webhook, after the checks of size and header. While a
+     * key is being rotated, return both the old and the new pair. A second supplier replaces the
+     * first.
      *
-     * <p>Anyone who can reach the endpoint causes it to be asked: answer from memory. What it
-     * throws, and an empty collection where there are no other credentials, becomes {@link
-     * Reason#NO_CREDENTIALS} with status 503, so that the server sends the webhook again.
+     * <p>Anyone who can reach the endpoint can trigger this call, so return values from memory. If
+     * it throws an exception, or returns an empty collection and there are no other credentials,
+     * the webhook is rejected with {@link Reason#NO_CREDENTIALS} and status 503, so that the server
+     * sends it again.
      */
     public Builder credentials(Supplier<? extends Collection<ApiCredentials>> credentials) {
       this.changing = Objects.requireNonNull(credentials, "credentials");
@@ -186,8 +192,8 @@ public final class WebhookReceiver {
     }
 
     /**
-     * What the times in tokens are compared with; the system's clock unless set. It may be less
-     * than 60 s off the server's.
+     * Sets the clock that times in tokens are compared with. Default: the system clock. It must
+     * differ from the server's clock by less than 60 s.
      */
     public Builder clock(Clock clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
@@ -195,21 +201,21 @@ public final class WebhookReceiver {
     }
 
     /**
-     * The largest body to be taken, in bytes; default {@link #DEFAULT_MAX_BODY_BYTES}.
+     * Sets the limit for the size of a body, in bytes. Default: {@link #DEFAULT_MAX_BODY_BYTES}.
      *
      * @throws IllegalArgumentException if it is less than one byte
      */
     public Builder maxBodyBytes(int maxBodyBytes) {
       if (maxBodyBytes < 1) {
         throw new IllegalArgumentException(
-            "the largest body is " + maxBodyBytes + " bytes; it must be at least 1");
+            "maxBodyBytes is " + maxBodyBytes + "; it must be at least 1");
       }
       this.maxBodyBytes = maxBodyBytes;
       return this;
     }
 
     /**
-     * The receiver.
+     * Returns the receiver.
      *
      * @throws IllegalArgumentException if it has no credentials
      */
@@ -234,7 +240,7 @@ public final class WebhookReceiver {
     }
 
     private static TokenVerifier verifier(List<ApiCredentials> credentials, Clock clock) {
-      // The missing end is told apart by a reason of its own.
+      // A missing exp is rejected by the receiver, with its own reason.
       return TokenVerifier.of(credentials.toArray(new ApiCredentials[0]))
           .withClock(clock)
           .withMissingExpiryAllowed();

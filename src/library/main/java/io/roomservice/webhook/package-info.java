@@ -1,6 +1,6 @@
 /**
- * What the server tells of its own accord: webhooks, verified before they are read. Has never heard
- * of HTTP, so that any web framework can stand in front of it.
+ * Webhooks, which the server sends when something happens; verified before they are read.
+ * Independent of HTTP, so it works with any web framework.
  *
  * <pre>{@code
  * WebhookReceiver receiver = WebhookReceiver.builder().credentials(apiKey, apiSecret).build();

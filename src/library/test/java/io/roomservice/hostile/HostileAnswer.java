@@ -10,86 +10,86 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 
-/** What a server may answer that means harm, or is broken; and what a send must end in. */
+/** Responses of a malicious or broken server, and how a send must fail. */
 enum HostileAnswer {
-  SILENCE("nothing at all", End.NO_ANSWER, to -> to.waitForClient()),
+  SILENCE("nothing", End.NO_ANSWER, to -> to.waitForClient()),
 
   SLOW_HEAD(
-      "a head of one byte each 20 ms",
+      "the head, one byte every 20 ms",
       End.NO_ANSWER,
       to -> to.write("HTTP/1.1 200 ").dripForEver("O", Duration.ofMillis(20))),
 
   SLOW_BODY(
-      "a body of one byte each 20 ms",
+      "the body, one byte every 20 ms",
       End.NO_ANSWER,
       to -> to.write(Head.good("Content-Length: 4000")).dripForEver("x", Duration.ofMillis(20))),
 
   SLOW_REFUSAL(
-      "403 with a body of one byte each 20 ms",
+      "403, its body one byte every 20 ms",
       End.REJECTED,
       to ->
           to.write("HTTP/1.1 403 Forbidden\r\nContent-Length: 4000\r\n\r\n")
               .dripForEver("x", Duration.ofMillis(20))),
 
   ENDLESS_BODY(
-      "a body without an end",
+      "an endless body",
       End.NO_ANSWER,
       to -> to.write(Head.good("")).writeForEver("x".repeat(8192))),
 
   ENDLESS_REFUSAL(
-      "403 with a body without an end",
+      "403 with an endless body",
       End.REJECTED,
       to -> to.write("HTTP/1.1 403 Forbidden\r\n\r\n").writeForEver("x".repeat(8192))),
 
   ENDLESS_CHUNK_SIZE(
-      "a chunk size without an end",
+      "an endless chunk size",
       End.NO_ANSWER,
       to -> to.write(Head.CHUNKED).writeForEver("0".repeat(8192))),
 
   ENDLESS_CHUNK_EXTENSION(
-      "a chunk extension without an end",
+      "an endless chunk extension",
       End.NO_ANSWER,
       to -> to.write(Head.CHUNKED + "1;x=").writeForEver("x".repeat(8192))),
 
   ENDLESS_TRAILERS(
-      "trailers without an end",
+      "endless trailers",
       End.NO_ANSWER,
       to -> to.write(Head.CHUNKED + "0\r\n").writeForEver("a: b\r\n".repeat(1000))),
 
   ENDLESS_TRAILERS_OF_A_REFUSAL(
-      "403 with trailers without an end",
+      "403 with endless trailers",
       End.REJECTED,
       to ->
           to.write("HTTP/1.1 403 Forbidden\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n")
               .writeForEver("a: b\r\n".repeat(1000))),
 
   ENDLESS_HEADERS(
-      "headers without an end",
+      "endless headers",
       End.NO_ANSWER,
       to -> to.write("HTTP/1.1 200 OK\r\n").writeForEver("X-Flood: " + "x".repeat(8000) + "\r\n")),
 
   ENDLESS_TINY_HEADERS(
-      "headers of two characters without an end",
+      "endless headers of two characters",
       End.NO_ANSWER,
       to -> to.write("HTTP/1.1 200 OK\r\n").writeForEver("a:\r\n".repeat(2000))),
 
   ENDLESS_LINE(
-      "a status line without an end",
+      "an endless status line",
       End.NO_ANSWER,
       to -> to.write("HTTP/1.1 200 ").writeForEver("x".repeat(8192))),
 
   ENDLESS_100(
-      "100 Continue for ever",
+      "endless 100 Continue responses",
       End.NO_ANSWER,
       to -> to.writeForEver("HTTP/1.1 100 Continue\r\n\r\n".repeat(100))),
 
   SLOW_103(
-      "103 Early Hints each 20 ms",
+      "103 Early Hints every 20 ms",
       End.NO_ANSWER,
       to -> to.dripForEver("HTTP/1.1 103 Early Hints\r\n\r\n", Duration.ofMillis(20))),
 
   UNKNOWN_FIELDS(
-      "64 MiB of fields that nobody knows",
+      "64 MiB of unknown fields",
       End.NO_ANSWER,
       to -> {
         to.write(Head.good("Content-Length: " + (64 << 20)));
@@ -99,37 +99,37 @@ enum HostileAnswer {
       }),
 
   LONGER_THAN_SAID(
-      "less than its Content-Length, then silence",
+      "less than its Content-Length, then nothing",
       End.NO_ANSWER,
       to -> to.write(Head.good("Content-Length: 100") + "half").waitForClient()),
 
   CUT(
-      "less than its Content-Length, then the end",
+      "less than its Content-Length, then a close",
       End.NO_ANSWER,
       to -> to.write(Head.good("Content-Length: 100") + "half").close()),
 
   RESET(
-      "a reset amid the answer",
+      "a reset in the middle of the response",
       End.NO_ANSWER,
       to -> to.write(Head.good("Content-Length: 100") + "half").reset()),
 
   GZIP_BOMB(
-      "gzip, of which 64 KB are 64 MB",
+      "gzip, 64 KB that unpack to 64 MB",
       End.NO_ANSWER,
       to ->
           to.write(Head.good("Content-Encoding: gzip\r\nContent-Length: " + Gzip.BOMB.length))
               .write(Gzip.BOMB)),
 
   GZIP_NAME(
-      "gzip with a name without an end",
+      "gzip with an endless file name",
       End.NO_ANSWER,
       to ->
           to.write(Head.good("Content-Encoding: gzip") + "\u001f\u008b\b\b\0\0\0\0\0\0")
               .writeForEver("x".repeat(8192))),
 
-  LONG_META("500 whose meta holds 30 KB", End.UNKNOWN_ERROR, to -> error(to, 30_000)),
+  LONG_META("500 with 30 KB of meta", End.UNKNOWN_ERROR, to -> error(to, 30_000)),
 
-  LONGER_META("500 whose meta holds 63 KB", End.UNKNOWN_ERROR, to -> error(to, 63_000)),
+  LONGER_META("500 with 63 KB of meta", End.UNKNOWN_ERROR, to -> error(to, 63_000)),
 
   HALF_JSON(
       "500 with half a JSON error",
@@ -155,11 +155,14 @@ enum HostileAnswer {
       to -> to.write("HTTP/1.1 200 OK\r\n" + Head.json("{\"message\":\"not here\"}"))),
 
   HTML(
-      "200 with a page of HTML",
+      "200 with an HTML page",
       End.NO_ANSWER,
       to ->
           to.write(
-              "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>")),
+              "HTTP/1.1 200 OK\r\n"
+                  + "Content-Type: text/html\r\n"
+                  + "Content-Length: 13\r\n\r\n"
+                  + "<html></html>")),
 
   NO_CONTENT("204", End.NO_ANSWER, to -> to.write("HTTP/1.1 204 No Content\r\n\r\n")),
 
@@ -173,14 +176,14 @@ enum HostileAnswer {
                   + "\r\nContent-Length: 0\r\n\r\n")),
 
   GARBAGE(
-      "a status line that is none",
+      "a line that isn't an HTTP status line",
       End.NO_ANSWER,
       to -> to.write("SSH-2.0-OpenSSH_9.2\r\n\r\n").close()),
 
   STATUS_000("status 000", End.UNKNOWN_ERROR, to -> to.write("HTTP/1.1 000 \r\n\r\n").close()),
 
   REGIONS(
-      "503, and a list of regions with a chunk size without an end",
+      "503, and a list of regions with an endless chunk size",
       End.UNKNOWN_ERROR,
       to -> {
         if (to.request().line().startsWith("GET")) {
@@ -189,15 +192,15 @@ enum HostileAnswer {
         to.write("HTTP/1.1 503 Unavailable\r\nContent-Length: 0\r\n\r\n");
       });
 
-  /** In words, for the table. */
+  /** The description for the table. */
   final String words;
 
   final Wire wire;
 
-  /** What a send ends in. */
+  /** How a send must fail. */
   final String end;
 
-  @SuppressWarnings("ImmutableEnumChecker") // a lambda that keeps nothing
+  @SuppressWarnings("ImmutableEnumChecker") // the lambdas have no state
   private final RawServer.Script script;
 
   HostileAnswer(String words, String end, RawServer.Script script) {
@@ -211,7 +214,7 @@ enum HostileAnswer {
     this.script = script;
   }
 
-  /** Answers each request as the first part of its path says. */
+  /** Responds to each request as specified by the first part of its path. */
   static RawServer server() {
     return RawServer.answering(to -> valueOf(to.request().path().split("/")[1]).script.answer(to));
   }
@@ -222,7 +225,7 @@ enum HostileAnswer {
     to.write("HTTP/1.1 500 Error\r\n" + Head.json(body));
   }
 
-  /** Ends, as a send's exception says them. */
+  /** Exception types and outcomes of failed sends. */
   private interface End {
     String NO_ANSWER = "TransportException, UNKNOWN";
     String REJECTED = "TwirpException, REJECTED";

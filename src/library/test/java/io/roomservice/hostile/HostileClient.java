@@ -16,8 +16,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
- * Sends to a hostile server, 32 messages at a time, in a JVM of its own with little memory, and
- * writes a line for each kind of answer: the ends, the worst time past the timeout, the live heap.
+ * Sends to a hostile server, 32 messages at a time, in a separate JVM with little memory, and
+ * prints a line for each kind of response: the results, the longest time past the timeout, and the
+ * live heap.
  */
 final class HostileClient {
   private static final int IN_FLIGHT = 32;
@@ -25,9 +26,9 @@ final class HostileClient {
   private HostileClient() {}
 
   /**
-   * Asks for each answer.
+   * Requests each response.
    *
-   * @param args the server's URL, and how often each answer is asked for
+   * @param args the server's URL, and how often to request each response
    */
   public static void main(String[] args) throws Exception {
     var threads = Executors.newFixedThreadPool(IN_FLIGHT);
@@ -38,7 +39,7 @@ final class HostileClient {
     System.exit(0);
   }
 
-  /** Or the first kind would pay for the classes of all. */
+  /** Warms up; otherwise the first kind would include the time to load all classes. */
   private static void warmUp(String url, ExecutorService threads) throws Exception {
     round(HostileAnswer.OTHER_JSON, url, threads);
     round(HostileAnswer.LONG_META, url, threads);
@@ -63,7 +64,7 @@ final class HostileClient {
 
   private static List<End> round(HostileAnswer answer, String url, ExecutorService threads)
       throws InterruptedException, ExecutionException {
-    // Regions are walked only where there are five seconds for it.
+    // Other regions are tried only if there are five seconds for it.
     var timeout = Duration.ofSeconds(answer == HostileAnswer.REGIONS ? 5 : 1);
     try (var rooms =
         RoomServiceClient.builder()
@@ -97,7 +98,7 @@ final class HostileClient {
       words = "a receipt";
     } catch (LiveKitException e) {
       words = e.getClass().getSimpleName() + ", " + e.outcome();
-    } catch (Throwable e) { // which must not be, and is told
+    } catch (Throwable e) { // must not happen, and is reported
       words = e.toString();
     }
     return new End(words, (System.nanoTime() - start - timeout.toNanos()) / 1_000_000);

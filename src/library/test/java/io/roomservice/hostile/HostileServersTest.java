@@ -15,15 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Whatever a server answers, a call ends in its time, in the right way and in little memory: 32
- * sends at a time, in a JVM of 64 MB. {@code -Dhostile.rounds=20} asks more often, for the table of
+ * For any response, a call ends in time, with the right result and with little memory: 32 sends at
+ * a time, in a JVM with 64 MB. {@code -Dhostile.rounds=20} makes more requests, for the table in
  * docs/reliability.md.
  */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class HostileServersTest {
   private static final int ROUNDS = Integer.getInteger("hostile.rounds", 1);
 
-  /** Generous: a busy machine must not fail the build. The table says what a quiet one takes. */
+  /**
+   * Generous, so that a busy machine does not fail the build. The table shows the time on an idle
+   * machine.
+   */
   private static final long MOST_MILLIS_PAST = 5_000;
 
   private static final double MOST_MEGABYTES = 32;
@@ -76,7 +79,8 @@ class HostileServersTest {
   private static String table(List<Measured> measured) {
     return Stream.concat(
             Stream.of(
-                "| the server answers | the send ends in | past its time, at worst | live heap, at most |",
+                "| the server responds with | the send fails with | past its timeout, at worst |"
+                    + " live heap, at most |",
                 "| --- | --- | --- | --- |"),
             measured.stream().map(Measured::row))
         .collect(Collectors.joining("\n", "", "\n"));

@@ -1,6 +1,6 @@
 package io.roomservice.hostile;
 
-/** Looks how much of the heap is live, again and again, until it is closed. */
+/** Measures the live heap repeatedly until it is closed. */
 final class LiveHeap implements AutoCloseable {
   private final long before = live();
   private final Thread thread = new Thread(this::watch, "live-heap");
@@ -12,7 +12,7 @@ final class LiveHeap implements AutoCloseable {
     thread.start();
   }
 
-  /** The most that was live at a time beyond what was at the start. */
+  /** Returns the maximum live heap, minus that at the start. */
   double mostMegabytes() {
     return Math.max(0, most - before) / 1048576.0;
   }
@@ -21,7 +21,7 @@ final class LiveHeap implements AutoCloseable {
     while (!closed) {
       most = Math.max(most, live());
       try {
-        Thread.sleep(100); // a look at 64 MB takes a core some 10 ms
+        Thread.sleep(100); // measuring 64 MB takes a core some 10 ms
       } catch (InterruptedException e) {
         return;
       }

@@ -93,20 +93,20 @@ class ProtoJsonTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"nmae":"a"}                            | Room: there is no field "nmae"
-          {"version":{"tick":1}}                  | Room.version: there is no field "tick"
-          {"eyJhbGciOiJIUzI1NiJ9.e30":"a"}        | Room: a name that is none of a field
-          {"emptyTimeout":"hunter2"}              | Room.empty_timeout: expected a uint32, found a string that is not one
-          {"emptyTimeout":-1}                     | Room.empty_timeout: expected a uint32, found a number that is not one
+          {"nmae":"a"}                            | Room: unknown field "nmae"
+          {"version":{"tick":1}}                  | Room.version: unknown field "tick"
+          {"eyJhbGciOiJIUzI1NiJ9.e30":"a"}        | Room: unknown field
+          {"emptyTimeout":"hunter2"}              | Room.empty_timeout: expected a uint32, found a string with an invalid value
+          {"emptyTimeout":-1}                     | Room.empty_timeout: expected a uint32, found a number with an invalid value
           {"enabledCodecs":[{},{"mime":17}]}      | Room.enabled_codecs[1].mime: expected text, found a number
           {"activeRecording":"hunter2"}           | Room.active_recording: expected a boolean, found a string
-          {"name":"a","name":"b"}                 | Room: malformed or too deeply nested JSON, or a name given twice, near character 18
+          {"name":"a","name":"b"}                 | Room: invalid JSON near character 18: malformed, nested deeper than 100 levels, or a duplicate name
           {"emptyTimeout":1,"empty_timeout":2}    | Room.empty_timeout: given under both of its names
-          {"name":"hunter2"                       | Room: malformed or too deeply nested JSON, or a name given twice, near character 17
+          {"name":"hunter2"                       | Room: invalid JSON near character 17: malformed, nested deeper than 100 levels, or a duplicate name
           {} {"name":"hunter2"}                   | Room: expected nothing after the message, found an object
           []                                      | Room: expected an object, found a list
-          hunter2                                 | Room: malformed or too deeply nested JSON, or a name given twice, near character 7
-          {"name":"\\ud800"}                      | Room.name: expected text, found a string that is not one
+          hunter2                                 | Room: invalid JSON near character 7: malformed, nested deeper than 100 levels, or a duplicate name
+          {"name":"\\ud800"}                      | Room.name: expected text, found a string with an invalid value
           """)
   void whatIsNoSuchMessageIsRefusedByFieldAndPlaceAndNeverQuoted(String json, String message) {
     assertThatThrownBy(() -> ProtoJson.read(json, Room.getDefaultInstance()))
@@ -119,7 +119,7 @@ class ProtoJsonTest {
   void anEmptyTextIsRefused() {
     assertThatThrownBy(() -> ProtoJson.read("", Room.getDefaultInstance()))
         .isInstanceOf(InvalidJsonException.class)
-        .hasMessage("Room: expected an object, found the end of the body");
+        .hasMessage("Room: expected an object, found the end of the input");
   }
 
   @ParameterizedTest
@@ -151,7 +151,7 @@ class ProtoJsonTest {
                 ProtoJson.readIgnoringUnknown(
                     "{\"x\":" + "[".repeat(100) + "]".repeat(100) + "}", Room.getDefaultInstance()))
         .isInstanceOf(InvalidJsonException.class)
-        .hasMessageContaining("too deeply nested");
+        .hasMessageContaining("nested deeper than 100 levels");
   }
 
   @Test
@@ -162,7 +162,7 @@ class ProtoJsonTest {
         .isEqualTo(Room.getDefaultInstance());
     assertThatThrownBy(() -> ProtoJson.read(longest + " ", Room.getDefaultInstance()))
         .isInstanceOf(InvalidJsonException.class)
-        .hasMessage("Room: the text is 10,485,761 characters long; the limit is 10,485,760");
+        .hasMessage("Room: text is 10,485,761 characters; the limit is 10,485,760");
   }
 
   private static void everyMessage(ThrowingConsumer<Message> rule) {

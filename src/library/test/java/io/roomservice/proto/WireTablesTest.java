@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The compiled messages against the tables of the wire format in {@code
- * src/library/test/resources/wire}: each descriptor is written as a line of its table, and the two
- * sets of lines must be the same.
+ * Compares the compiled messages with the tables of the wire format in {@code
+ * src/library/test/resources/wire}: each descriptor is converted to a line of its table, and the
+ * two sets of lines must be equal.
  */
 class WireTablesTest {
-  /** Names that secrets, credentials and content go by; URLs and headers often carry some. */
+  /** Field names of secrets, credentials and content; URLs and headers often contain some. */
   private static final Pattern SENSITIVE_NAME =
       Pattern.compile(
           "password|secret|token|credential|payload|(^|_)(key|pin|dtmf|url|urls)$|^headers$");
@@ -38,7 +38,7 @@ class WireTablesTest {
           "livekit.EncryptedPacket.iv", "an initialisation vector is public",
           "livekit.SendDataRequest.nonce", "random; receipts and logs show it",
           "livekit.UserPacket.nonce", "random; receipts and logs show it",
-          "livekit.TokenPagination.token", "the place where a page starts",
+          "livekit.TokenPagination.token", "the position where a page starts",
           "livekit.WebhookConfig.signing_key", "the name of an API key, not its secret",
           "livekit.RegionInfo.url", "the public address of a region");
 
@@ -59,7 +59,7 @@ class WireTablesTest {
     assertThat(difference(methods().map(WireTablesTest::line), withoutGrants)).isEmpty();
   }
 
-  /** The table of fields is silent about messages that have none. */
+  /** The table of fields does not contain messages without fields. */
   @Test
   void messagesWithoutFieldsAreEmptyAnswersOrScopes() {
     Set<Descriptor> answers = methods().map(MethodDescriptor::getOutputType).collect(toSet());

@@ -7,11 +7,11 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 
-/** What a WireMock server answers, whatever it is asked. */
+/** Sets the responses of a WireMock server to any request. */
 public final class Answers {
   private Answers() {}
 
-  /** One after the other, for a call of several attempts. */
+  /** Sets consecutive responses, for a call with several attempts. */
   public static void inTurn(WireMockExtension server, ResponseDefinitionBuilder... answers) {
     for (int i = 0; i < answers.length; i++) {
       server.stubFor(

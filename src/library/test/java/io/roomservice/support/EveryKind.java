@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A message type with each kind of field that proto3 has, whether LiveKit uses it yet or not:
- * {@code one_int32}, {@code some_int32} (a list), {@code maybe_int32} (in the oneof {@code maybe}),
- * {@code by_int32} (a map with such keys) and so on.
+ * A message type with each kind of field that proto3 has, including those that LiveKit does not
+ * use: {@code one_int32}, {@code some_int32} (a list), {@code maybe_int32} (in the oneof {@code
+ * maybe}), {@code by_int32} (a map with keys of this type) and so on.
  */
 public final class EveryKind {
   private static final Set<FieldDescriptorProto.Type> TYPES =
@@ -31,7 +31,7 @@ public final class EveryKind {
           FieldDescriptorProto.Type.TYPE_ENUM,
           FieldDescriptorProto.Type.TYPE_MESSAGE);
 
-  /** Its default instance. */
+  /** The default instance. */
   public static final DynamicMessage PROTOTYPE = prototype();
 
   private EveryKind() {}
@@ -92,7 +92,7 @@ public final class EveryKind {
     };
   }
 
-  /** A map is a list of entries, whose type must go by the field's name. */
+  /** A map is a list of entries, whose type must be named after the field. */
   private static void addMap(DescriptorProto.Builder type, FieldDescriptorProto.Type key) {
     String entry =
         "By"

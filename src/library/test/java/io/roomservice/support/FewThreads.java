@@ -2,7 +2,9 @@ package io.roomservice.support;
 
 import java.util.concurrent.Executor;
 
-/** Starts as many threads as the system is said to have left, and then fails as the JDK does. */
+/**
+ * Starts a limited number of threads, and then fails as the JDK does when the system has none left.
+ */
 public final class FewThreads implements Executor {
   private int left;
   private int refused;
@@ -11,12 +13,12 @@ public final class FewThreads implements Executor {
     this.left = left;
   }
 
-  /** From now on so many more. */
+  /** Allows this many more threads. */
   public synchronized void leave(int threads) {
     this.left = threads;
   }
 
-  /** How often it has failed. */
+  /** Returns how often it has failed. */
   public synchronized int refused() {
     return refused;
   }

@@ -17,7 +17,10 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 
-/** A server for SendData that shows each request to the test, and answers when the test says so. */
+/**
+ * A server for SendData that passes each request to the test, and responds when the test tells it
+ * to.
+ */
 public final class HeldAnswers implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final BlockingQueue<Held> arrived = new LinkedBlockingQueue<>();
@@ -41,7 +44,7 @@ public final class HeldAnswers implements AutoCloseable {
 
   private MockResponse answer(RecordedRequest request) {
     var held = new Held(message(request));
-    unanswered.add(held); // before the test sees it, and may close
+    unanswered.add(held); // before the test receives it and possibly closes this server
     arrived.add(held);
     var now = atOnce.apply(held.message);
     return now != null ? now : held.answer.join();
@@ -56,7 +59,8 @@ public final class HeldAnswers implements AutoCloseable {
   }
 
   /**
-   * Answers without the test, unless {@code answers} gives null; requests are shown all the same.
+   * Responds without the test unless {@code answers} returns null; requests are still passed to the
+   * test.
    */
   public void atOnce(Function<SendDataRequest, MockResponse> answers) {
     this.atOnce = answers;
@@ -66,7 +70,7 @@ public final class HeldAnswers implements AutoCloseable {
     return server.url("/").toString();
   }
 
-  /** The next request, waiting for it. */
+  /** Waits for the next request and returns it. */
   public Held next() throws InterruptedException {
     var held = arrived.poll(20, TimeUnit.SECONDS);
     if (held == null) {
@@ -75,12 +79,12 @@ public final class HeldAnswers implements AutoCloseable {
     return held;
   }
 
-  /** How many have arrived that the test has not seen. */
+  /** Returns how many requests have arrived that the test has not taken. */
   public int unseen() {
     return arrived.size();
   }
 
-  /** How many have arrived at all. */
+  /** Returns how many requests have arrived in total. */
   public int count() {
     return server.getRequestCount();
   }
@@ -96,7 +100,7 @@ public final class HeldAnswers implements AutoCloseable {
     return new MockResponse.Builder().addHeader("Content-Type", "application/protobuf").build();
   }
 
-  /** A Twirp error. */
+  /** Returns a Twirp error. */
   public static MockResponse error(int status, String code, String message) {
     return new MockResponse.Builder()
         .code(status)
@@ -105,19 +109,19 @@ public final class HeldAnswers implements AutoCloseable {
         .build();
   }
 
-  /** What the real server says after three seconds. */
+  /** Returns the response that the real server sends after three seconds. */
   public static MockResponse roomNotActive() {
     return error(503, "unavailable", "twirp error unknown: no response from servers");
   }
 
-  /** The connection is closed in the place of an answer. */
+  /** Closes the connection instead of responding. */
   public static MockResponse dropped() {
     return new MockResponse.Builder()
         .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
         .build();
   }
 
-  /** A request that waits for its answer. */
+  /** A request that waits for its response. */
   public static final class Held {
     private final SendDataRequest message;
     private final CompletableFuture<MockResponse> answer = new CompletableFuture<>();
@@ -130,7 +134,7 @@ public final class HeldAnswers implements AutoCloseable {
       return message;
     }
 
-    /** The payload, as text. */
+    /** Returns the payload as text. */
     public String text() {
       return message.getData().toStringUtf8();
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Answers each request over HTTP/1.1 with an empty message. */
+/** Responds to each request over HTTP/1.1 with an empty message. */
 final class Http1Talk implements KeepAliveServer.Talk {
   private static final byte[] OK =
       "HTTP/1.1 200 OK\r\nContent-Type: application/protobuf\r\nContent-Length: 0\r\n\r\n"

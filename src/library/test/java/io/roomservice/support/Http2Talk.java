@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Answers each request over HTTP/2 with an empty message; frames as in RFC 9113, 6. */
+/** Responds to each request over HTTP/2 with an empty message; frames as in RFC 9113, 6. */
 final class Http2Talk implements KeepAliveServer.Talk {
   private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
@@ -69,12 +69,12 @@ final class Http2Talk implements KeepAliveServer.Talk {
     write(out, GOAWAY, 0, 0, ByteBuffer.allocate(8).putInt(lastStream).array()); // NO_ERROR
   }
 
-  /** In HPACK: the eighth of the static table, and a value for the name that is the 31st. */
+  /** In HPACK: entry 8 of the static table, and a value for the name of entry 31. */
   private static byte[] ok() {
     var type = "application/protobuf".getBytes(StandardCharsets.US_ASCII);
     var block = new ByteArrayOutputStream();
     block.write(0x88); // :status 200
-    block.write(0x0F); // not to be indexed, a name from the table: 15 and
+    block.write(0x0F); // not indexed, with a name from the table: 15 and
     block.write(31 - 15); // content-type
     block.write(type.length);
     block.writeBytes(type);

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A server that ends idle connections, when a test says so or after a time. */
+/** A server that closes idle connections, on request or after a time. */
 public final class KeepAliveServer implements AutoCloseable {
   private final ServerSocket listening;
   private final @Nullable SSLSocketFactory tls;
@@ -33,21 +33,21 @@ public final class KeepAliveServer implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
 
   /**
-   * One of HTTP/1.1.
+   * Creates a server for HTTP/1.1.
    *
-   * @param tls makes a socket a server's TLS socket; null for none
-   * @param keepAliveMillis 0 for ever
-   * @param sayGoodbye whether TLS ends with its {@code close_notify}
+   * @param tls turns a socket into a server's TLS socket; null for plain text
+   * @param keepAliveMillis the idle time after which connections are closed; 0 for never
+   * @param sayGoodbye true if TLS connections end with a {@code close_notify}
    */
   public KeepAliveServer(@Nullable SSLSocketFactory tls, int keepAliveMillis, boolean sayGoodbye) {
     this(tls, keepAliveMillis, sayGoodbye, Http1Talk::new);
   }
 
   /**
-   * One of HTTP/2 to clients that know.
+   * Creates a server for HTTP/2 with prior knowledge.
    *
-   * @param keepAliveMillis 0 for ever
-   * @param sayGoodbye whether a connection ends with a GOAWAY
+   * @param keepAliveMillis the idle time after which connections are closed; 0 for never
+   * @param sayGoodbye true if connections end with a GOAWAY
    */
   public static KeepAliveServer ofHttp2(int keepAliveMillis, boolean sayGoodbye) {
     return new KeepAliveServer(null, keepAliveMillis, sayGoodbye, Http2Talk::new);
@@ -70,7 +70,7 @@ public final class KeepAliveServer implements AutoCloseable {
     start(this::accept);
   }
 
-  /** As a client whose trust is in {@code localhost} needs it. */
+  /** Returns the URL, with the host {@code localhost} that clients trust. */
   public String url() {
     return (tls == null ? "http://127.0.0.1:" : "https://localhost:") + listening.getLocalPort();
   }
@@ -83,7 +83,7 @@ public final class KeepAliveServer implements AutoCloseable {
     return connections.get();
   }
 
-  /** Ends all connections, and waits until their ends have come to the client. */
+  /** Closes all connections, and waits until the client has received the closes. */
   public void endIdle() throws Exception {
     for (var line : new ArrayList<>(open)) {
       var clientsPort = line.raw.getPort();
@@ -92,7 +92,7 @@ public final class KeepAliveServer implements AutoCloseable {
     }
   }
 
-  /** Takes no more connections, and ends those there are. */
+  /** Stops accepting connections, and closes the existing ones. */
   public void goAway() throws Exception {
     listening.close();
     endIdle();
@@ -142,12 +142,13 @@ public final class KeepAliveServer implements AutoCloseable {
         open.remove(line);
       }
     } catch (IOException e) {
-      // the client's or the test's end
+      // closed by the client or the test
     }
   }
 
   /**
-   * What Linux lists as CLOSE_WAIT has heard of the other side's end; elsewhere there is no list.
+   * On Linux, a connection in CLOSE_WAIT has received the other side's close; other systems have no
+   * such list.
    */
   private void awaitEndAt(int clientsPort) throws Exception {
     var port = HexFormat.of().withUpperCase().toHexDigits((short) clientsPort);
@@ -172,15 +173,15 @@ public final class KeepAliveServer implements AutoCloseable {
     thread.start();
   }
 
-  /** What is said on one connection. */
+  /** The protocol on one connection. */
   interface Talk {
-    /** Reads a request; false if the client has ended. */
+    /** Reads a request; false if the client has closed the connection. */
     boolean read(InputStream in, OutputStream out) throws IOException;
 
-    /** Answers it with an empty message. */
+    /** Responds to it with an empty message. */
     void answer(OutputStream out) throws IOException;
 
-    /** The protocol's last word, if it has one. */
+    /** Sends the protocol's closing message, if it has one. */
     void goodbye(OutputStream out) throws IOException;
   }
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Messages of any type, filled at random with a liking for the awkward: limits, defaults that were
- * set, unknown enum numbers, text beyond ASCII. The same seed gives the same messages.
+ * Random messages of any type, with many unusual values: limits, defaults that are set, unknown
+ * enum numbers, non-ASCII text. The same seed produces the same messages.
  */
 public final class RandomMessages {
   private static final int DEEPEST = 4;
@@ -29,7 +29,7 @@ public final class RandomMessages {
           "\ud83d\ude00 \ud834\udd1e",
           "null");
 
-  // Beyond the buffers of writers; rare, or all the time would go there.
+  // Larger than the buffers of writers; rare, because it takes most of the time.
   private static final int LARGE = 20_000;
 
   private final Random random;
@@ -38,8 +38,8 @@ public final class RandomMessages {
     this.random = new Random(seed);
   }
 
-  /** A random message of the prototype's type. */
-  @SuppressWarnings("unchecked") // from a builder of the prototype's own type
+  /** Returns a random message of the prototype's type. */
+  @SuppressWarnings("unchecked") // built by a builder of the prototype's type
   public <M extends Message> M like(M prototype) {
     return (M) filled(prototype.newBuilderForType(), 0);
   }
@@ -87,7 +87,9 @@ public final class RandomMessages {
     }
   }
 
-  /** By way of a map: a builder keeps every entry that it is handed, even with a key it has. */
+  /**
+   * Adds entries via a map: a builder keeps every entry that is added, even with a duplicate key.
+   */
   private void fillMap(Message.Builder message, FieldDescriptor map, int depth) {
     FieldDescriptor key = map.getMessageType().findFieldByNumber(1);
     Map<Object, Message> entries = new LinkedHashMap<>();

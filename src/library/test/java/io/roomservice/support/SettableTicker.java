@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** In the place of {@link System#nanoTime}: stands still until a test moves it. */
+/** Replaces {@link System#nanoTime}: stands still until a test advances it. */
 public final class SettableTicker implements LongSupplier {
   // About to overflow, as a nano clock may be at any time.
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE);

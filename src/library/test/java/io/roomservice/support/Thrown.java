@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
-/** What code of a user's may throw, declared or not. */
+/** The kinds of exceptions that user code may throw, declared or not. */
 public final class Thrown {
   private Thrown() {}
 
-  /** One of each kind. */
+  /** Returns one exception of each kind. */
   public static Stream<Throwable> everything() {
     return Stream.of(
         new IllegalStateException("canary"),
@@ -21,18 +21,18 @@ public final class Thrown {
         new Throwable("canary"));
   }
 
-  /** Throws a checked exception where none is declared, as Kotlin and Groovy let one. */
+  /** Throws an undeclared checked exception, as Kotlin and Groovy allow. */
   public static RuntimeException unchecked(Throwable thrown) {
     Thrown.<RuntimeException>as(thrown);
     throw new AssertionError("unreachable");
   }
 
-  @SuppressWarnings("unchecked") // which is the trick
+  @SuppressWarnings("unchecked") // intended: the cast is what hides the type
   private static <T extends Throwable> void as(Throwable thrown) throws T {
     throw (T) thrown;
   }
 
-  /** Waits where no interrupt is looked for. */
+  /** Waits where no interrupt is expected. */
   public static void uninterrupted(CountDownLatch latch) {
     try {
       latch.await();

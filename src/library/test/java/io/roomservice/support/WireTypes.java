@@ -16,7 +16,7 @@ import io.roomservice.proto.LivekitWebhookProto;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every message type of LiveKit's wire format. */
+/** All message types of LiveKit's wire format. */
 public final class WireTypes {
   private static final List<FileDescriptor> FILES =
       List.of(
@@ -33,12 +33,12 @@ public final class WireTypes {
 
   private WireTypes() {}
 
-  /** The files of proto/, compiled. */
+  /** Returns the compiled files of proto/. */
   public static Stream<FileDescriptor> files() {
     return FILES.stream();
   }
 
-  /** The default instances of their generated classes. */
+  /** Returns the default instances of their generated classes. */
   public static List<Message> prototypes() {
     return FILES.stream()
         .flatMap(file -> file.getMessageTypes().stream())

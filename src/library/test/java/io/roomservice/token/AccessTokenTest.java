@@ -55,11 +55,12 @@ class AccessTokenTest {
                 """
                 {'iss':'devkey','sub':'ana','identity':'ana','name':'Ana','metadata':'{}',
                  'attributes':{'seat':'4'},'iat':%d,'nbf':%d,'exp':%d,
-                 'video':{'roomJoin':true,'room':'standup','canPublish':false}}"""
+                 'video':{'roomJoin':true,'room':'standup','canPublish':false}}\
+                """
                     .formatted(NOW, NOW - 10, NOW + 300)));
   }
 
-  /** The shapes that LiveKit's own Go library writes (server-facts, section 3). */
+  /** Expects the format that LiveKit's own Go library writes (server-facts, section 3). */
   @Test
   void everyOtherClaimIsThatOfTheServerToo() throws Exception {
     var jwt =
@@ -93,7 +94,8 @@ class AccessTokenTest {
                  'agent':{'admin':true},'inference':{'perform':true},
                  'observability':{'write':true},'roomPreset':'big',
                  'roomConfig':{'emptyTimeout':60,'syncStreams':true,
-                   'agents':[{'agentName':'helper'}],'tags':{'team':'a'}}}"""
+                   'agents':[{'agentName':'helper'}],'tags':{'team':'a'}}}\
+                """
                     .formatted(NOW, NOW - 10, NOW + 6 * 60 * 60)));
   }
 
@@ -103,7 +105,7 @@ class AccessTokenTest {
 
     assertThatThrownBy(token::build)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("needs an identity");
+        .hasMessageContaining("requires an identity");
     assertThat(token.identity("ana").build()).isNotNull();
     assertThat(AccessToken.builder("k", "s").grant(VideoGrant.roomAdmin("a")).build()).isNotNull();
   }
@@ -117,7 +119,7 @@ class AccessTokenTest {
 
     assertThatThrownBy(() -> token.roomConfig(configuration))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the room configuration holds " + path + ",")
+        .hasMessageContaining("the room configuration contains " + path + ",")
         .hasMessageContaining("roomConfigWithSecrets")
         .hasMessageNotContaining("canary");
 
@@ -204,7 +206,10 @@ class AccessTokenTest {
     assertThat(part(jwt, 1).get("exp").asLong()).isEqualTo(NOW + 6 * 60 * 60);
   }
 
-  /** Lengths around jjwt's minimum of 32 and HMAC's block of 64, as any other JWT library signs. */
+  /**
+   * Lengths around jjwt's minimum of 32 and HMAC's block size of 64, signed as by any other JWT
+   * library.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, 6, 31, 32, 33, 64, 65, 200})
   void aSecretOfAnyLengthSignsAsHmacDoes(int length) throws Exception {
@@ -226,14 +231,14 @@ class AccessTokenTest {
     assertThat(token.ttl(Duration.ofSeconds(1))).isSameAs(token);
     assertThatThrownBy(() -> token.ttl(Duration.ofMillis(999)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the ttl is PT0.999S; a token lives at least a second");
+        .hasMessage("ttl is PT0.999S; it must be at least 1 s");
   }
 
   @Test
   void credentialsWithWhiteSpaceAtAnEndAreRefused() {
     assertThatThrownBy(() -> ApiCredentials.of("devkey", "canary-secret\n"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the API secret has white space at an end")
+        .hasMessageContaining("the API secret starts or ends with white space")
         .hasMessageNotContaining("canary");
     assertThatThrownBy(() -> ApiCredentials.of("", "secret"))
         .isInstanceOf(IllegalArgumentException.class)

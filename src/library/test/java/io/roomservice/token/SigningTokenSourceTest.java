@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Tokens signed at different seconds differ, so a moving clock shows which were signed anew. */
+/**
+ * Tokens signed in different seconds differ, so advancing the clock shows which ones were signed
+ * again.
+ */
 class SigningTokenSourceTest {
   private static final Grants GRANTS = Grants.of(VideoGrant.roomAdmin("standup"));
   private static final ApiCredentials OLD = ApiCredentials.of("devkey", "old");
@@ -114,7 +117,7 @@ class SigningTokenSourceTest {
   @Test
   void theFourThousandAndNinetySixGrantsUsedLastAreKept() {
     var first = source.tokenFor(room(0));
-    clock.advance(Duration.ofSeconds(1)); // so that one signed anew is another
+    clock.advance(Duration.ofSeconds(1)); // so that a newly signed token differs
     IntStream.range(1, 4096).forEach(i -> source.tokenFor(room(i)));
 
     assertThat(source.tokenFor(room(0))).isEqualTo(first);

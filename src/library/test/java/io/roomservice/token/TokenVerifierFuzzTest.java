@@ -17,10 +17,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * No token passes but the one that was signed, and what was signed with the right key is read to
- * the end or refused in words.
+ * Only the signed token passes, and content that is signed with the right key is either read
+ * completely or rejected with a readable message.
  *
- * <p>Input: a token in one line; or two lines, a header and claims, which are signed here.
+ * <p>Input: a token in one line; or a header and claims in two lines, which the test signs.
  */
 class TokenVerifierFuzzTest implements FuzzTarget {
   private static final String KEY = "key";
@@ -44,7 +44,7 @@ class TokenVerifierFuzzTest implements FuzzTarget {
 
   private void tryForged(String token) {
     if (passes(token)) {
-      // Four ways to write the last character are the same bytes, here as on the server.
+      // Four values of the last character decode to the same bytes, as on the server.
       assertThat(token.substring(0, GENUINE.length() - 1))
           .isEqualTo(GENUINE.substring(0, GENUINE.length() - 1));
       assertThat(signature(token)).isEqualTo(signature(GENUINE));

@@ -35,7 +35,7 @@ class TokenVerifierTest {
   private final SettableClock clock = SettableClock.at("2026-11-24T12:00:00Z");
   private final TokenVerifier strict = TokenVerifier.of(DEV, LONG).withClock(clock);
 
-  /** For tests that have other claims in mind. */
+  /** For tests of claims other than the expiry. */
   private final TokenVerifier verifier = strict.withMissingExpiryAllowed();
 
   @Test
@@ -95,7 +95,7 @@ class TokenVerifierTest {
         .hasMessageContainingAll("1.13.11 and later reject it", "1.13.5 accepts it");
   }
 
-  /** The server: 401, "invalid authorization token". */
+  /** The server rejects these with 401, "invalid authorization token". */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -117,7 +117,7 @@ class TokenVerifierTest {
     assertThat(verifier.verify(String.join(".", parts)).apiKey()).isEqualTo("devkey");
   }
 
-  /** Signed with padding in place, so that the signature is good. */
+  /** The padding is part of the signed text, so the signature is valid. */
   @Test
   void paddingThatIsSignedIsRefusedToo() throws Exception {
     var text = base64("{\"alg\":\"HS256\"}") + "=." + base64("{\"iss\":\"devkey\",\"a\":1}") + "=";
@@ -175,7 +175,10 @@ class TokenVerifierTest {
     }
   }
 
-  /** The server's clock counts in 64 bits from the year 1: what does not fit is long past. */
+  /**
+   * The server counts time in 64 bits from the year 1: a number that doesn't fit becomes a time in
+   * the distant past.
+   */
   @ParameterizedTest
   @CsvSource({
     "31556889864403199, ",
@@ -206,7 +209,7 @@ class TokenVerifierTest {
             () -> verifier.verify(raw("{'nbf':" + clock.millis() + "}")));
 
     assertThat(refusal.reason()).isEqualTo(Reason.NOT_YET_VALID);
-    assertThat(refusal).hasMessageContaining("nbf looks like milliseconds, it must be in seconds");
+    assertThat(refusal).hasMessageContaining("nbf looks like milliseconds, but must be in seconds");
     assertThatThrownBy(
             () -> verifier.verify(raw("{'nbf':" + (clock.instant().getEpochSecond() + 90) + "}")))
         .hasMessageNotContaining("milliseconds");
@@ -355,32 +358,32 @@ class TokenVerifierTest {
     assertThat(verified.issuedAt()).isEmpty();
   }
 
-  /** Refused by the server too: 401, "could not JSON decode claim". */
+  /** The server rejects these too: 401, "could not JSON decode claim". */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "{'video':'all'}                   | video of the token is not an object",
-        "{'video':{'roomAdmin':'true'}}    | video.roomAdmin of the token is not a boolean",
-        "{'video':{'ROOMADMIN':1}}         | video.roomAdmin of the token is not a boolean",
-        "{'video':{'room':7}}              | video.room of the token is not a string",
-        "{'video':{'canPublishSources':1}} | video.canPublishSources of the token is not a list",
-        "{'video':{'canPublishSources':[1]}} | is not a list of strings",
-        "{'sip':[]}                        | sip of the token is not an object",
-        "{'sip':{'admin':1}}               | sip.admin of the token is not a boolean",
-        "{'agent':{'admin':1}}             | agent.admin of the token is not a boolean",
-        "{'inference':{'perform':1}}       | inference.perform of the token is not a boolean",
-        "{'observability':{'write':1}}     | observability.write of the token is not a boolean",
-        "{'name':7}                        | name of the token is not a string",
-        "{'metadata':{}}                   | metadata of the token is not a string",
-        "{'kind':1}                        | kind of the token is not a string",
-        "{'kindDetails':'x'}               | kindDetails of the token is not a list of strings",
-        "{'sha256':1}                      | sha256 of the token is not a string",
-        "{'roomPreset':1}                  | roomPreset of the token is not a string",
-        "{'attributes':{'a':1}}            | attributes of the token is not an object of strings",
-        "{'roomConfig':[]}                 | roomConfig of the token is not a room configuration",
-        "{'roomConfig':{'emptyTimeout':'soon'}} | roomConfig of the token is not a room",
+        "{'video':'all'}                   | video of the token isn't an object",
+        "{'video':{'roomAdmin':'true'}}    | video.roomAdmin of the token isn't a boolean",
+        "{'video':{'ROOMADMIN':1}}         | video.roomAdmin of the token isn't a boolean",
+        "{'video':{'room':7}}              | video.room of the token isn't a string",
+        "{'video':{'canPublishSources':1}} | video.canPublishSources of the token isn't a list",
+        "{'video':{'canPublishSources':[1]}} | isn't a list of strings",
+        "{'sip':[]}                        | sip of the token isn't an object",
+        "{'sip':{'admin':1}}               | sip.admin of the token isn't a boolean",
+        "{'agent':{'admin':1}}             | agent.admin of the token isn't a boolean",
+        "{'inference':{'perform':1}}       | inference.perform of the token isn't a boolean",
+        "{'observability':{'write':1}}     | observability.write of the token isn't a boolean",
+        "{'name':7}                        | name of the token isn't a string",
+        "{'metadata':{}}                   | metadata of the token isn't a string",
+        "{'kind':1}                        | kind of the token isn't a string",
+        "{'kindDetails':'x'}               | kindDetails of the token isn't a list of strings",
+        "{'sha256':1}                      | sha256 of the token isn't a string",
+        "{'roomPreset':1}                  | roomPreset of the token isn't a string",
+        "{'attributes':{'a':1}}            | attributes of the token isn't an object of strings",
+        "{'roomConfig':[]}                 | roomConfig of the token isn't a room configuration",
+        "{'roomConfig':{'emptyTimeout':'soon'}} | roomConfig of the token isn't a room",
       })
   void aClaimOfTheWrongTypeIsRefusedByName(String claims, String complaint) {
     var jwt = raw(claims);
@@ -441,7 +444,7 @@ class TokenVerifierTest {
         .hasValue(RoomConfiguration.newBuilder().setName("a").build());
   }
 
-  /** exp 59 s ago is taken and 60 s ago is not; nbf 60 s ahead is taken and 61 s is not. */
+  /** exp is accepted 59 s ago but not 60 s ago; nbf is accepted 60 s ahead but not 61 s ahead. */
   @ParameterizedTest
   @CsvSource({
     "exp, -59, ",
@@ -488,10 +491,10 @@ class TokenVerifierTest {
   void aVerifierWithoutKeysIsRefused() {
     assertThatThrownBy(TokenVerifier::of)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("there are no credentials");
+        .hasMessageContaining("no credentials");
   }
 
-  /** The server knows HS256 alone: also an HMAC with the right secret is refused, and RSA's key. */
+  /** The server accepts HS256 only, so other algorithms are rejected even with the right secret. */
   @ParameterizedTest
   @ValueSource(strings = {"none", "HS384", "HS512", "RS256", "ES256", "hs256", "", "x"})
   void anyOtherAlgorithmInTheHeaderIsRefused(String algorithm) throws Exception {
@@ -504,7 +507,7 @@ class TokenVerifierTest {
         .isIn(Reason.BAD_SIGNATURE, Reason.MALFORMED);
     assertThat(
             verifier.verify(signed("{'alg':'HS256'}", "{'iss':'devkey'}", "HmacSHA256")).apiKey())
-        .isEqualTo("devkey"); // or the above would prove nothing
+        .isEqualTo("devkey"); // otherwise the assertions above would prove nothing
   }
 
   @Test
@@ -528,7 +531,7 @@ class TokenVerifierTest {
     assertThat(verifier.verify(token(DEV).build().toJwt()).isBoundTo(new byte[0])).isFalse();
   }
 
-  /** A token with these claims and the issuer. */
+  /** Returns a token with these claims and the issuer. */
   private static String raw(String claims) {
     var more = claims.equals("{}") ? "" : "," + claims.substring(1, claims.length() - 1);
     try {

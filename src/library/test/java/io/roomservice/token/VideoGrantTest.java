@@ -118,7 +118,7 @@ class VideoGrantTest {
   void grantsForTwoRoomsDoNotMakeOne() {
     assertThatThrownBy(() -> VideoGrant.roomJoin("a").and(VideoGrant.roomAdmin("b")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the grants are for two rooms, a and b; make a token for each");
+        .hasMessage("the grants are for two rooms, a and b; create a token for each");
   }
 
   @Test
@@ -197,6 +197,6 @@ class VideoGrantTest {
   void anEmptyRoomIsRefusedSinceTheServerWouldTakeItForNone() {
     assertThatThrownBy(() -> VideoGrant.roomAdmin(""))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the room of a grant is empty");
+        .hasMessageContaining("the room of the grant is empty");
   }
 }

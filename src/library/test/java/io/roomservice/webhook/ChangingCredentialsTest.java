@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A receiver whose credentials change while it runs. */
+/** A receiver whose credentials change while it is in use. */
 class ChangingCredentialsTest {
   private static final byte[] BODY = "{\"event\":\"room_started\",\"id\":\"EV_1\"}".getBytes(UTF_8);
   private static final ApiCredentials BEFORE = ApiCredentials.of("devkey", "before");

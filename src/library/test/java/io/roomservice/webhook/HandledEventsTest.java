@@ -30,7 +30,7 @@ class HandledEventsTest {
 
   @Test
   void theRepeatOfAnEventThatFailedIsHandled() {
-    var failure = new IllegalStateException("the database is away");
+    var failure = new IllegalStateException("the database is down");
 
     assertThatThrownBy(
             () ->
@@ -68,7 +68,7 @@ class HandledEventsTest {
     assertThat(afterTheFirst(false)).isTrue();
   }
 
-  /** What a repeat is told that came while the first was being handled. */
+  /** Returns the result for an event that arrives again while it is being handled. */
   private boolean afterTheFirst(boolean succeeds) throws Exception {
     var fresh = HandledEvents.rememberingLast(2);
     var begun = new CountDownLatch(1);
@@ -103,7 +103,7 @@ class HandledEventsTest {
   void aMemoryOfNothingIsRefused() {
     assertThatThrownBy(() -> HandledEvents.rememberingLast(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("it would remember 0 events; it must be at least 1");
+        .hasMessage("number of events to remember is 0; it must be at least 1");
   }
 
   private void handle(WebhookEvent event) {

@@ -30,7 +30,8 @@ class WebhookEventTest {
     var participant = event.participant().orElseThrow();
     assertThat(participant.getIdentity()).isEqualTo("a");
     assertThat(participant.getState()).isEqualTo(ParticipantInfo.State.ACTIVE);
-    assertThat(participant.getKind()).isEqualTo(ParticipantInfo.Kind.STANDARD); // left out
+    assertThat(participant.getKind())
+        .isEqualTo(ParticipantInfo.Kind.STANDARD); // omitted in the JSON
     assertThat(event.track()).isEmpty();
     assertThat(event.egress()).isEmpty();
     assertThat(event.ingress()).isEmpty();
@@ -40,7 +41,8 @@ class WebhookEventTest {
   void aTracksEventHoldsTheTrackAndNamesTheOthers() throws IOException {
     var event = read("track_published");
 
-    assertThat(event.track().orElseThrow().getType()).isEqualTo(TrackType.AUDIO); // left out
+    assertThat(event.track().orElseThrow().getType())
+        .isEqualTo(TrackType.AUDIO); // omitted in the JSON
     assertThat(event.track().orElseThrow().getSource()).isNotEqualTo(TrackSource.UNRECOGNIZED);
     assertThat(event.room().orElseThrow().getSid()).startsWith("RM_");
     assertThat(event.room().orElseThrow().getTurnPassword()).isEmpty();

@@ -13,11 +13,11 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * No request passes whose token or body was changed, and a body that is signed is read to the end
- * or refused in words.
+ * A request with a changed token or body never passes, and a signed body is either read completely
+ * or rejected with a readable message.
  *
- * <p>Input: the Authorization header in one line, then the body. The body is signed here if the
- * header is empty, and no other signature is right.
+ * <p>Input: the Authorization header in one line, then the body. If the header is empty, the test
+ * signs the body; any other header is a forgery.
  */
 class WebhookReceiverFuzzTest implements FuzzTarget {
   private static final String KEY = "key";

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On webhooks that livekit-server 1.13.5 sent, whole and with one bit changed. */
+/** Tests with webhooks that livekit-server 1.13.5 sent, unchanged and with one bit changed. */
 class WebhookReceiverTest {
   private static final String SECOND_SECRET = "0123456789abcdef0123456789abcdef";
   private static final byte[] BODY = "{\"event\":\"room_started\",\"id\":\"EV_1\"}".getBytes(UTF_8);
@@ -78,11 +78,12 @@ class WebhookReceiverTest {
       var token = parts[0] + "." + parts[1] + "." + base64(flipped(signature, bit));
       assertThat(refusalOf(receiver, sample.body(), token))
           .hasMessage(
-              "the webhook's token is refused: the token's signature is not that of its API key");
+              "the webhook's token was rejected: the token's signature doesn't match its API key:"
+                  + " wrong secret, or changed token");
     }
   }
 
-  /** By someone without the key: the signature no longer fits. */
+  /** Changed by someone without the key: the signature no longer matches. */
   @ParameterizedTest
   @MethodSource("samples")
   void takesNoHashWithOneBitChanged(WebhookSample sample) {
@@ -96,7 +97,7 @@ class WebhookReceiverTest {
     }
   }
 
-  /** By the server itself, which would sign what it did not send. */
+  /** Changed and signed with the right key, as if the server had signed another body. */
   @ParameterizedTest
   @MethodSource("samples")
   void takesNoHashWithOneBitChangedAndSigned(WebhookSample sample) {
@@ -109,7 +110,11 @@ class WebhookReceiverTest {
           .isEqualTo(Reason.BODY_CHANGED);
     }
     assertThat(receiver.receive(sample.body(), withClaims(sample, hash, hash, true)).rawName())
-        .isEqualTo(sample.json().get("event").asText()); // or the above would prove nothing
+        .isEqualTo(
+            sample
+                .json()
+                .get("event")
+                .asText()); // otherwise the assertions above would prove nothing
   }
 
   @ParameterizedTest
@@ -117,13 +122,13 @@ class WebhookReceiverTest {
   void takesNothingWithOneBitOfTheKeyChanged(WebhookSample sample) {
     var key = sample.key();
     for (int bit = 0; bit < 7; bit++) {
-      // The last character's bits, of which some make characters that JSON would escape.
+      // Flips bits of the last character; skips results that JSON would escape.
       var other =
           key.substring(0, key.length() - 1) + (char) (key.charAt(key.length() - 1) ^ 1 << bit);
       if (other.chars().allMatch(Character::isLetterOrDigit)) {
         var token = withClaims(sample, "\"" + key + "\"", "\"" + other + "\"", true);
         assertThat(refusalOf(at(sample.sentAt()), sample.body(), token))
-            .hasMessageContaining("signed with an API key that is not known here");
+            .hasMessageContaining("unknown API key: the verifier has no credentials");
       }
     }
   }
@@ -134,11 +139,11 @@ class WebhookReceiverTest {
     var secret = secretOf(sample).getBytes(UTF_8);
     for (int bit = 0; bit < secret.length * 8; bit++) {
       if (bit % 8 == 7) {
-        continue; // no longer ASCII, so more than one bit of UTF-8
+        continue; // not ASCII any more, so more than one bit of the UTF-8 bytes would change
       }
       var other = new String(flipped(secret, bit), UTF_8);
       if (!other.equals(other.strip())) {
-        continue; // refused as credentials
+        continue; // rejected by ApiCredentials
       }
       var receiver =
           WebhookReceiver.builder()
@@ -150,7 +155,7 @@ class WebhookReceiverTest {
     }
   }
 
-  /** The token lives 300 s; the leeway is 60 s on both sides. */
+  /** The token is valid for 300 s; the leeway is 60 s on both sides. */
   @ParameterizedTest
   @MethodSource("samples")
   void takesNothingOneSecondTooLateOrTooEarly(WebhookSample sample) {
@@ -192,7 +197,7 @@ class WebhookReceiverTest {
     assertThat(reasonOf(receiver(), BODY, null)).isEqualTo(Reason.AUTHORIZATION_MISSING);
   }
 
-  /** Such as a client's own, which it could send to a webhook's address. */
+  /** Such as a client's own token, which the client could send to the webhook's URL. */
   @Test
   void aTokenForSomethingElseIsNoWebhook() {
     var forAna = token().identity("ana").grant(VideoGrant.roomJoin("standup")).build().toJwt();
@@ -221,7 +226,7 @@ class WebhookReceiverTest {
     assertThat(refusal).hasMessageNotContaining("canary").hasNoCause();
   }
 
-  /** Or whoever finds the address could have anything parsed. */
+  /** Otherwise anyone who finds the URL could have any body parsed. */
   @Test
   void whatIsNotSignedIsNotEvenParsed() {
     var nonsense = "{".repeat(100_000).getBytes(UTF_8);
@@ -238,7 +243,7 @@ class WebhookReceiverTest {
 
     assertThat(receiver.receive(BODY, token().sha256Of(BODY).build().toJwt())).isNotNull();
     assertThat(refusalOf(receiver, larger, token))
-        .hasMessage("the webhook's body is 37 bytes long; the limit is 36 bytes");
+        .hasMessage("the webhook's body is 37 bytes; the limit is 36 bytes");
     assertThat(refusalOf(receiver, larger, token).status()).isEqualTo(413);
     assertThatThrownBy(() -> receiver.receive(new ByteArrayInputStream(larger), token))
         .isInstanceOf(WebhookException.class)
@@ -292,13 +297,13 @@ class WebhookReceiverTest {
   void aReceiverWithoutKeysOrRoomForABodyIsRefused() {
     assertThatThrownBy(() -> WebhookReceiver.builder().build())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("there are no credentials");
+        .hasMessageContaining("no credentials");
     assertThatThrownBy(() -> WebhookReceiver.builder().maxBodyBytes(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the largest body is 0 bytes; it must be at least 1");
+        .hasMessage("maxBodyBytes is 0; it must be at least 1");
   }
 
-  /** The unit of LiveKit's other times; at the edges of what {@code Instant} can hold. */
+  /** Nanoseconds are the unit of LiveKit's other times; includes the limits of {@code Instant}. */
   @ParameterizedTest
   @CsvSource({
     "1692985600123456789, 2023-08-25T17:46:40.123456789Z",
@@ -316,7 +321,7 @@ class WebhookReceiverTest {
     assertThat(event.createdAt()).hasValue(time);
   }
 
-  // ---- arrangements
+  // ---- helpers
 
   private WebhookReceiver.Builder builder() {
     return WebhookReceiver.builder().credentials("devkey", "secret").clock(clock);
@@ -362,7 +367,10 @@ class WebhookReceiverTest {
     return sample.key().equals("key2") ? SECOND_SECRET : "secret";
   }
 
-  /** The sample's token with its claims changed, and signed for it or not. */
+  /**
+   * Returns the sample's token with a text in its claims replaced, signed again or with the old
+   * signature.
+   */
   private static String withClaims(WebhookSample sample, String from, String to, boolean signed) {
     var parts = sample.authorization().split("\\.");
     var claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8).replace(from, to);

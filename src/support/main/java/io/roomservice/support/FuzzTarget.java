@@ -13,20 +13,20 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Code that reads bytes of someone else's making. {@code src/fuzz/run} tries it with inputs that
- * Jazzer makes up; every other build tries it with those in the folder {@code <class>Inputs} beside
- * the class: a few to begin with, and all that ever failed.
+ * A test of code that reads bytes from other programs. {@code src/fuzz/run} tests it with inputs
+ * that Jazzer generates. Every other build tests it with the files in the folder {@code
+ * <class>Inputs} next to the class: a few seeds, and every input that ever failed.
  *
- * <p>Jazzer's own JUnit annotation is not used, since it loads its agent into every test run.
+ * <p>Jazzer's JUnit annotation is not used, because it loads its agent into every test run.
  */
 public interface FuzzTarget {
   /**
-   * Tries one input. It may end as its code's documentation says, which the target catches and
-   * looks at. Anything thrown from here is a finding.
+   * Tests one input. The target catches and checks the exceptions that the code documents. Any
+   * exception thrown from here is a finding.
    */
   void tryOut(byte[] input) throws Exception;
 
-  /** Each input of the folder is a test. */
+  /** Creates a test for each input in the folder. */
   @TestFactory
   default Stream<DynamicTest> keptInputs() throws IOException, URISyntaxException {
     var name = getClass().getSimpleName() + "Inputs";
@@ -40,7 +40,7 @@ public interface FuzzTarget {
     }
   }
 
-  /** Holds for every text that people get to read: it fits into a log, and moves no cursor. */
+  /** Checks a text that users read: it must be short and contain no control characters. */
   static void requireReadable(String text, int longest) {
     assertThat(text.length()).as("length of a text").isLessThanOrEqualTo(longest);
     assertThat(text.codePoints().filter(Character::isISOControl).toArray())

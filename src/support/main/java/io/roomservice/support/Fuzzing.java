@@ -1,7 +1,8 @@
 package io.roomservice.support;
 
 /**
- * What Jazzer calls. Its argument is the name of a {@link FuzzTarget}, which need not be public.
+ * The entry point for Jazzer. Its argument is the class name of a {@link FuzzTarget}, which need not
+ * be public.
  */
 public final class Fuzzing {
   private static FuzzTarget target;

@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that writes each byte as a test says: what no HTTP library would let one write. It reads
- * one HTTP/1.1 request after the other and lets the script answer each; a script that closes
- * nothing leaves the connection to the next request.
+ * A server that writes exactly the bytes that a test specifies, including those that an HTTP library
+ * would refuse. It reads HTTP/1.1 requests one at a time and lets the script respond to each. Unless
+ * the script closes the connection, it stays open for the next request.
  *
  * <pre>{@code
  * try (var server = RawServer.answering(to -> to.write("HTTP/1.1 000 \r\n\r\n").close())) {
@@ -52,23 +52,23 @@ public final class RawServer implements AutoCloseable {
     start("raw-server", this::accept);
   }
 
-  /** A server that answers every request in this way. */
+  /** Starts a server that runs this script for every request. */
   public static RawServer answering(Script script) {
     return new RawServer(script, true);
   }
 
-  /** A server that does this with every connection, whatever is asked; it reads no request. */
+  /** Starts a server that runs this script for every connection and reads no requests. */
   public static RawServer connecting(Script script) {
     return new RawServer(script, false);
   }
 
-  /** What a server does with a request or a connection. What it throws ends the connection. */
+  /** What a server does with a request or a connection. An exception closes the connection. */
   @FunctionalInterface
   public interface Script {
     void answer(Connection to) throws IOException;
   }
 
-  /** With no slash at its end. */
+  /** Returns the URL, without a trailing slash. */
   public String url() {
     return "http://127.0.0.1:" + port();
   }
@@ -77,17 +77,17 @@ public final class RawServer implements AutoCloseable {
     return listening.getLocalPort();
   }
 
-  /** Every request that was read whole, in the order in which they came. */
+  /** Returns all requests that were read completely, in order of arrival. */
   public List<Request> requests() {
     return requests;
   }
 
-  /** How many connections were taken. */
+  /** Returns the number of accepted connections. */
   public int connections() {
     return connections.get();
   }
 
-  /** Ends every connection and takes no more. */
+  /** Closes all connections and accepts no more. */
   @Override
   public void close() {
     closeQuietly(listening);
@@ -103,7 +103,7 @@ public final class RawServer implements AutoCloseable {
         start("raw-server-connection", () -> serve(socket));
       }
     } catch (IOException e) {
-      open.forEach(RawServer::closeQuietly); // one may have come while it closed
+      open.forEach(RawServer::closeQuietly); // one may have been accepted during close()
     }
   }
 
@@ -123,7 +123,7 @@ public final class RawServer implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // The client has had enough.
+      // The client closed the connection.
     } finally {
       open.remove(socket);
     }
@@ -139,21 +139,21 @@ public final class RawServer implements AutoCloseable {
     try {
       what.close();
     } catch (Exception e) {
-      throw new IllegalStateException(e); // sockets don't
+      throw new IllegalStateException(e); // not expected of a socket
     }
   }
 
   /**
-   * A request as it came.
+   * A request as received.
    *
-   * @param line such as {@code POST /twirp/livekit.RoomService/SendData HTTP/1.1}
+   * @param line the request line, such as {@code POST /twirp/livekit.RoomService/SendData HTTP/1.1}
    */
   public record Request(String line, List<String> headers, ByteString body) {
     public String path() {
       return line.split(" ")[1];
     }
 
-    /** The next one of a connection; null if the client closed before there was a whole one. */
+    /** Reads the next request; returns null if the client closes before the request is complete. */
     public static Request read(InputStream in) throws IOException {
       var line = readLine(in);
       if (line == null) {
@@ -183,7 +183,7 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  /** A request to be answered, and the socket that it came by. */
+  /** The connection of a request, and the request. */
   public static final class Connection {
     private final Socket socket;
     private final InputStream in;
@@ -199,16 +199,16 @@ public final class RawServer implements AutoCloseable {
     }
 
     public Request request() {
-      return Objects.requireNonNull(request, "this server reads no requests");
+      return Objects.requireNonNull(request, "no request: this server does not read requests");
     }
 
-    /** Reads so many bytes of what the client sends. */
+    /** Reads this many bytes from the client. */
     public Connection read(int bytes) throws IOException {
       in.readNBytes(bytes);
       return this;
     }
 
-    /** Writes a text, a byte for each character. */
+    /** Writes a text, one byte per character. */
     public Connection write(String text) throws IOException {
       return write(text.getBytes(ISO_8859_1));
     }
@@ -218,7 +218,7 @@ public final class RawServer implements AutoCloseable {
       return this;
     }
 
-    /** Writes the same again and again, until the client has had enough. */
+    /** Writes the text repeatedly until the client closes the connection. */
     public void writeForEver(String text) throws IOException {
       var bytes = text.getBytes(ISO_8859_1);
       while (true) {
@@ -226,7 +226,7 @@ public final class RawServer implements AutoCloseable {
       }
     }
 
-    /** Writes the same again and again with a pause before each. */
+    /** Writes the text repeatedly, with a pause before each. */
     public void dripForEver(String text, Duration pause) throws IOException {
       while (true) {
         pause(pause);
@@ -234,7 +234,7 @@ public final class RawServer implements AutoCloseable {
       }
     }
 
-    /** Writes nothing until the client closes or sends more. */
+    /** Waits until the client closes the connection or sends more. */
     public void waitForClient() throws IOException {
       in.mark(1);
       if (in.read() >= 0) {
@@ -242,12 +242,12 @@ public final class RawServer implements AutoCloseable {
       }
     }
 
-    /** Ends the connection in order. */
+    /** Closes the connection normally. */
     public void close() throws IOException {
       socket.close();
     }
 
-    /** Ends the connection with a TCP reset. */
+    /** Closes the connection with a TCP reset. */
     public void reset() throws IOException {
       socket.setSoLinger(true, 0);
       socket.close();

@@ -25,7 +25,7 @@ public final class WebhookSample {
     this.authorization = authorization;
   }
 
-  /** All eleven. */
+  /** Returns all eleven samples. */
   public static List<WebhookSample> all() {
     try (var files = Files.walk(FOLDER)) {
       return files
@@ -39,7 +39,7 @@ public final class WebhookSample {
     }
   }
 
-  /** One by its file's name: {@code participant_joined}, {@code key2/room_started}. */
+  /** Returns a sample by its file name: {@code participant_joined}, {@code key2/room_started}. */
   public static WebhookSample of(String name) {
     try {
       return new WebhookSample(
@@ -51,7 +51,7 @@ public final class WebhookSample {
     }
   }
 
-  /** A file of the samples, as it was captured. */
+  /** Returns a captured file. */
   public static Path file(String name) {
     return FOLDER.resolve(name);
   }
@@ -65,22 +65,22 @@ public final class WebhookSample {
         .orElseThrow();
   }
 
-  /** The body's bytes. */
+  /** Returns the body. */
   public byte[] body() {
     return body.clone();
   }
 
-  /** The value of the {@code Authorization} header. */
+  /** Returns the value of the {@code Authorization} header. */
   public String authorization() {
     return authorization;
   }
 
-  /** The API key that it was signed with. */
+  /** Returns the API key that it was signed with. */
   public String key() {
     return name.startsWith("key2/") ? "key2" : "devkey";
   }
 
-  /** The event as any JSON library reads it. */
+  /** Returns the event as a JSON tree. */
   public JsonNode json() {
     try {
       return JSON.readTree(body);
@@ -89,7 +89,7 @@ public final class WebhookSample {
     }
   }
 
-  /** The claims of the token, unverified. */
+  /** Returns the claims of the token, unverified. */
   public JsonNode claims() {
     try {
       return JSON.readTree(Base64.getUrlDecoder().decode(authorization.split("\\.")[1]));
@@ -98,12 +98,12 @@ public final class WebhookSample {
     }
   }
 
-  /** When it was sent; the tokens live 300 s from then on. */
+  /** Returns the time at which it was sent; the token expires 300 s later. */
   public Instant sentAt() {
     return Instant.ofEpochSecond(claims().get("iat").asLong());
   }
 
-  /** A sample's name is enough for a test's. */
+  /** Returns the sample's name, for the names of parameterized tests. */
   @Override
   public String toString() {
     return name;

@@ -3,8 +3,8 @@ package io.roomservice.testing;
 import io.roomservice.testing.internal.Refusal;
 
 /**
- * {@code RoomService.ForwardParticipant} and {@code MoveParticipant}, which the hosted service
- * alone implements: a server of one's own finds the participant, and then says so.
+ * {@code RoomService.ForwardParticipant} and {@code MoveParticipant}, which only the hosted service
+ * implements: a self-hosted server looks up the participant, and then fails with "not implemented".
  */
 record BetweenRooms(FakeRooms rooms) {
   Refusal refusal(String room, String identity, String destination) {

@@ -25,44 +25,44 @@ import okio.ForwardingSource;
 import okio.Okio;
 
 /**
- * The response that a request gets without a server or a socket. A client with canned responses
- * does everything but the network, so that what it returns and throws is real.
+ * The response to a request, without a server or a socket. A client with canned responses is a real
+ * client except for the network, so what it returns and throws is real.
  */
 @FunctionalInterface
 interface Canned {
-  /** The room of messages that nobody gave a room. */
+  /** The room of messages for which the caller names no room. */
   String ROOM = "standup";
 
-  /** The response to a request, or no response. */
+  /** Returns the response to a request, or throws if there is none. */
   Response answer(Request request) throws IOException;
 
-  /** There is no connection. */
+  /** The connection is refused. */
   Canned NO_CONNECTION =
       request -> {
         throw new ConnectException("Connection refused");
       };
 
-  /** The server has the request, and the connection breaks before there is a response. */
+  /** The server has received the request, and the connection breaks before the response. */
   Canned NO_ANSWER =
       request -> response(request, Reply.ok("application/protobuf", new byte[0]), broken());
 
-  /** Any reply. */
+  /** Returns any reply. */
   static Canned of(Reply reply) {
     return request ->
         response(request, reply, ResponseBody.create(reply.body(), null)); // its type is a header
   }
 
-  /** A success. */
+  /** Returns a success. */
   static Canned of(Message message) {
     return of(Reply.ok("application/protobuf", message.toByteArray()));
   }
 
-  /** What the newest server says instead of a success. */
+  /** Returns the newest server's error response. */
   static Canned of(Refusal refusal) {
     return of(refusal.reply(ServerVersion.NEWEST.dialect()));
   }
 
-  /** Begins a client whose requests come to this; its calls make one attempt. */
+  /** Returns a builder of a client that gets these responses; each call makes one attempt. */
   default RoomServiceClientBuilder client() {
     var http = Http.CLIENT.newBuilder().addInterceptor(chain -> answer(chain.request())).build();
     return RoomServiceClient.builder()
@@ -73,12 +73,12 @@ interface Canned {
         .httpClient(http);
   }
 
-  /** A message that any client sends. */
+  /** Returns a message that every client accepts. */
   static DataMessage message(String room) {
     return DataMessage.inRoom(room).text("made up").build();
   }
 
-  /** Made once, without TLS, whose certificates take time to read. */
+  /** Created once, without TLS, because reading its certificates takes time. */
   final class Http {
     static final OkHttpClient CLIENT =
         new OkHttpClient.Builder().connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();

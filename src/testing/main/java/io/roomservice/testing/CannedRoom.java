@@ -18,9 +18,9 @@ import okhttp3.Response;
 import okio.Buffer;
 
 /**
- * An open room that takes messages and says who is in it.
+ * An open room that accepts messages and lists its participants.
  *
- * @param identities who has been in it for years
+ * @param identities the participants, who joined years ago
  */
 record CannedRoom(List<String> identities) implements Canned {
   static boolean isSend(Request request) {
@@ -59,7 +59,7 @@ record CannedRoom(List<String> identities) implements Canned {
         .build();
   }
 
-  /** Joined in 1970, which every clock takes for longer ago than a newcomer. */
+  /** Joined in 1970, so that no client counts the participant as a newcomer. */
   private static ParticipantInfo participant(String identity) {
     return ParticipantInfo.newBuilder()
         .setIdentity(identity)

@@ -5,7 +5,7 @@ import io.roomservice.testing.internal.Reply;
 import java.util.Locale;
 import java.util.Map;
 
-/** A Twirp error with the status that belongs to its code. */
+/** Twirp errors with the HTTP status that belongs to their code. */
 final class CodedReply {
   private CodedReply() {}
 
@@ -31,8 +31,8 @@ final class CodedReply {
       case UNAVAILABLE -> 503;
       case UNRECOGNIZED ->
           throw new IllegalArgumentException(
-              "UNRECOGNIZED stands for codes that Twirp does not know; FakeLiveKit answers with any:"
-                  + " onNext(method).answer(…)");
+              "invalid code: UNRECOGNIZED stands for codes that Twirp does not define; return one"
+                  + " with FakeLiveKit's onNext(method).answer(…)");
     };
   }
 }

@@ -5,7 +5,7 @@ import io.roomservice.proto.Room;
 import io.roomservice.testing.internal.Refusal;
 import java.util.function.Function;
 
-/** {@code RoomService.CreateRoom}: a room that is there is answered as it is. */
+/** {@code RoomService.CreateRoom}: returns an existing room unchanged. */
 record CreateRoom(FakeRooms rooms) implements Function<CreateRoomRequest, Room> {
   @Override
   public Room apply(CreateRoomRequest request) {
@@ -13,7 +13,7 @@ record CreateRoom(FakeRooms rooms) implements Function<CreateRoomRequest, Room> 
     Sizes.checkMetadata(request.getMetadata());
     if (!request.getRoomPreset().isEmpty()) {
       throw Refusal.invalidArgumentFromTheNode(
-          "unknown room configuration in create room request"); // there are none to know
+          "unknown room configuration in create room request"); // no presets are configured
     }
     return rooms.create(request).info();
   }

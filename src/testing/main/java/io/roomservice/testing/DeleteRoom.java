@@ -4,7 +4,7 @@ import io.roomservice.proto.DeleteRoomRequest;
 import io.roomservice.proto.DeleteRoomResponse;
 import java.util.function.Function;
 
-/** {@code RoomService.DeleteRoom}: whoever is in the room is disconnected. */
+/** {@code RoomService.DeleteRoom}: disconnects all participants. */
 record DeleteRoom(FakeRooms rooms) implements Function<DeleteRoomRequest, DeleteRoomResponse> {
   @Override
   public DeleteRoomResponse apply(DeleteRoomRequest request) {

@@ -5,11 +5,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Whom a packet is for: the union of the named identities and sids; everyone if none is named.
- * Naming someone who is not there is no error, nor is the empty identity, which is nobody's.
+ * The destinations of a packet: the union of the named identities and sids, or everyone if none is
+ * named. Absent participants are not an error; nor is the empty identity, which no participant has.
  */
 record Destinations(Set<String> identities, Set<String> sids) {
-  @SuppressWarnings("deprecation") // the server still honours sids
+  @SuppressWarnings("deprecation") // the server still uses sids
   static Destinations of(SendDataRequest request) {
     return new Destinations(
         new HashSet<>(request.getDestinationIdentitiesList()),

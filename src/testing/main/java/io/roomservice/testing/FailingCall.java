@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * A call that fails in the way that the called method names; begun by {@link Failures#of}. Every
- * request of the call gets the same answer.
+ * A call that fails in a given way; created by {@link Failures#of}. Every request of the call gets
+ * the same response.
  *
  * <p>Each method throws an {@link IllegalArgumentException} if the call makes no request, because
- * it is refused before or does not use the client that it is given.
+ * the client refuses it locally or because it does not use the client that it is given.
  */
 public final class FailingCall {
   private final Consumer<RoomServiceClient> call;
@@ -24,13 +24,14 @@ public final class FailingCall {
     this.call = Objects.requireNonNull(call, "call");
   }
 
-  /** The room, or the participant, is not active. */
+  /** Returns the exception for a room, or a participant, that is not active. */
   public RoomNotActiveException roomNotActive() {
     return Failures.thrown(RoomNotActiveException.class, Canned.of(Refusal.noResponse()), call);
   }
 
   /**
-   * The server answered with this code and the status that belongs to it.
+   * Returns the exception for a server's error with this code and the HTTP status that belongs to
+   * it.
    *
    * @throws IllegalArgumentException for {@link TwirpErrorCode#UNRECOGNIZED}
    */
@@ -38,18 +39,18 @@ public final class FailingCall {
     return twirp(code, "made up for a test");
   }
 
-  /** The same with the server's message; known ones have a hint, as with the real server. */
+  /** Same as {@link #twirp(TwirpErrorCode)}, with the server's message; known ones have a hint. */
   public TwirpException twirp(TwirpErrorCode code, String message) {
     var error = CodedReply.of(code, message, Map.of());
     return Failures.thrown(TwirpException.class, Canned.of(error), call);
   }
 
-  /** There is no connection to the server: {@code NOT_SENT}. */
+  /** Returns the exception for a refused connection: {@code NOT_SENT}. */
   public TransportException noConnection() {
     return Failures.thrown(TransportException.class, Canned.NO_CONNECTION, call);
   }
 
-  /** The connection broke before there was an answer: {@code UNKNOWN}. */
+  /** Returns the exception for a connection that breaks before the response: {@code UNKNOWN}. */
   public TransportException noAnswer() {
     return Failures.thrown(TransportException.class, Canned.NO_ANSWER, call);
   }

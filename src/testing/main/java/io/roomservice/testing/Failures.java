@@ -21,15 +21,16 @@ import io.roomservice.TwirpException;
 import io.roomservice.UnreachableException;
 import java.io.InterruptedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /**
- * Exceptions for unit tests in which something else stands in for the client: a mock, or an
- * interface of your own. A real client throws them, without a server and without a socket, so that
- * outcome, code, text and hint are those of the real failure.
+ * Exceptions for unit tests that replace the client by a mock, or by an interface of your own. A
+ * real client throws them, without a server and without a socket, so outcome, code, message and
+ * hint are those of the real failure.
  *
  * <pre>{@code
  * when(rooms.sendData(any())).thenThrow(Failures.roomNotActive("standup"));
@@ -37,21 +38,24 @@ import java.util.function.Consumer;
  *     .when(rooms).deleteRoom("standup");
  * }</pre>
  *
- * <p>Unless the name says otherwise they are failures of {@code sendData}, with one attempt; {@link
- * #of} makes them of other calls. For asynchronous ones: {@code CompletableFuture.failedFuture(…)}.
- * {@link Receipts} has what is returned instead.
+ * <p>They are failures of {@code sendData} after one attempt unless the method's name says
+ * otherwise; use {@link #of} for other calls. For asynchronous calls use {@code
+ * CompletableFuture.failedFuture(…)}. For successes see {@link Receipts}.
  */
 public final class Failures {
   private Failures() {}
 
-  /** The room is not active: {@code UNKNOWN}, since its node may only be out of reach. */
+  /**
+   * Returns the exception for a room that is not active: {@code UNKNOWN}, because its node may just
+   * be unreachable.
+   */
   public static RoomNotActiveException roomNotActive(String room) {
     return of(rooms -> rooms.sendData(Canned.message(room))).roomNotActive();
   }
 
   /**
-   * The server answered with this code and the status that belongs to it, from which the outcome
-   * follows.
+   * Returns the exception for a server's error with this code. The code determines the HTTP status
+   * and the outcome.
    *
    * @throws IllegalArgumentException for {@link TwirpErrorCode#UNRECOGNIZED}
    */
@@ -59,21 +63,22 @@ public final class Failures {
     return send().twirp(code);
   }
 
-  /** The same with the server's message; known ones have a hint, as with the real server. */
+  /** Same as {@link #twirp(TwirpErrorCode)}, with the server's message; known ones have a hint. */
   public static TwirpException twirp(TwirpErrorCode code, String message) {
     return send().twirp(code, message);
   }
 
   /**
-   * A participant's handler, or LiveKit on its way there, answered an RPC with an error.
+   * Returns the exception for an RPC that failed in the participant's handler, or in LiveKit on the
+   * way there.
    *
-   * @param code the handler's own, or one of LiveKit's, from 1400 to 1504
+   * @param code the handler's code, or one of LiveKit's, from 1400 to 1504
    */
   public static RpcException rpc(int code, String message) {
     return rpc(RpcError.of(code, message));
   }
 
-  /** The same with the data of the handler's error. */
+  /** Same as {@link #rpc(int, String)}, with the data of the handler's error. */
   public static RpcException rpc(int code, String message, String data) {
     return rpc(RpcError.of(code, message, data));
   }
@@ -84,17 +89,20 @@ public final class Failures {
         RpcException.class, Canned.of(PerformRpc.refusal(error)), rooms -> rooms.performRpc(call));
   }
 
-  /** There is no connection to the server: {@code NOT_SENT}. */
+  /** Returns the exception for a refused connection: {@code NOT_SENT}. */
   public static TransportException noConnection() {
     return send().noConnection();
   }
 
-  /** The message was sent, and the connection broke before there was an answer: {@code UNKNOWN}. */
+  /**
+   * Returns the exception for a message that was sent on a connection that broke before the
+   * response: {@code UNKNOWN}.
+   */
   public static TransportException noAnswer() {
     return send().noAnswer();
   }
 
-  /** The token source threw, so there was no token to send: {@code NOT_SENT}. */
+  /** Returns the exception for a token source that throws: {@code NOT_SENT}. */
   public static RefusedLocallyException noToken() {
     var message = Canned.message(ROOM);
     try (var rooms =
@@ -109,7 +117,7 @@ public final class Failures {
     }
   }
 
-  /** Too many asynchronous calls wait already: {@code NOT_SENT}. */
+  /** Returns the exception for a full queue of asynchronous calls: {@code NOT_SENT}. */
   public static OverloadedException overloaded() {
     var release = new CountDownLatch(1);
     Canned slow =
@@ -134,7 +142,7 @@ public final class Failures {
     }
   }
 
-  /** The payload is a byte longer than reliable messages may be: {@code NOT_SENT}. */
+  /** Returns the exception for a reliable payload 1 byte over the limit: {@code NOT_SENT}. */
   public static PayloadTooLargeException payloadTooLarge() {
     var tooLong = new byte[SizeLimits.documented().payload(DataKind.RELIABLE) + 1];
     var message = DataMessage.inRoom(ROOM).payload(tooLong).build();
@@ -143,8 +151,8 @@ public final class Failures {
   }
 
   /**
-   * These are not in the room, and the send had to reach them: {@code NOT_SENT}. Without any,
-   * nobody is in the room. The reach names them.
+   * Returns the exception for a send that had to reach these participants, who are not in the room:
+   * {@code NOT_SENT}. Its reach lists them. Without identities, the room is empty.
    */
   public static UnreachableException unreachable(String... absent) {
     var message = DataMessage.inRoom(ROOM).text("made up");
@@ -158,15 +166,16 @@ public final class Failures {
         rooms -> rooms.sendData(built, ReachCheck.REQUIRE));
   }
 
-  /** A message without a room, as {@code build()} refuses it: {@code NOT_SENT}. */
+  /** Returns the exception with which {@code build()} refuses a message without a room. */
   public static InvalidRequestException invalidRequest() {
     return thrown(
         InvalidRequestException.class, () -> DataMessage.inRoom("").text("made up").build());
   }
 
   /**
-   * Begins a failure of another call than {@code sendData}: {@code Failures.of(rooms ->
-   * rooms.listRooms()).noConnection()}. A blocking one, of the client that it is given.
+   * Returns the failures of a call other than {@code sendData}: {@code Failures.of(rooms ->
+   * rooms.listRooms()).noConnection()}. The call must block, and must use the client that it is
+   * given.
    */
   public static FailingCall of(Consumer<RoomServiceClient> call) {
     return new FailingCall(call);
@@ -176,7 +185,7 @@ public final class Failures {
     return of(rooms -> rooms.sendData(Canned.message(ROOM)));
   }
 
-  /** What a call throws that comes to this. */
+  /** Returns what a call throws whose requests get these responses. */
   static <E extends LiveKitException> E thrown(
       Class<E> type, Canned answers, Consumer<RoomServiceClient> call) {
     try (var rooms = answers.client().build()) {
@@ -191,10 +200,17 @@ public final class Failures {
       if (type.isInstance(e)) {
         return type.cast(e);
       }
-      throw new IllegalArgumentException("the call fails in another way: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "unexpected failure of the call: expected %s, got %s: %s",
+              type.getSimpleName(),
+              e.getClass().getSimpleName(),
+              e.getMessage()),
+          e);
     }
     throw new IllegalArgumentException(
-        "the call threw nothing; give one that blocks, and uses the client that it is given");
+        "the call threw no exception; pass a blocking call that uses the client that it is given");
   }
 
   private static void unwrapped(Runnable call) {

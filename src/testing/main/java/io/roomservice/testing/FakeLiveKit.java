@@ -14,21 +14,20 @@ import okhttp3.HttpUrl;
 /**
  * A LiveKit server for tests and demos, in this process and on 127.0.0.1. It verifies tokens and
  * grants, keeps rooms and participants, and delivers data by the rules of livekit-server 1.13.11,
- * which was watched for every one of them, or of an older one ({@link ServerVersion}); its answers
- * are those of that server, to the letter where clients read them. Thread-safe; each one has a port
- * of its own, so that tests can run in parallel.
+ * each of which was observed on that server, or of an older version ({@link ServerVersion}). Its
+ * responses are those of that server, to the letter where clients read them. Thread-safe. Each
+ * server has its own port, so tests can run in parallel.
  *
- * <p>An answer to a send comes after its delivery: what was sent can be asserted on at once.
+ * <p>The response to a send comes after its delivery, so a test can assert at once on what was
+ * received.
  *
- * <p>Unlike with the real one, a missing room is told at once ({@link
- * FakeLiveKitBuilder#noResponseAfter}), participants do not connect but are put into a room ({@link
- * FakeRoom#join}), nothing is lost on its way, and a room that was empty for too long closes when
- * someone next looks for it. A test holds the answers of both against each other, call by call;
- * {@code docs/fake-livekit.md} lists what differs, and why. Services other than RoomService are
- * answered with 404.
+ * <p>Unlike the real server, it reports a missing room at once ({@link
+ * FakeLiveKitBuilder#noResponseAfter}), a test adds participants ({@link FakeRoom#join}) instead of
+ * connecting them, no packet is lost, and a room that was empty for too long closes when it is next
+ * looked up. A test compares the responses of both, call by call; {@code docs/fake-livekit.md}
+ * lists the differences and the reasons. Requests to services other than RoomService get a 404.
  *
- * <p>All that was requested and received is kept in memory until the server is closed and
- * forgotten.
+ * <p>Requests and received packets stay in memory as long as the server is referenced.
  */
 public final class FakeLiveKit implements AutoCloseable {
   private static final String SERVICE = "/twirp/livekit.RoomService/";
@@ -45,8 +44,8 @@ public final class FakeLiveKit implements AutoCloseable {
   }
 
   /**
-   * Starts a server without rooms on a free port. Close it when the test is over; one that was
-   * forgotten keeps no JVM alive.
+   * Starts a server without rooms on a free port. Close it when the test is over. A server that is
+   * not closed does not keep the JVM alive.
    *
    * @throws java.io.UncheckedIOException if it cannot listen on 127.0.0.1
    */
@@ -54,55 +53,54 @@ public final class FakeLiveKit implements AutoCloseable {
     return builder().start();
   }
 
-  /** Begins a server with a clock, credentials or settings of its own. */
+  /** Returns a builder of a server with other settings: clock, credentials, server version. */
   public static FakeLiveKitBuilder builder() {
     return new FakeLiveKitBuilder();
   }
 
-  /** Where it listens, such as {@code http://127.0.0.1:40123}. */
+  /** Returns the server's URL, such as {@code http://127.0.0.1:40123}. */
   public String url() {
     return http.url();
   }
 
-  /** The one API key it knows. */
+  /** Returns the only API key that the server knows. */
   public String apiKey() {
     return settings.apiKey();
   }
 
-  /** The secret of its API key, long enough for HS256 and good for nothing else. */
+  /** Returns the secret of the API key; the default is long enough for HS256, and for tests only. */
   public String apiSecret() {
     return settings.apiSecret();
   }
 
-  /** A new client of this server, with the defaults; the caller closes it. */
+  /** Returns a new client of this server with the default settings; the caller closes it. */
   public RoomServiceClient client() {
     return clientBuilder().build();
   }
 
-  /** Begins a client of this server: URL and credentials are set, the rest is the caller's. */
+  /** Returns a builder of a client of this server, with URL and credentials set. */
   public RoomServiceClientBuilder clientBuilder() {
     return RoomServiceClient.builder().url(url()).credentials(apiKey(), apiSecret());
   }
 
   /**
-   * Opens a room, as RoomService.CreateRoom would: a room that is open already is returned as it
-   * is.
+   * Creates a room, as RoomService.CreateRoom does; returns the existing room if it is open already.
    */
   public FakeRoom createRoom(String name) {
     return state.rooms.create(CreateRoomRequest.newBuilder().setName(name).build());
   }
 
   /**
-   * The open room of this name, whoever created it.
+   * Returns the open room of this name, whether a test or a client created it.
    *
-   * @throws NoSuchElementException if there is none; the message names those there are
+   * @throws NoSuchElementException if there is none; the message lists the open rooms
    */
   public FakeRoom room(String name) {
     var rooms = state.rooms;
     return rooms.find(name).orElseThrow(() -> Absent.room(name, rooms.all()));
   }
 
-  /** The open rooms, the oldest first; a snapshot. */
+  /** Returns a snapshot of the open rooms, the oldest first. */
   public List<FakeRoom> rooms() {
     return state.rooms.all();
   }
@@ -112,18 +110,18 @@ public final class FakeLiveKit implements AutoCloseable {
   }
 
   /**
-   * Every HTTP request that was answered so far, refused ones too, in the order of their answers; a
-   * snapshot. A caller that has its answer finds its request here.
+   * Returns a snapshot of all HTTP requests so far, rejected ones included, in the order of their
+   * responses. A request is listed before its caller receives the response.
    */
   public List<FakeRequest> requests() {
     return state.requests.all();
   }
 
   /**
-   * Says what goes wrong with the next calls of a method, such as {@code SendData}.
+   * Scripts a failure or a delay of the next calls of a method, such as {@code SendData}.
    *
-   * @throws IllegalArgumentException if RoomService has no such method; the message names those it
-   *     has
+   * @throws IllegalArgumentException if RoomService has no such method; the message lists its
+   *     methods
    */
   public NextCalls onNext(String method) {
     var now = state;
@@ -133,27 +131,30 @@ public final class FakeLiveKit implements AutoCloseable {
     return new NextCalls(now.mishaps, SERVICE + method);
   }
 
-  /** Says what goes wrong with the next requests, whatever they are for. */
+  /** Scripts a failure or a delay of the next requests to any path. */
   public NextCalls onNextCall() {
     return new NextCalls(state.mishaps, null);
   }
 
   /**
-   * Lists the regions of a project at {@code /settings/regions}, as the hosted service does,
-   * nearest first; each is a server of its own. Without any, which is how it starts, there is no
-   * such page. A client follows it with {@code RegionFailover.ALWAYS}.
+   * Lists the regions of a project at {@code /settings/regions}, as the hosted service does; each
+   * region is a separate server. Without regions, the default, that path returns 404. A client uses
+   * the list with {@code RegionFailover.ALWAYS}.
+   *
+   * @param nearestFirst the regions, the nearest first
    */
   public void regions(FakeLiveKit... nearestFirst) {
     state.regions.list(Arrays.stream(nearestFirst).map(FakeLiveKit::url).toList());
   }
 
   /**
-   * Posts what happens from now on to an endpoint, signed with this server's key: room_started,
+   * Posts all later events to an endpoint, signed with this server's key: room_started,
    * participant_joined, track_published, track_unpublished, participant_left,
-   * participant_connection_aborted, room_finished. One event after the other, each up to five times
-   * without the real server's pauses, until it is taken. Several endpoints each get every event.
+   * participant_connection_aborted, room_finished. Events are posted in order, each up to five
+   * times, without the real server's pauses, until the endpoint accepts it. With several endpoints,
+   * each gets every event.
    *
-   * @throws IllegalArgumentException if it is no http or https URL
+   * @throws IllegalArgumentException if the endpoint isn't an http or https URL
    */
   public void webhooksTo(URI endpoint) {
     HttpUrl.get(endpoint.toString());
@@ -161,10 +162,10 @@ public final class FakeLiveKit implements AutoCloseable {
   }
 
   /**
-   * Waits until every webhook of what has happened so far is taken, or given up, and returns all of
-   * them in the order in which they were sent.
+   * Waits until the webhook of every event so far is accepted, or has failed five times, and returns
+   * all of them in the order in which they were sent.
    *
-   * @throws IllegalStateException if that takes longer than 30 s, which no endpoint that answers
+   * @throws IllegalStateException if that takes longer than 30 s, which no endpoint that responds
    *     causes, or if the server is reset or closed meanwhile
    */
   public List<SentWebhook> awaitWebhooks() throws InterruptedException {
@@ -172,13 +173,13 @@ public final class FakeLiveKit implements AutoCloseable {
   }
 
   /**
-   * Makes the server as it was when it started: no rooms, no requests, nothing said of the next
-   * calls, no regions, and no endpoints for webhooks. URL, credentials, settings and open
-   * connections stay, so that clients go on. For a server that several tests share.
+   * Resets the server to its initial state: no rooms, no requests, no scripted failures, no regions,
+   * and no endpoints for webhooks. URL, credentials, settings and open connections stay, so clients
+   * keep working. Use it for a server that several tests share.
    *
-   * <p>Rooms that were open end, and whoever was in them is disconnected, without webhooks; what
-   * they received stays readable. A request that is under way ends as if the server had not been
-   * reset, and leaves no trace in it; an RPC whose handler still runs is answered with an error.
+   * <p>Open rooms are closed and their participants disconnected, without webhooks; what they
+   * received stays readable. A request in flight completes as if the server had not been reset, and
+   * is not recorded afterwards; an RPC whose handler still runs fails.
    */
   public synchronized void reset() {
     var before = state;
@@ -187,8 +188,8 @@ public final class FakeLiveKit implements AutoCloseable {
   }
 
   /**
-   * Closes connections and gives the port back. Rooms and what was received stay readable. Closing
-   * twice does nothing.
+   * Closes all connections and releases the port. Rooms and received packets stay readable. Calling
+   * it again has no effect.
    */
   @Override
   public void close() {

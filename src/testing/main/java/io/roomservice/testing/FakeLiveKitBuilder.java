@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Collects what a {@link FakeLiveKit} is to be like. Not thread-safe. */
+/** Builder of a {@link FakeLiveKit}. Not thread-safe. */
 public final class FakeLiveKitBuilder {
   private static final String API_KEY = "fake-key";
   private static final String API_SECRET = "known to everyone, good for tests only";
@@ -20,10 +20,9 @@ public final class FakeLiveKitBuilder {
   FakeLiveKitBuilder() {}
 
   /**
-   * The one API key that the server knows, and its secret; unless set a pair that is good for tests
-   * alone.
+   * Sets the only API key that the server knows, and its secret. Default: a fixed pair for tests.
    *
-   * @throws IllegalArgumentException if one is empty or has white space at an end
+   * @throws IllegalArgumentException if one is empty, or starts or ends with white space
    */
   public FakeLiveKitBuilder credentials(String apiKey, String apiSecret) {
     ApiCredentials.of(apiKey, apiSecret);
@@ -33,9 +32,9 @@ public final class FakeLiveKitBuilder {
   }
 
   /**
-   * The server's clock: for the times in tokens, of joining and of webhooks, for how long rooms
-   * stay open that are empty, and for the {@code Date} header. The system's clock unless set.
-   * Delays and the time of RPCs are real ones.
+   * Sets the server's clock: for the times in tokens, of joining and of webhooks, for the time that
+   * empty rooms stay open, and for the {@code Date} header. Default: the system clock. Delays and
+   * RPC timeouts are in real time.
    */
   public FakeLiveKitBuilder clock(Clock clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -43,23 +42,23 @@ public final class FakeLiveKitBuilder {
   }
 
   /**
-   * How long the server takes to say that a room, or the participant of a call that needs one, is
-   * not there: 3 s on the real server, no time here unless set. {@code X-Twirp-Timeout-Ms} cuts it
-   * short, as it does on the real one.
+   * Sets the time after which the server reports that a room, or the participant that a call needs,
+   * is missing. Default: at once; the real server takes 3 s. {@code X-Twirp-Timeout-Ms} shortens it,
+   * as on the real server.
    *
    * @throws IllegalArgumentException if it is negative
    */
   public FakeLiveKitBuilder noResponseAfter(Duration patience) {
     if (patience.isNegative()) {
-      throw new IllegalArgumentException(patience + " is no time to answer after");
+      throw new IllegalArgumentException("noResponseAfter is negative: " + patience);
     }
     this.patience = patience;
     return this;
   }
 
   /**
-   * Whether a call may unmute a track, which the real server's setting {@code enable_remote_unmute}
-   * says; no unless set.
+   * Sets whether a call may unmute a track, like the real server's setting {@code
+   * enable_remote_unmute}. Default: false.
    */
   public FakeLiveKitBuilder remoteUnmute(boolean allowed) {
     this.remoteUnmute = allowed;
@@ -67,9 +66,9 @@ public final class FakeLiveKitBuilder {
   }
 
   /**
-   * Which livekit-server it answers like; {@link ServerVersion#NEWEST} unless set. Older ones run
-   * an RPC's slow handler again, repeat refused tokens, and take tokens without {@code exp} and
-   * requests of any size.
+   * Sets the version of livekit-server to imitate. Default: {@link ServerVersion#NEWEST}. Older
+   * versions call a slow RPC handler again, quote rejected tokens, and accept tokens without {@code
+   * exp} and requests of any size.
    */
   public FakeLiveKitBuilder serverVersion(ServerVersion version) {
     this.serverVersion = Objects.requireNonNull(version, "version");
@@ -77,8 +76,8 @@ public final class FakeLiveKitBuilder {
   }
 
   /**
-   * Starts the server, without rooms, on a free port. Close it when the test is over; one that was
-   * forgotten keeps no JVM alive.
+   * Starts the server, without rooms, on a free port. Close it when the test is over. A server that
+   * is not closed does not keep the JVM alive.
    *
    * @throws java.io.UncheckedIOException if it cannot listen on 127.0.0.1
    */

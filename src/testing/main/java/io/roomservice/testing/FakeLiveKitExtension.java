@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives the tests of JUnit 5 a {@link FakeLiveKit} and a client of it, and closes both.
+ * JUnit 5 extension that provides a {@link FakeLiveKit} and a client of it, and closes both.
  *
  * <pre>{@code
  * @ExtendWith(FakeLiveKitExtension.class)
@@ -28,31 +28,31 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>Where it stands says how long a server lives:
+ * <p>The way it is registered determines how long a server lives:
  *
  * <ul>
- *   <li>{@code @ExtendWith}, or {@code @RegisterExtension} on an instance field: each test has a
- *       server of its own. Tests may run in parallel.
+ *   <li>{@code @ExtendWith}, or {@code @RegisterExtension} on an instance field: each test has its
+ *       own server. Tests may run in parallel.
  *   <li>{@code @RegisterExtension} on a {@code static} field: the class has one server, with one
  *       URL, which is {@linkplain FakeLiveKit#reset() reset} before each test. {@link #server()}
- *       has it from the start, for Spring's {@code @DynamicPropertySource} for instance. It lives
- *       until the last test of the run, so that classes may inherit the field. Its tests must not
- *       run in parallel, which is refused.
+ *       returns it at any time, for example for Spring's {@code @DynamicPropertySource}. It lives
+ *       until the last test of the run, so classes may inherit the field. Its tests must not run in
+ *       parallel; a second test at the same time fails.
  * </ul>
  *
  * <p>Parameters of the test, of {@code @BeforeEach} and of {@code @AfterEach} are the same server;
- * {@code @BeforeAll} may take that of a static field. Each test has a client of its own. With
- * {@code @TestInstance(PER_CLASS)} an instance field counts as a static one.
+ * {@code @BeforeAll} can have the server of a static field. Each test has its own client. With
+ * {@code @TestInstance(PER_CLASS)} an instance field counts as a static field.
  */
-@SuppressWarnings("exports") // of JUnit's types, which who uses this reads anyway
+@SuppressWarnings("exports") // JUnit's types, which every user of this class reads anyway
 public final class FakeLiveKitExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(FakeLiveKitExtension.class);
 
-  /** Null in one that JUnit made: it is the same for all tests, of which each has its own. */
+  /** Null if JUnit created this extension: it is shared by all tests, and each has its own server. */
   private final @Nullable KeptServer kept;
 
-  /** For JUnit, which makes its extensions itself. */
+  /** For JUnit, which instantiates the extensions of {@code @ExtendWith}. */
   private FakeLiveKitExtension() {
     this(null);
   }
@@ -61,29 +61,35 @@ public final class FakeLiveKitExtension
     this.kept = kept;
   }
 
-  /** An extension for a field, whose server has the defaults. */
+  /** Creates an extension for a field, whose server has the default settings. */
   public static FakeLiveKitExtension create() {
     return with(builder -> builder);
   }
 
-  /** An extension for a field, whose server is like this: {@code with(s -> s.clock(clock))}. */
+  /** Creates an extension for a field, with settings: {@code with(s -> s.clock(clock))}. */
   public static FakeLiveKitExtension with(UnaryOperator<FakeLiveKitBuilder> settings) {
     return new FakeLiveKitExtension(new KeptServer(settings));
   }
 
   /**
-   * The server of an extension in a field. That of a static field is started when it is first asked
-   * for, and stays; that of an instance field is the current test's.
+   * Returns the server of an extension in a field. For a static field, the server is started on the
+   * first call and stays; for an instance field, it is the current test's server.
+   *
+   * @throws IllegalStateException if the extension is registered with {@code @ExtendWith}
    */
   public FakeLiveKit server() {
     if (kept == null) {
       throw new IllegalStateException(
-          "the server of @ExtendWith is the test's; take it as a parameter");
+          "with @ExtendWith, each test has its own server; declare it as a parameter");
     }
     return kept.get();
   }
 
-  /** What a test has: its client, and how its server ends. */
+  /**
+   * What a test has.
+   *
+   * @param end closes or releases the server
+   */
   private record Given(FakeLiveKit server, RoomServiceClient client, Runnable end) {
     void close() {
       try {
@@ -94,7 +100,7 @@ public final class FakeLiveKitExtension
     }
   }
 
-  /** Of static fields, and of {@code @ExtendWith}. */
+  /** Called for static fields, and for {@code @ExtendWith}. */
   @Override
   public void beforeAll(ExtensionContext tests) {
     if (kept != null) {
@@ -105,8 +111,8 @@ public final class FakeLiveKitExtension
 
   @Override
   public void beforeEach(ExtensionContext test) {
-    var server = kept == null ? FakeLiveKit.start() : kept.begin();
-    Runnable end = kept == null ? server::close : kept::end;
+    var server = kept == null ? FakeLiveKit.start() : kept.acquire();
+    Runnable end = kept == null ? server::close : kept::release;
     try {
       test.getStore(NAMESPACE).put(Given.class, new Given(server, server.client(), end));
     } catch (RuntimeException e) {
@@ -118,7 +124,7 @@ public final class FakeLiveKitExtension
   @Override
   public void afterEach(ExtensionContext test) {
     var given = test.getStore(NAMESPACE).remove(Given.class, Given.class);
-    if (given != null) { // as it is if beforeEach was refused
+    if (given != null) { // it is null if beforeEach failed
       given.close();
     }
   }
@@ -143,8 +149,8 @@ public final class FakeLiveKitExtension
         String.format(
             Locale.ROOT,
             wantsServer
-                ? "FakeLiveKit starts anew for each test, so %s cannot have it; let the test or @BeforeEach take it, or put the extension into a static field"
-                : "each test has a client of its own, so %s cannot have one; let the test or @BeforeEach take it",
+                ? "no FakeLiveKit for %s: each test has its own; declare the parameter on the test or @BeforeEach, or put the extension into a static field"
+                : "no RoomServiceClient for %s: each test has its own; declare the parameter on the test or @BeforeEach",
             parameter.getDeclaringExecutable()));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Someone in a {@link FakeRoom}, from joining to leaving; who joins again is another one.
+ * A participant of a {@link FakeRoom}, from joining to leaving; joining again creates another one.
  * Thread-safe.
  */
 public final class FakeParticipant {
@@ -41,17 +41,20 @@ public final class FakeParticipant {
     this.sid = profile.info().getSid();
   }
 
-  /** The identity, unique in its room. */
+  /** Returns the identity, unique in its room. */
   public String identity() {
     return identity;
   }
 
-  /** The id that the server gave it, such as {@code PA_SQV2MuFKEKfz}; other at each joining. */
+  /** Returns the id from the server, such as {@code PA_SQV2MuFKEKfz}; a new one for each join. */
   public String sid() {
     return sid;
   }
 
-  /** What RoomService says of it: name, metadata, attributes, permission, state and tracks. */
+  /**
+   * Returns what RoomService reports of the participant: name, metadata, attributes, permission,
+   * state and tracks.
+   */
   public ParticipantInfo info() {
     synchronized (room) {
       return profile.info().toBuilder()
@@ -62,53 +65,53 @@ public final class FakeParticipant {
   }
 
   /**
-   * The packets that reached it, in order: a snapshot, readable after it left as well. A packet is
-   * here before its sender has the server's answer.
+   * Returns a snapshot of the received packets, in order; it stays available after the participant
+   * left. A packet is listed before its sender gets the server's response.
    */
   public List<ReceivedPacket> received() {
     return inbox.all();
   }
 
-  /** The payloads of {@link #received()}, read as text. */
+  /** Returns the payloads of {@link #received()} as text. */
   public List<String> receivedTexts() {
     return received().stream().map(ReceivedPacket::text).toList();
   }
 
   /**
-   * The one packet that reached it.
+   * Returns the only packet that the participant received.
    *
-   * @throws AssertionError if it was none or more than one; the message lists them, without their
-   *     payloads
+   * @throws AssertionError if it received none or more than one; the message lists them, without
+   *     their payloads
    */
   public ReceivedPacket onlyReceived() {
     return inbox.only(identity);
   }
 
   /**
-   * Registers what answers an RPC; a method that has a handler gets a new one. An RPC of a method
-   * without one is refused, as on the real server, with {@code RpcError 1400}.
+   * Registers the handler of an RPC method, and replaces an earlier one. An RPC of a method without
+   * a handler fails with {@code RpcError 1400}, as on the real server.
    */
   public FakeParticipant onRpc(String method, RpcHandler handler) {
     rpcs.handle(method, handler);
     return this;
   }
 
-  /** The RPCs for which its handlers ran, in order; a snapshot. */
+  /** Returns a snapshot of the RPCs for which a handler was called, in order. */
   public List<ReceivedRpc> rpcs() {
     return rpcs.received();
   }
 
   /**
    * Publishes a track: video for {@link TrackSource#CAMERA} and {@link TrackSource#SCREEN_SHARE},
-   * else audio.
+   * otherwise audio.
    *
-   * @throws IllegalStateException if its permission does not allow it, or it is gone
+   * @throws IllegalStateException if its permission does not allow it, or it left the room
    */
   public TrackInfo publish(TrackSource source) {
     return publish(source, "");
   }
 
-  /** The same with a name. */
+  /** Same as {@link #publish(TrackSource)}, with a name. */
   public TrackInfo publish(TrackSource source, String name) {
     synchronized (room) {
       requireConnected("publish");
@@ -117,7 +120,7 @@ public final class FakeParticipant {
         throw new IllegalStateException(
             String.format(
                 Locale.ROOT,
-                "%s may not publish %s; its permission has can_publish=%s, can_publish_sources=%s",
+                "participant \"%s\" may not publish %s; its permission has can_publish=%s, can_publish_sources=%s",
                 this,
                 source,
                 permission.getCanPublish(),
@@ -130,10 +133,10 @@ public final class FakeParticipant {
   }
 
   /**
-   * Ends the publishing of a track.
+   * Unpublishes a track.
    *
-   * @throws NoSuchElementException if it publishes none of this sid; the message names those it
-   *     does
+   * @throws NoSuchElementException if it publishes no track with this sid; the message lists its
+   *     tracks
    */
   public void unpublish(String trackSid) {
     synchronized (room) {
@@ -147,14 +150,14 @@ public final class FakeParticipant {
     world.webhooks().trackUnpublished(room.info(), profile.info(), track);
   }
 
-  /** Its tracks, in the order of publishing; a snapshot. */
+  /** Returns a snapshot of its tracks, in the order of publishing. */
   public List<TrackInfo> tracks() {
     return info().getTracksList();
   }
 
   /**
-   * What RoomService.UpdateSubscriptions has asked of it: by track sid, whether it is to subscribe.
-   * As on the real server, nobody checks whether there is such a track.
+   * Returns what RoomService.UpdateSubscriptions requested: by track sid, true to subscribe, false
+   * to unsubscribe. As on the real server, the tracks need not exist.
    */
   public Map<String, Boolean> subscriptions() {
     synchronized (room) {
@@ -163,12 +166,12 @@ public final class FakeParticipant {
   }
 
   /**
-   * Takes it further on its way into the room. Who becomes {@link State#ACTIVE} receives what is
-   * sent from then on, and before that the reliable messages that were sent while it was joining,
-   * up to 100,000 bytes of packets; on {@link ServerVersion#V1_13_5} none of these.
+   * Changes the participant's state. When it becomes {@link State#ACTIVE}, it first receives the
+   * reliable messages that were sent while it was joining, up to 100,000 bytes of packets (none of
+   * them on {@link ServerVersion#V1_13_5}), and then all later ones.
    *
    * @throws IllegalArgumentException for {@link State#DISCONNECTED}
-   * @throws IllegalStateException if it is gone
+   * @throws IllegalStateException if it left the room
    */
   public void become(State state) {
     synchronized (room) {
@@ -176,7 +179,7 @@ public final class FakeParticipant {
       var wasActive = profile.isActive();
       profile.become(state);
       if (!wasActive) {
-        tellOfJoining();
+        sendJoinedIfActive();
       }
       if (profile.isActive()) {
         held.release().forEach(inbox::add);
@@ -184,17 +187,20 @@ public final class FakeParticipant {
     }
   }
 
-  /** Whether it is in the room: it did not leave, nobody took its identity or deleted the room. */
+  /**
+   * Returns true while it is in the room: until it leaves or is removed, another participant joins
+   * with its identity, or the room is deleted.
+   */
   public boolean isConnected() {
     return room.has(this);
   }
 
-  /** Why it is gone; empty while it is there. */
+  /** Returns the reason why it left the room; empty while it is connected. */
   public Optional<DisconnectReason> disconnectReason() {
     return Optional.ofNullable(gone.getNow(null));
   }
 
-  /** Leaves the room; nothing reaches it from now on. Twice is no error. */
+  /** Leaves the room and receives nothing from then on. Calling it again has no effect. */
   public void leave() {
     disconnect(DisconnectReason.CLIENT_INITIATED);
   }
@@ -212,7 +218,7 @@ public final class FakeParticipant {
     gone.complete(reason);
   }
 
-  void tellOfJoining() {
+  void sendJoinedIfActive() {
     if (isActive()) {
       world.webhooks().participantJoined(room.info(), info());
     }
@@ -240,7 +246,7 @@ public final class FakeParticipant {
     return rpcs;
   }
 
-  /** The packet reaches it, or waits until it is all the way in the room, or is lost. */
+  /** Delivers the packet, holds it until the participant is active, or drops it. */
   void deliver(ReceivedPacket packet) {
     synchronized (room) {
       if (profile.isActive()) {
@@ -251,7 +257,7 @@ public final class FakeParticipant {
     }
   }
 
-  /** Mutes or unmutes one of its tracks; empty if it has none of this sid. */
+  /** Mutes or unmutes one of its tracks; empty if it has no track with this sid. */
   Optional<TrackInfo> mute(String trackSid, boolean muted) {
     synchronized (room) {
       return tracks.mute(trackSid, muted);
@@ -264,7 +270,7 @@ public final class FakeParticipant {
     }
   }
 
-  /** Tracks end that a new permission does not allow. */
+  /** Updates the profile, and unpublishes the tracks that a new permission does not allow. */
   void update(UpdateParticipantRequest request) {
     synchronized (room) {
       profile.update(request);
@@ -280,7 +286,7 @@ public final class FakeParticipant {
         .ifPresent(
             reason -> {
               throw new IllegalStateException(
-                  this + " cannot " + what + ": it left the room, " + reason);
+                  "participant \"" + this + "\" cannot " + what + ": it left the room, " + reason);
             });
   }
 

@@ -4,7 +4,7 @@ import io.roomservice.Wire;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An HTTP request that a {@link FakeLiveKit} answered. Immutable. */
+/** An HTTP request that a {@link FakeLiveKit} received. Immutable. */
 public final class FakeRequest {
   private static final String PREFIX = "/twirp/livekit.";
 
@@ -20,27 +20,27 @@ public final class FakeRequest {
     this.status = status;
   }
 
-  /** {@code POST}, for every call of the API. */
+  /** Returns the HTTP method: {@code POST} for every call of the API. */
   public String httpMethod() {
     return httpMethod;
   }
 
-  /** The path, such as {@code /twirp/livekit.RoomService/SendData}, without the query. */
+  /** Returns the path without the query, such as {@code /twirp/livekit.RoomService/SendData}. */
   public String path() {
     return path;
   }
 
-  /** The called method, such as {@code RoomService/SendData}; the path if it is none. */
+  /** Returns the called method, such as {@code RoomService/SendData}, or else the path. */
   public String method() {
     return path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
   }
 
-  /** How the request was written; empty if its {@code Content-Type} is neither's. */
+  /** Returns the format of the request; empty if its {@code Content-Type} is an unknown one. */
   public Optional<Wire> wire() {
     return wire;
   }
 
-  /** The HTTP status of the answer; 0 if the connection was cut instead. */
+  /** Returns the HTTP status of the response; 0 if the connection was cut instead. */
   public int status() {
     return status;
   }

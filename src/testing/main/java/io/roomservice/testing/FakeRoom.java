@@ -36,7 +36,7 @@ public final class FakeRoom {
   }
 
   /**
-   * @param closing takes the room out of the server's list when it is deleted
+   * @param closing removes the room from the server's list when it is deleted
    */
   static FakeRoom open(CreateRoomRequest request, World world, Consumer<FakeRoom> closing) {
     var room = new FakeRoom(request, world, closing);
@@ -44,22 +44,22 @@ public final class FakeRoom {
     return room;
   }
 
-  /** The room's name. */
+  /** Returns the room's name. */
   public synchronized String name() {
     return settings.getName();
   }
 
-  /** The id that the server gave it, such as {@code RM_4mkWeRZ2Dxaf}. */
+  /** Returns the id from the server, such as {@code RM_4mkWeRZ2Dxaf}. */
   public synchronized String sid() {
     return settings.getSid();
   }
 
-  /** The room's metadata; empty if there is none. */
+  /** Returns the room's metadata; empty if there is none. */
   public synchronized String metadata() {
     return settings.getMetadata();
   }
 
-  /** What RoomService says of the room. */
+  /** Returns what RoomService reports of the room. */
   public synchronized Room info() {
     var publishers = participants.values().stream().filter(FakeParticipant::isPublisher).count();
     return settings.toBuilder()
@@ -70,26 +70,26 @@ public final class FakeRoom {
   }
 
   /**
-   * Puts a participant into the room, ready to receive. Someone of the same identity who is there
-   * already is disconnected, as LiveKit does it: the new one begins with nothing received, the old
-   * one keeps what it has.
+   * Adds a participant to the room, ready to receive. As in LiveKit, a participant with the same
+   * identity is disconnected first; the new one starts with an empty inbox, and the old one keeps
+   * what it has received.
    *
-   * @throws IllegalArgumentException if the identity is empty or has more than 256 bytes
-   * @throws IllegalStateException if the room is deleted, or full
+   * @throws IllegalArgumentException if the identity is empty or longer than 256 bytes of UTF-8
+   * @throws IllegalStateException if the room is closed, or full
    */
   public FakeParticipant join(String identity) {
     return join(identity, newcomer -> newcomer);
   }
 
   /**
-   * The same for someone with a name, metadata, permissions, or who is not there yet: {@code
+   * Same as {@link #join(String)}, with a name, metadata, permissions, or another state: {@code
    * room.join("ana", ana -> ana.name("Ana").state(State.JOINING))}.
    */
   public synchronized FakeParticipant join(String identity, UnaryOperator<Newcomer> as) {
     var newcomer = as.apply(Newcomer.named(identity));
     if (!open) {
       throw new IllegalStateException(
-          "the room \"" + name() + "\" is deleted; server.createRoom opens one anew");
+          "room \"" + name() + "\" is closed; call server.createRoom to open a new one");
     }
     find(identity).ifPresent(old -> old.disconnect(DisconnectReason.DUPLICATE_IDENTITY));
     var most = settings.getMaxParticipants();
@@ -97,7 +97,7 @@ public final class FakeRoom {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "the room \"%s\" is full: max_participants is %d; in it are %s",
+              "room \"%s\" is full: max_participants is %d; participants: %s",
               name(),
               most,
               participants.keySet()));
@@ -105,19 +105,19 @@ public final class FakeRoom {
     var participant = new FakeParticipant(this, newcomer.info(), world);
     participants.put(identity, participant);
     patience = Duration.ofSeconds(settings.getDepartureTimeout());
-    participant.tellOfJoining();
+    participant.sendJoinedIfActive();
     return participant;
   }
 
-  /** Who is in the room, in the order of joining; a snapshot. */
+  /** Returns a snapshot of the participants, in the order of joining. */
   public synchronized List<FakeParticipant> participants() {
     return List.copyOf(participants.values());
   }
 
   /**
-   * The participant of this identity who is in the room.
+   * Returns the participant with this identity.
    *
-   * @throws NoSuchElementException if there is none; the message names those there are
+   * @throws NoSuchElementException if there is none; the message lists the participants
    */
   public FakeParticipant participant(String identity) {
     return find(identity).orElseThrow(() -> Absent.participant(identity, this));
@@ -127,13 +127,19 @@ public final class FakeRoom {
     return Optional.ofNullable(participants.get(identity));
   }
 
-  /** Ends the room and disconnects everyone, as RoomService.DeleteRoom does; twice is no error. */
+  /**
+   * Closes the room and disconnects all participants, as RoomService.DeleteRoom does. Calling it
+   * again has no effect.
+   */
   public void delete() {
     closing.accept(this);
     end(RoomEndReason.ROOM_END_API_DELETE);
   }
 
-  /** Whether nobody has deleted it, and it was not empty for too long when last looked at. */
+  /**
+   * Returns true until the room is deleted, or was empty for too long when the server last looked it
+   * up.
+   */
   public synchronized boolean isOpen() {
     return open;
   }
@@ -147,8 +153,8 @@ public final class FakeRoom {
   }
 
   /**
-   * Ends it if it has been empty for its {@code empty_timeout}, or for its {@code
-   * departure_timeout} if someone was there.
+   * Closes the room if it has been empty for its {@code empty_timeout}, or, after the last
+   * participant left, for its {@code departure_timeout}.
    */
   synchronized boolean endIfOverdue() {
     var overdue =
@@ -163,7 +169,7 @@ public final class FakeRoom {
     return participants.get(participant.identity()) == participant;
   }
 
-  /** Whether the participant was there until now. */
+  /** Removes the participant; returns false if it was not in the room. */
   synchronized boolean remove(FakeParticipant participant) {
     emptySince = world.clock().instant();
     return participants.remove(participant.identity(), participant);
@@ -174,7 +180,7 @@ public final class FakeRoom {
     return info();
   }
 
-  /** Hands a packet to whom it is for, in one step: all receivers see packets in one order. */
+  /** Delivers a packet to all destinations under one lock, so all receivers see the same order. */
   synchronized void deliver(SendDataRequest request) {
     var nonce = request.getNonce();
     if (!nonce.isEmpty() && !nonces.firstSeen(nonce)) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The open rooms of a server, by name. Whoever looks finds no room whose time is over. */
+/** The open rooms of a server, by name. Each access first closes rooms that were empty too long. */
 final class FakeRooms {
   private final Map<String, FakeRoom> rooms = new LinkedHashMap<>(); // guarded by this
   private final World world;
@@ -16,7 +16,7 @@ final class FakeRooms {
     this.world = world;
   }
 
-  /** The room of the requested name; settings of the request count for a new one only. */
+  /** Returns the room of the requested name; settings of the request apply only to a new room. */
   synchronized FakeRoom create(CreateRoomRequest request) {
     closeTheEmpty();
     return rooms.computeIfAbsent(
@@ -33,22 +33,25 @@ final class FakeRooms {
     return List.copyOf(rooms.values());
   }
 
-  /** Who is in a room; a room or a participant that is not there is one answer. */
+  /** Finds a participant; empty if either the room or the participant does not exist. */
   Optional<FakeParticipant> find(String room, String identity) {
     return find(room).flatMap(there -> there.find(identity));
   }
 
-  /** Someone whom the server asks over its inner bus: nobody answers for who is not there. */
+  /**
+   * Returns a participant that the server calls over its internal message bus, where nothing
+   * responds for an absent one.
+   */
   FakeParticipant participant(String room, String identity) {
     return find(room, identity).orElseThrow(Refusal::noResponse);
   }
 
-  /** Someone whom the server looks up first. */
+  /** Returns a participant that the server looks up first. */
   FakeParticipant listed(String room, String identity) {
     return find(room, identity).orElseThrow(() -> Refusal.notFound("participant does not exist"));
   }
 
-  /** A room that the server looks up first. */
+  /** Returns a room that the server looks up first. */
   FakeRoom listed(String room) {
     return find(room).orElseThrow(() -> Refusal.notFound("requested room does not exist"));
   }

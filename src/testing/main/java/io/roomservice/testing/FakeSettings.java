@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * What a {@link FakeLiveKit} is like, from its start to its end.
+ * The settings of a {@link FakeLiveKit}, which do not change after its start.
  *
- * @param patience how long it takes to say that no node has answered
+ * @param patience how long the server waits before it reports that no node has responded
  */
 record FakeSettings(
     String apiKey,
@@ -20,7 +20,7 @@ record FakeSettings(
     return ApiCredentials.of(apiKey, apiSecret);
   }
 
-  /** Without the secret. */
+  /** Omits the secret. */
   @Override
   public String toString() {
     return "FakeSettings[" + apiKey + ", " + version + "]";

@@ -5,7 +5,7 @@ import io.roomservice.testing.internal.Incoming;
 import io.roomservice.testing.internal.Reply;
 import io.roomservice.testing.internal.TwirpCalls;
 
-/** A request's way: what is scripted for it, or what the server answers, and a note of it. */
+/** Handles a request: returns the scripted or the server's response, and logs the request. */
 record FakeSite(TwirpCalls calls, RegionsPage regions, Mishaps mishaps, RequestLog log)
     implements HttpFront.Site {
   @Override
@@ -13,7 +13,7 @@ record FakeSite(TwirpCalls calls, RegionsPage regions, Mishaps mishaps, RequestL
     var reply =
         mishaps
             .next(request.path())
-            .map(mishap -> mishap.befall(() -> served(request)))
+            .map(mishap -> mishap.apply(() -> served(request)))
             .orElseGet(() -> served(request));
     var status = reply.ending() == Reply.Ending.NONE ? 0 : reply.status();
     log.add(new FakeRequest(request.httpMethod(), request.path(), request.wire(), status));

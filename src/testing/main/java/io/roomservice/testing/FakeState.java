@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * All that a {@link FakeLiveKit} knows and forgets when it is reset, which is to begin another of
- * these. A request stays with the one that it came to: what was under way leaves no trace in the
- * next. Thread-safe.
+ * The state of a {@link FakeLiveKit}, which a reset replaces by a new instance. A request keeps the
+ * instance that it started with, so requests in flight during a reset do not affect the next state.
+ * Thread-safe.
  */
 final class FakeState implements HttpFront.Site, AutoCloseable {
   final RequestLog requests = new RequestLog();
@@ -40,7 +40,7 @@ final class FakeState implements HttpFront.Site, AutoCloseable {
     this.site = new FakeSite(calls, regions, mishaps, requests);
   }
 
-  /** The methods that it has, by name. */
+  /** Returns the names of the methods that the server has. */
   List<String> methods() {
     return methods;
   }
@@ -50,14 +50,14 @@ final class FakeState implements HttpFront.Site, AutoCloseable {
     return site.answer(request);
   }
 
-  /** Ends what waits, and tells no more. Rooms and what was received stay readable. */
+  /** Fails waiting RPCs and stops sending webhooks. Rooms and received packets stay readable. */
   @Override
   public void close() {
     closing.completeExceptionally(Refusal.canceled());
     webhooks.close();
   }
 
-  /** Closes it, and ends its rooms, so that whoever holds one is told so. */
+  /** Closes this state and its rooms, so that a test that still holds a room sees that it closed. */
   void end() {
     close();
     rooms.all().forEach(FakeRoom::delete);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The packets that wait for someone who is still joining: reliable ones, as long as they fit. What
- * does not fit is lost, and what is smaller and comes later is not. Not thread-safe.
+ * The reliable packets held for a participant that is still joining. A packet that does not fit is
+ * dropped; a smaller one that comes later may still fit. Not thread-safe.
  */
 final class Held {
   private final int mostBytes;
@@ -14,7 +14,7 @@ final class Held {
   private int bytes;
 
   /**
-   * @param mostBytes of all packets together; 0 if nothing is held
+   * @param mostBytes the limit for all packets together; 0 to hold none
    */
   Held(int mostBytes) {
     this.mostBytes = mostBytes;
@@ -27,7 +27,7 @@ final class Held {
     }
   }
 
-  /** All of them, in their order, which are held no longer. */
+  /** Removes and returns all packets, in order. */
   List<ReceivedPacket> release() {
     var all = List.copyOf(packets);
     packets.clear();

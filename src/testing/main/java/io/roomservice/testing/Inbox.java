@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The packets that reached one participant, in order. Thread-safe. */
+/** The packets that one participant received, in order. Thread-safe. */
 final class Inbox {
   private final List<ReceivedPacket> packets = new ArrayList<>();
 
@@ -17,7 +17,7 @@ final class Inbox {
   }
 
   /**
-   * @param whose for the message
+   * @param whose the participant's identity, for the message
    */
   ReceivedPacket only(String whose) {
     var all = all();
@@ -25,7 +25,7 @@ final class Inbox {
       throw new AssertionError(
           String.format(
               Locale.ROOT,
-              "expected that %s received one packet; it received %d: %s",
+              "participant \"%s\": expected 1 received packet, got %d: %s",
               whose,
               all.size(),
               all));

@@ -4,8 +4,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server of an extension in a field: started when it is first needed, and reset before each
- * test. Thread-safe.
+ * The server of an extension in a field: started on first use, and reset before each test.
+ * Thread-safe.
  */
 final class KeptServer implements AutoCloseable {
   private final UnaryOperator<FakeLiveKitBuilder> settings;
@@ -24,30 +24,30 @@ final class KeptServer implements AutoCloseable {
     return server;
   }
 
-  /** Keeps it when a test ends, for those to come. */
+  /** Keeps the server open between tests. */
   synchronized void outlivesTests() {
     outlivesTests = true;
   }
 
   /**
-   * The server, as it was at its start, for a test that begins.
+   * Returns the server, reset, for a test that starts.
    *
-   * @throws IllegalStateException if another test has it
+   * @throws IllegalStateException if another test uses it
    */
-  synchronized FakeLiveKit begin() {
+  synchronized FakeLiveKit acquire() {
     if (inUse) {
       throw new IllegalStateException(
-          "two tests at once share one FakeLiveKit, which each of them resets; put the extension"
+          "two tests use the same FakeLiveKit at once, and each of them resets it; put the extension"
               + " into an instance field, or add @Execution(ExecutionMode.SAME_THREAD)");
     }
-    var begun = get();
-    begun.reset();
+    var acquired = get();
+    acquired.reset();
     inUse = true;
-    return begun;
+    return acquired;
   }
 
-  /** After the test that had it. */
-  synchronized void end() {
+  /** Releases the server after the test that used it. */
+  synchronized void release() {
     inUse = false;
     if (!outlivesTests) {
       close();

@@ -5,7 +5,7 @@ import io.roomservice.proto.ListParticipantsResponse;
 import java.util.List;
 import java.util.function.Function;
 
-/** {@code RoomService.ListParticipants}: hidden ones too, and none of a room that is not there. */
+/** {@code RoomService.ListParticipants}: hidden ones too; empty if the room does not exist. */
 record ListParticipants(FakeRooms rooms)
     implements Function<ListParticipantsRequest, ListParticipantsResponse> {
   @Override

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.function.Function;
 
 /**
- * {@code RoomService.ListRooms}: without names all of them; a name that no room has is no error.
+ * {@code RoomService.ListRooms}: all rooms if no names are given; unknown names are not an error.
  */
 record ListRooms(FakeRooms rooms) implements Function<ListRoomsRequest, ListRoomsResponse> {
   @Override

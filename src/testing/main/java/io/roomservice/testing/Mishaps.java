@@ -8,18 +8,18 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What is to go wrong, first come, first served. Thread-safe. */
+/** The scripted failures, in the order in which they were added. Thread-safe. */
 final class Mishaps {
   private final List<Planned> planned = new ArrayList<>();
 
   /**
-   * Something that goes wrong with a call.
+   * A scripted failure of a call.
    *
-   * @param acts whether the server does what it is asked before
-   * @param change from the server's answer, or from none, to what goes out
+   * @param acts whether the server handles the request first
+   * @param change turns the server's response, or the lack of one, into the response to send
    */
   record Mishap(boolean acts, UnaryOperator<Reply> change) {
-    Reply befall(Supplier<Reply> server) {
+    Reply apply(Supplier<Reply> server) {
       return change.apply(acts ? server.get() : Reply.none());
     }
   }
@@ -37,13 +37,13 @@ final class Mishaps {
   }
 
   /**
-   * @param path of the calls that it befalls; null for all
+   * @param path the path of the calls that fail; null for all
    */
   synchronized void plan(@Nullable String path, int times, Mishap mishap) {
     planned.add(new Planned(path, mishap, times));
   }
 
-  /** What befalls a call to this path, which counts as having befallen it. */
+  /** Returns the failure scripted for the next call to this path, and counts it as used. */
   synchronized Optional<Mishap> next(String path) {
     var next =
         planned.stream().filter(one -> one.path == null || one.path.equals(path)).findFirst();

@@ -6,9 +6,9 @@ import io.roomservice.testing.internal.Refusal;
 import java.util.function.Function;
 
 /**
- * {@code RoomService.MutePublishedTrack}: a track that is not there is no error.
+ * {@code RoomService.MutePublishedTrack}: an unknown track is not an error.
  *
- * @param remoteUnmute whether the server allows to unmute, which is up to its configuration
+ * @param remoteUnmute whether the server's configuration allows unmuting
  */
 record MutePublishedTrack(FakeRooms rooms, boolean remoteUnmute)
     implements Function<MuteRoomTrackRequest, MuteRoomTrackResponse> {

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Who joins a {@link FakeRoom}, and as what. Begins as a standard participant without a name, ready
- * to receive, who may publish, subscribe and send data. Immutable; each method returns a copy.
+ * A participant that joins a {@link FakeRoom}. Default: a standard participant without a name, ready
+ * to receive, that may publish, subscribe and send data. Immutable; each method returns a copy.
  */
 public final class Newcomer {
-  /** The server's own limit for an identity, in bytes of UTF-8. */
+  /** The server's limit for an identity, in bytes of UTF-8. */
   private static final int LONGEST_IDENTITY = 256;
 
   private static final ParticipantPermission DEFAULT =
@@ -32,7 +32,7 @@ public final class Newcomer {
     var bytes = identity.getBytes(StandardCharsets.UTF_8).length;
     if (bytes == 0 || bytes > LONGEST_IDENTITY) {
       throw new IllegalArgumentException(
-          "the identity has " + bytes + " bytes; LiveKit takes 1 to " + LONGEST_IDENTITY);
+          "identity is " + bytes + " bytes; LiveKit accepts 1 to " + LONGEST_IDENTITY);
     }
     return new Newcomer(
         ParticipantInfo.newBuilder()
@@ -42,34 +42,34 @@ public final class Newcomer {
             .build());
   }
 
-  /** The display name; none unless set. */
+  /** Returns a copy with this display name. Default: empty. */
   public Newcomer name(String name) {
     return new Newcomer(info.toBuilder().setName(name).build());
   }
 
-  /** The participant's metadata; none unless set. */
+  /** Returns a copy with this metadata. Default: empty. */
   public Newcomer metadata(String metadata) {
     return new Newcomer(info.toBuilder().setMetadata(metadata).build());
   }
 
-  /** The participant's attributes; none unless set. */
+  /** Returns a copy with these attributes. Default: none. */
   public Newcomer attributes(Map<String, String> attributes) {
     return new Newcomer(info.toBuilder().clearAttributes().putAllAttributes(attributes).build());
   }
 
-  /** What kind of participant; {@link Kind#STANDARD} unless set. */
+  /** Returns a copy of this kind. Default: {@link Kind#STANDARD}. */
   public Newcomer kind(Kind kind) {
     return new Newcomer(info.toBuilder().setKind(kind).build());
   }
 
-  /** What it may do, all flags of it. */
+  /** Returns a copy with this permission, which replaces all flags of the default. */
   public Newcomer permission(ParticipantPermission permission) {
     return new Newcomer(info.toBuilder().setPermission(permission).build());
   }
 
   /**
-   * How far it has come; {@link State#ACTIVE} unless set. Before that it is listed and receives
-   * nothing: {@link FakeParticipant#become} takes it further.
+   * Returns a copy in this state. Default: {@link State#ACTIVE}. Before that state the participant
+   * is listed but receives nothing; change it with {@link FakeParticipant#become}.
    *
    * @throws IllegalArgumentException for {@link State#DISCONNECTED}
    */
@@ -80,7 +80,9 @@ public final class Newcomer {
   static State checked(State state) {
     if (state == State.DISCONNECTED || state == State.UNRECOGNIZED) {
       throw new IllegalArgumentException(
-          "nobody is in a room as " + state + "; leave() disconnects a participant");
+          "invalid state: "
+              + state
+              + "; a participant in a room is JOINING, JOINED or ACTIVE; call leave() to disconnect it");
     }
     return state;
   }

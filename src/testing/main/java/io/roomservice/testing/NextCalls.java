@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what goes wrong with the next calls to a {@link FakeLiveKit}; begun by {@link
- * FakeLiveKit#onNext(String)}, and told by its last word:
+ * Scripts failures and delays of the next calls to a {@link FakeLiveKit}; created by {@link
+ * FakeLiveKit#onNext(String)}. The last method of the chain registers them:
  *
  * <pre>{@code
  * server.onNext("SendData").times(2).fail(TwirpErrorCode.UNAVAILABLE, "try later");
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * server.onNextCall().dropAfterActing();
  * }</pre>
  *
- * <p>What is said first happens first; calls that nothing is said of are answered as usual. Each
- * attempt of a client counts as a call. Not thread-safe, for one sentence each.
+ * <p>They apply in the order in which they are registered; all other calls get the usual response.
+ * Each attempt of a client counts as a call. Not thread-safe; use one instance per chain.
  */
 public final class NextCalls {
   private final Mishaps mishaps;
@@ -34,40 +34,40 @@ public final class NextCalls {
   }
 
   /**
-   * How many calls it befalls; one unless set.
+   * Sets the number of calls to which this applies. Default: 1.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is less than 1
    */
   public NextCalls times(int times) {
     if (times < 1) {
-      throw new IllegalArgumentException(times + " calls; it takes at least one");
+      throw new IllegalArgumentException("times is " + times + "; the minimum is 1");
     }
     this.times = times;
     return this;
   }
 
   /**
-   * How long the answer, or the end of the connection, is held back, in real time; not at all
-   * unless set. What the server does, it does before.
+   * Sets the delay, in real time, of the response or of the end of the connection. Default: none.
+   * The server acts before the delay.
    */
   public NextCalls after(Duration delay) {
     this.delay = delay;
     return this;
   }
 
-  /** A header of the answer, such as {@code Retry-After}. */
+  /** Sets a header of the response, such as {@code Retry-After}. */
   public NextCalls header(String name, String value) {
     headers.put(name, value);
     return this;
   }
 
-  /** The server acts and answers as usual: to be said after {@link #after}, or a header. */
+  /** Acts and responds as usual; useful after {@link #after} or {@link #header}. */
   public void answerAsUsual() {
     plan(true, reply -> reply);
   }
 
   /**
-   * A Twirp error, with the status that belongs to its code; the server does not act.
+   * Returns a Twirp error with the HTTP status that belongs to its code. The server does not act.
    *
    * @throws IllegalArgumentException for {@link TwirpErrorCode#UNRECOGNIZED}
    */
@@ -75,48 +75,52 @@ public final class NextCalls {
     fail(code, message, Map.of());
   }
 
-  /** The same with meta. */
+  /** Same as {@link #fail(TwirpErrorCode, String)}, with meta. */
   public void fail(TwirpErrorCode code, String message, Map<String, String> meta) {
     var error = CodedReply.of(code, message, meta);
     plan(false, reply -> error);
   }
 
-  /** A status with a line of text, as a gateway in between answers; the server does not act. */
+  /** Returns a status with a line of text, as a gateway does. The server does not act. */
   public void fail(int httpStatus) {
     answer(httpStatus, "text/plain; charset=utf-8", "status " + httpStatus);
   }
 
-  /** Any answer at all; the server does not act. */
+  /** Returns any response. The server does not act. */
   public void answer(int httpStatus, String contentType, String body) {
     var answer = Reply.of(httpStatus, contentType, body);
     plan(false, reply -> answer);
   }
 
-  /** 200 with a page in HTML, as a wrong URL or a login gives; the server does not act. */
+  /**
+   * Returns status 200 with an HTML page, as a wrong URL or a login page does. The server does not
+   * act.
+   */
   public void answerHtml() {
     answer(200, "text/html; charset=utf-8", "<html><body>Welcome</body></html>");
   }
 
-  /** The server acts, and the connection breaks in the middle of its answer. */
+  /** Acts, and breaks the connection in the middle of the response. */
   public void answerHalf() {
     plan(true, reply -> reply.ending(Reply.Ending.HALF));
   }
 
-  /** The connection breaks; the server does not act. */
+  /** Breaks the connection. The server does not act. */
   public void dropBeforeActing() {
     plan(false, reply -> reply.ending(Reply.Ending.NONE));
   }
 
   /**
-   * The server acts, and the connection breaks before its answer. A client cannot tell it apart.
+   * Acts, and breaks the connection before the response. A client cannot distinguish this from
+   * {@link #dropBeforeActing}.
    */
   public void dropAfterActing() {
     plan(true, reply -> reply.ending(Reply.Ending.NONE));
   }
 
   /**
-   * 451: the project is pinned to other regions; the server does not act. Which ones, {@link
-   * FakeLiveKit#regions} says.
+   * Returns status 451: the project is pinned to other regions, set by {@link FakeLiveKit#regions}.
+   * The server does not act.
    */
   public void notInThisRegion() {
     answer(451, "text/plain; charset=utf-8", "project not allowed in this region.");

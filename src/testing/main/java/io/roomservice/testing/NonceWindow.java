@@ -5,8 +5,8 @@ import io.roomservice.Nonce;
 import java.util.LinkedHashSet;
 
 /**
- * The nonces that a room remembers: a repeat counts as one until 100 others have come after it, and
- * does not make the server remember it longer. Not thread-safe.
+ * The nonces that a room remembers: a nonce counts as a duplicate until 100 other nonces have come
+ * after it; a duplicate does not extend that. Not thread-safe.
  */
 final class NonceWindow {
   private static final int REMEMBERED = 100;
@@ -14,10 +14,10 @@ final class NonceWindow {
   private final LinkedHashSet<ByteString> seen = new LinkedHashSet<>();
 
   NonceWindow() {
-    seen.add(ByteString.copyFrom(new byte[Nonce.LENGTH])); // what the server's memory begins with
+    seen.add(ByteString.copyFrom(new byte[Nonce.LENGTH])); // the server's initial entry
   }
 
-  /** Whether this is no repeat; remembers it. */
+  /** Remembers the nonce; returns false if it is a duplicate. */
   boolean firstSeen(ByteString nonce) {
     if (!seen.add(nonce)) {
       return false;

@@ -14,10 +14,10 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code RoomService.PerformRpc}: a handler that takes longer than a try, or says that its
- * connection was lost, is asked again.
+ * {@code RoomService.PerformRpc}: calls a handler again if it takes longer than one try, or reports
+ * that its connection was lost.
  *
- * @param closing completes when the server closes, so that nobody waits on
+ * @param closing fails when the server closes, so that no call keeps waiting
  */
 record PerformRpc(FakeRooms rooms, RpcTimes times, CompletableFuture<String> closing)
     implements FakeMethod.Handler<PerformRpcRequest, PerformRpcResponse> {
@@ -76,7 +76,7 @@ record PerformRpc(FakeRooms rooms, RpcTimes times, CompletableFuture<String> clo
     return error instanceof Refusal refusal ? refusal : new IllegalStateException(error);
   }
 
-  /** How the server tells a caller of it. */
+  /** Returns the error with which the server reports this to the caller. */
   static Refusal refusal(RpcError rpc) {
     var message = rpc.getMessage();
     return switch (rpc.code()) {

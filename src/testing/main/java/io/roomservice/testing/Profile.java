@@ -8,9 +8,9 @@ import io.roomservice.proto.UpdateParticipantRequest;
 import java.time.Instant;
 import java.util.HashMap;
 
-/** What is known of one participant but its tracks; each change counts. Not thread-safe. */
+/** A participant's info except its tracks; each change increments the version. Not thread-safe. */
 final class Profile {
-  /** What the real server has counted when someone is active. */
+  /** The version on the real server when a participant becomes active. */
   private static final int FIRST_VERSION = 2;
 
   private ParticipantInfo info;
@@ -33,8 +33,8 @@ final class Profile {
     return info.getState() == State.ACTIVE;
   }
 
-  /** Whether a room counts it among its {@code num_participants}: agents and egress it does not. */
-  @SuppressWarnings("deprecation") // the flags are how a server tells them of old clients
+  /** Returns true if the room's {@code num_participants} includes it: not for agents and egress. */
+  @SuppressWarnings("deprecation") // the flags mark agents and recorders among old clients
   boolean counts() {
     var permission = info.getPermission();
     return info.getKind() != Kind.AGENT
@@ -51,7 +51,10 @@ final class Profile {
     change(info.toBuilder().setState(State.DISCONNECTED).setDisconnectReason(reason));
   }
 
-  /** What is empty stays; attributes are merged, and empty ones deleted; all flags are replaced. */
+  /**
+   * Keeps what is empty in the request; merges attributes, and deletes those with an empty value;
+   * replaces all flags of the permission.
+   */
   void update(UpdateParticipantRequest request) {
     if (!request.getName().isEmpty()) {
       change(info.toBuilder().setName(request.getName()));

@@ -15,31 +15,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Receipts for unit tests in which something else stands in for the client: a mock, or an interface
- * of your own. A real client makes them, without a server and without a socket.
+ * Receipts for unit tests that replace the client by a mock, or by an interface of your own. A real
+ * client creates them, without a server and without a socket.
  *
  * <pre>{@code
  * when(rooms.sendData(any())).thenReturn(Receipts.accepted());
  * }</pre>
  *
- * <p>{@link Failures} has what is thrown instead. Where the test should see what is sent, and who
- * gets it, {@link FakeLiveKit} is the better way.
+ * <p>For exceptions see {@link Failures}. If the test should see what is sent and who receives it,
+ * use {@link FakeLiveKit} instead.
  */
 public final class Receipts {
-  /** A client has a budget of twenty repeats, so more can't be made here. */
+  /** A client's retry budget is 20, so a receipt with more attempts can't be created here. */
   private static final int MOST_ATTEMPTS = 20;
 
   private static final Canned ACCEPTED = Canned.of(SendDataResponse.getDefaultInstance());
 
   private Receipts() {}
 
-  /** A receipt of a reliable message: one attempt, a nonce, no reach. */
+  /** Returns a receipt of a reliable message: one attempt, a nonce, no reach. */
   public static SendReceipt accepted() {
     return accepted(Canned.message(ROOM));
   }
 
   /**
-   * The receipt of this message: with its nonce, or with none if it is lossy and has none.
+   * Returns the receipt of this message: with its nonce, or without one if it is lossy and has none.
    *
    * @throws io.roomservice.PayloadTooLargeException if the message is over the default limits
    */
@@ -50,24 +50,25 @@ public final class Receipts {
   }
 
   /**
-   * A receipt of a reliable message that the server took at the last of several attempts; there was
-   * no connection for those before.
+   * Returns a receipt of a reliable message that the server accepted at the last of several
+   * attempts; the connection was refused for those before.
    *
-   * @throws IllegalArgumentException if there is no attempt, or more than 20
+   * @throws IllegalArgumentException if {@code attempts} is less than 1 or more than 20
    */
   public static SendReceipt afterAttempts(int attempts) {
     if (attempts < 1 || attempts > MOST_ATTEMPTS) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%d attempts; a receipt can be made with 1 to %d",
+              "attempts is %d; the range is 1 to %d",
               attempts,
               MOST_ATTEMPTS));
     }
-    var begun = new AtomicInteger();
+    var started = new AtomicInteger();
     Canned atLast =
         request ->
-            (begun.incrementAndGet() < attempts ? Canned.NO_CONNECTION : ACCEPTED).answer(request);
+            (started.incrementAndGet() < attempts ? Canned.NO_CONNECTION : ACCEPTED)
+                .answer(request);
     var policy = RetryPolicy.none().withMaxAttempts(attempts).withFirstPause(Duration.ZERO);
     try (var rooms = atLast.client().retryPolicy(policy).build()) {
       return rooms.sendData(Canned.message(ROOM));
@@ -75,16 +76,19 @@ public final class Receipts {
   }
 
   /**
-   * A receipt whose reach is complete: these were asked for, and were in the room for a while.
-   * Without any, everyone was asked for, and nobody was in the room.
+   * Returns a receipt whose reach is complete: the message was addressed to these participants, who
+   * had been in the room for a while. Without identities, it was addressed to everyone, and the room
+   * was empty.
    */
   public static SendReceipt reaching(String... identities) {
     return reaching(List.of(identities), List.of());
   }
 
   /**
-   * A receipt whose reach has those who were asked for and were in the room, and those who were
-   * asked for and were not.
+   * Returns a receipt of a message addressed to all of these participants.
+   *
+   * @param listed the participants that were in the room
+   * @param absent the participants that were not
    */
   public static SendReceipt reaching(Collection<String> listed, Collection<String> absent) {
     var identities = Stream.concat(listed.stream(), absent.stream()).toList();
@@ -95,7 +99,7 @@ public final class Receipts {
     return report(new CannedRoom(List.copyOf(listed)), message.build());
   }
 
-  /** A receipt whose reach could not be looked up: its room is {@code UNKNOWN}. */
+  /** Returns a receipt whose reach could not be looked up: its room is {@code UNKNOWN}. */
   public static SendReceipt reachUnknown() {
     Canned onlySends =
         request -> (CannedRoom.isSend(request) ? ACCEPTED : Canned.NO_CONNECTION).answer(request);

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A data packet as it reached a participant. It names no sender. Immutable. */
+/** A data packet as a participant received it. It names no sender. Immutable. */
 public final class ReceivedPacket {
   /**
-   * What LiveKit's Node client takes; it drops the next larger packet in silence (seen with
-   * livekit-server 1.13.5, for reliable and lossy packets alike).
+   * The largest packet that LiveKit's Node client accepts; it silently drops larger ones (observed
+   * with livekit-server 1.13.5, for reliable and lossy packets alike).
    */
   private static final int LARGEST_PACKET = 262_144;
 
@@ -24,7 +24,7 @@ public final class ReceivedPacket {
     this.packet = packet;
   }
 
-  /** The packet that the server builds: the destination identities stand in it twice. */
+  /** Returns the packet that the server builds; it contains the destination identities twice. */
   @SuppressWarnings("deprecation") // the server still fills the fields for old clients
   static ReceivedPacket of(SendDataRequest request) {
     var user =
@@ -44,39 +44,42 @@ public final class ReceivedPacket {
             .build());
   }
 
-  /** A copy of the payload. */
+  /** Returns a copy of the payload. */
   public byte[] payload() {
     return packet.getUser().getPayload().toByteArray();
   }
 
-  /** The payload read as UTF-8; what is none becomes U+FFFD. */
+  /** Returns the payload decoded as UTF-8; invalid bytes become U+FFFD. */
   public String text() {
     return packet.getUser().getPayload().toStringUtf8();
   }
 
-  /** How it travelled. */
-  @SuppressWarnings("deprecation") // the one place in the packet that says it
+  /** Returns the kind: reliable or lossy. */
+  @SuppressWarnings("deprecation") // the only field of the packet with the kind
   public DataKind kind() {
-    // Numbers that the wire does not define go over the lossy channel.
+    // The server sends kinds with undefined numbers over the lossy channel.
     return packet.getKindValue() == DataPacket.Kind.RELIABLE_VALUE
         ? DataKind.RELIABLE
         : DataKind.LOSSY;
   }
 
-  /** The topic; an empty one is not the same as none. */
+  /** Returns the topic; an empty topic differs from no topic. */
   public Optional<String> topic() {
     var user = packet.getUser();
     return user.hasTopic() ? Optional.of(user.getTopic()) : Optional.empty();
   }
 
-  /** Whom it was addressed to, as sent: every addressee sees the whole list. Empty: everyone. */
+  /**
+   * Returns the identities that the message was addressed to, as sent; empty for everyone. Each
+   * receiver sees the whole list.
+   */
   public List<String> destinationIdentities() {
     return List.copyOf(packet.getDestinationIdentitiesList());
   }
 
   /**
-   * The packet's nonce; none if it had none, or 16 zero bytes, which no client of this library
-   * sends.
+   * Returns the packet's nonce; empty if it had none, or 16 zero bytes, which no client of this
+   * library sends.
    */
   public Optional<Nonce> nonce() {
     var nonce = packet.getUser().getNonce();
@@ -85,7 +88,10 @@ public final class ReceivedPacket {
         : Optional.of(Nonce.of(nonce.toByteArray()));
   }
 
-  /** The size of the whole packet in bytes: payload, topic, nonce, and each destination twice. */
+  /**
+   * Returns the size of the whole packet in bytes: payload, topic, nonce, and each destination
+   * twice.
+   */
   public int packetBytes() {
     return packet.getSerializedSize();
   }
@@ -94,7 +100,7 @@ public final class ReceivedPacket {
     return packetBytes() > LARGEST_PACKET;
   }
 
-  /** Everything but the payload. */
+  /** Omits the payload. */
   @Override
   public String toString() {
     return String.format(

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 
-/** An RPC as it reached a participant. Immutable. */
+/** An RPC as a participant received it. Immutable. */
 public final class ReceivedRpc {
   private final PerformRpcRequest request;
   private final String callerIdentity = UUID.randomUUID().toString();
@@ -14,27 +14,27 @@ public final class ReceivedRpc {
     this.request = request;
   }
 
-  /** The called method. */
+  /** Returns the called method. */
   public String method() {
     return request.getMethod();
   }
 
-  /** What the caller gave. */
+  /** Returns the caller's payload. */
   public String payload() {
     return request.getPayload();
   }
 
-  /** A random one for each run: calls of the server's API have no participant behind them. */
+  /** Returns a random identity per RPC: calls of the server's API don't come from a participant. */
   public String callerIdentity() {
     return callerIdentity;
   }
 
-  /** How long the handler may take; the server's own time unless the caller says otherwise. */
+  /** Returns how long the handler may take. Default: the server's response timeout. */
   public Duration responseTimeout() {
     return Duration.ofMillis(Integer.toUnsignedLong(request.getResponseTimeoutMs()));
   }
 
-  /** Everything but the payload. */
+  /** Omits the payload. */
   @Override
   public String toString() {
     return String.format(

@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** {@code /settings/regions}, which the hosted service has and a server of one's own has not. */
+/** {@code /settings/regions}, which the hosted service has and a self-hosted server has not. */
 final class RegionsPage {
   static final String PATH = "/settings/regions";
 
@@ -23,7 +23,7 @@ final class RegionsPage {
     return urls.isEmpty();
   }
 
-  /** Nearest first, to be asked for again each time. */
+  /** Returns the regions, nearest first; clients must not cache them. */
   Reply reply() {
     var text = new StringWriter();
     var listed = urls;

@@ -5,7 +5,7 @@ import io.roomservice.proto.RemoveParticipantResponse;
 import io.roomservice.proto.RoomParticipantIdentity;
 import java.util.function.Function;
 
-/** {@code RoomService.RemoveParticipant}: nothing keeps anyone from joining again. */
+/** {@code RoomService.RemoveParticipant}: the participant may join again. */
 record RemoveParticipant(FakeRooms rooms)
     implements Function<RoomParticipantIdentity, RemoveParticipantResponse> {
   @Override

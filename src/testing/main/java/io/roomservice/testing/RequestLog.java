@@ -3,7 +3,7 @@ package io.roomservice.testing;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was requested so far. */
+/** The requests so far. Thread-safe. */
 final class RequestLog {
   private final List<FakeRequest> requests = new ArrayList<>();
 

@@ -20,7 +20,7 @@ import io.roomservice.token.VideoGrant;
 import java.util.List;
 import java.util.function.Function;
 
-/** The methods of {@code livekit.RoomService}: a row each. */
+/** The methods of {@code livekit.RoomService}, one row each. */
 final class RoomServiceRows {
   private RoomServiceRows() {}
 
@@ -116,7 +116,7 @@ final class RoomServiceRows {
     return new FakeMethod<>(name, request, needed, (one, limit) -> handler.apply(one));
   }
 
-  /** A grant always names its room, so nobody's covers a request without one. */
+  /** A grant always names its room, so no grant covers a request without a room. */
   private static VideoGrant roomAdmin(String room) {
     if (room.isEmpty()) {
       throw Refusal.permissionsDenied();

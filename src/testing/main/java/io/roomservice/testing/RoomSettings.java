@@ -6,7 +6,7 @@ import io.roomservice.proto.Room;
 import java.time.Instant;
 import java.util.List;
 
-/** What a new room is like, as livekit-server 1.13.5 with its default configuration has it. */
+/** The settings of a new room in livekit-server 1.13.5 with its default configuration. */
 final class RoomSettings {
   private static final int EMPTY_TIMEOUT_SECONDS = 300;
   private static final int DEPARTURE_TIMEOUT_SECONDS = 20;
@@ -41,7 +41,7 @@ final class RoomSettings {
     return room.build();
   }
 
-  private static int orElse(int seconds, int unlessSet) {
-    return seconds == 0 ? unlessSet : seconds;
+  private static int orElse(int seconds, int defaultSeconds) {
+    return seconds == 0 ? defaultSeconds : seconds;
   }
 }

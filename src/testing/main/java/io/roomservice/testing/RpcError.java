@@ -1,39 +1,39 @@
 package io.roomservice.testing;
 
-/** An error that an {@link RpcHandler} answers with. */
+/** An error that an {@link RpcHandler} responds with. */
 public final class RpcError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int code;
-  private final String told;
+  private final String text;
 
-  private RpcError(int code, String told) {
+  private RpcError(int code, String text) {
     this.code = code;
-    this.told = told;
+    this.text = text;
   }
 
   /**
-   * An error without data.
+   * Creates an error without data.
    *
-   * @param code the handler's own, or one of LiveKit's from 1001 to 1999, which is then told as if
-   *     LiveKit had said it
+   * @param code the handler's own code, or one of LiveKit's from 1001 to 1999, which callers then
+   *     receive as an error of LiveKit
    */
   public static RpcError of(int code, String message) {
     return new RpcError(code, message);
   }
 
-  /** The same with data, which the server joins to the message with a colon and a blank. */
+  /** Creates an error with data, which the server appends to the message after a colon and a space. */
   public static RpcError of(int code, String message, String data) {
     return new RpcError(code, data.isEmpty() ? message : message + ": " + data);
   }
 
-  /** As the server tells it: {@code RpcError 101: message: data}. */
+  /** Returns the message as the server reports it: {@code RpcError 101: message: data}. */
   @Override
   public String getMessage() {
-    return "RpcError " + code + ": " + told;
+    return "RpcError " + code + ": " + text;
   }
 
-  /** The error's own code. */
+  /** Returns the error's code. */
   public int code() {
     return code;
   }

@@ -1,17 +1,17 @@
 package io.roomservice.testing;
 
 /**
- * What a {@link FakeParticipant} does when an RPC reaches it; runs on a thread of its own, so it
- * may take its time. As on the real server it runs again when it has not answered within 3 s, and
- * once more after 5 s.
+ * Handles an RPC to a {@link FakeParticipant}. Each call runs on its own thread, so a handler may
+ * block. With {@link ServerVersion#V1_13_5}, as on the real server, it is called again if it has not
+ * responded within 3 s, and once more after another 5 s.
  */
 @FunctionalInterface
 public interface RpcHandler {
   /**
-   * The answer, at most 15,360 bytes of UTF-8.
+   * Returns the response, at most 15,360 bytes of UTF-8.
    *
-   * @throws RpcError to answer with an error of its own
-   * @throws Exception whatever else it throws is told as {@code RpcError 1500}, application error
+   * @throws RpcError to respond with the handler's own error
+   * @throws Exception any other exception is reported as {@code RpcError 1500}, application error
    */
   String answer(ReceivedRpc call) throws Exception;
 }

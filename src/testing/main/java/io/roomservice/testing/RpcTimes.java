@@ -8,18 +8,18 @@ import java.util.function.Function;
 /**
  * How long a server waits for a handler.
  *
- * @param usual how long the handler may take where the caller does not say
- * @param tries how long the server waits for the first answer, the second, and so on, where the
- *     handler may take so long
+ * @param usual the response timeout if the caller sets none
+ * @param tries maps the response timeout to the time that the server waits for the first response,
+ *     the second, and so on
  */
 record RpcTimes(Duration usual, Function<Duration, List<Duration>> tries) {
-  /** Up to 1.13.5: a handler that has not answered is asked again. */
+  /** Up to 1.13.5: a handler that has not responded is called again. */
   static RpcTimes askingAgain() {
     var tries = List.of(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(7));
     return new RpcTimes(Duration.ofSeconds(10), asked -> tries);
   }
 
-  /** The handler's own time ends first: asked again is only who says that it was lost. */
+  /** Since then: the handler times out first; it is called again only after a lost connection. */
   static RpcTimes waiting() {
     return new RpcTimes(
         Duration.ofSeconds(15),
@@ -29,7 +29,7 @@ record RpcTimes(Duration usual, Function<Duration, List<Duration>> tries) {
         });
   }
 
-  /** The request with the time that the handler has, though the caller does not say. */
+  /** Returns the request with the usual response timeout if the caller set none. */
   PerformRpcRequest complete(PerformRpcRequest request) {
     return request.getResponseTimeoutMs() == 0
         ? request.toBuilder().setResponseTimeoutMs((int) usual.toMillis()).build()

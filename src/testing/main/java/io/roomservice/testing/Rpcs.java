@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** One participant's handlers, and what came of them. Thread-safe. */
+/** One participant's RPC handlers, and the RPCs that it received. Thread-safe. */
 final class Rpcs {
   private static final int LARGEST_ANSWER = 15_360; // bytes of UTF-8
 
@@ -31,7 +31,7 @@ final class Rpcs {
     return List.copyOf(received);
   }
 
-  /** Runs the handler once. The answer fails with an {@link RpcError}, or a {@link Refusal}. */
+  /** Calls the handler once. The future fails with an {@link RpcError} or a {@link Refusal}. */
   CompletableFuture<String> run(PerformRpcRequest request) {
     var handler = handlers.get(request.getMethod());
     if (handler == null) {
@@ -65,7 +65,7 @@ final class Rpcs {
       }
     } catch (RpcError e) {
       answer.completeExceptionally(e);
-    } catch (Throwable e) { // an AssertionError too: the caller waits
+    } catch (Throwable e) { // an AssertionError too, or the caller would wait until its timeout
       answer.completeExceptionally(RpcError.of(1500, "Application error in method handler"));
     }
   }

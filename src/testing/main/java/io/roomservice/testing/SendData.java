@@ -6,7 +6,7 @@ import io.roomservice.proto.SendDataResponse;
 import io.roomservice.testing.internal.Refusal;
 import java.util.function.Function;
 
-/** {@code RoomService.SendData}: 200 means that the room took it, whoever got it. */
+/** {@code RoomService.SendData}: 200 means that the room exists, not that anyone received it. */
 record SendData(FakeRooms rooms) implements Function<SendDataRequest, SendDataResponse> {
   @Override
   public SendDataResponse apply(SendDataRequest request) {

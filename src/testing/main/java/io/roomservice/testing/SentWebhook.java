@@ -4,7 +4,7 @@ import io.roomservice.proto.WebhookEvent;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** A webhook that a {@link FakeLiveKit} has sent, or has given up. Immutable. */
+/** A webhook that a {@link FakeLiveKit} has sent, or has failed to send. Immutable. */
 public final class SentWebhook {
   private final WebhookEvent event;
   private final OptionalInt status;
@@ -16,27 +16,29 @@ public final class SentWebhook {
     this.attempts = attempts;
   }
 
-  /** The event's name, such as {@code participant_joined}. */
+  /** Returns the event's name, such as {@code participant_joined}. */
   public String name() {
     return event.getEvent();
   }
 
-  /** What was sent. */
+  /** Returns the event that was sent. */
   public WebhookEvent event() {
     return event;
   }
 
-  /** The status of the endpoint's last answer; empty if none came within 5 s. */
+  /** Returns the status of the endpoint's last response; empty if there was none within 5 s. */
   public OptionalInt status() {
     return status;
   }
 
-  /** How often it was posted: up to five times, while the answer was 5xx, 429 or none. */
+  /**
+   * Returns the number of attempts, at most five: the server retries after 5xx, 429, or no response.
+   */
   public int attempts() {
     return attempts;
   }
 
-  /** Whether the endpoint took it: its last answer was a 2xx. */
+  /** Returns true if the endpoint accepted it: its last response was a 2xx. */
   public boolean isTaken() {
     return status.isPresent() && status.getAsInt() / 100 == 2;
   }
@@ -45,9 +47,10 @@ public final class SentWebhook {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%s (%s after %d)",
+        "%s (%s after %d %s)",
         name(),
-        status.isPresent() ? String.valueOf(status.getAsInt()) : "no answer",
-        attempts);
+        status.isPresent() ? String.valueOf(status.getAsInt()) : "no response",
+        attempts,
+        attempts == 1 ? "attempt" : "attempts");
   }
 }

@@ -3,26 +3,27 @@ package io.roomservice.testing;
 import io.roomservice.testing.internal.Dialect;
 
 /**
- * A livekit-server whose answers a {@link FakeLiveKit} gives. Both are in use, and nothing in an
- * answer says which one it is: code that must work with either is best tested with either.
+ * A version of livekit-server that a {@link FakeLiveKit} can imitate. Both are in use, and no
+ * response reveals the version, so code that must work with both is best tested with both.
  */
 public enum ServerVersion {
   /**
-   * An RPC's handler that is slower than 3 s is asked again, up to three times in 15 s. A text that
-   * refuses a token repeats the token, a token without {@code exp} is valid, and a request may have
-   * any size. Errors that came from the node that has the room begin with {@code twirp error
-   * unknown:}. Nothing is held for who is still joining.
+   * Calls an RPC handler that takes longer than 3 s again, up to three times in 15 s. The message
+   * that rejects a token quotes the token, a token without {@code exp} is valid, and a request may
+   * have any size. Errors from the node of the room start with {@code twirp error unknown:}. No
+   * messages are held for participants that are still joining.
    */
   V1_13_5,
 
   /**
-   * An RPC's handler is asked once and may take as long as the caller lets it. No answer repeats a
-   * token, a token needs an {@code exp}, and a request is 10 MiB at most. The webhook of a room's
-   * end says why it ended. Reliable messages to who is still joining are held, up to 100,000 bytes.
+   * Calls an RPC handler once; it may take as long as the caller's timeout. No response quotes a
+   * token, a token needs an {@code exp}, and a request is at most 10 MiB. The webhook {@code
+   * room_finished} contains the reason. Reliable messages to participants that are still joining
+   * are held, up to 100,000 bytes.
    */
   V1_13_11;
 
-  /** The one that a {@link FakeLiveKit} is like unless told otherwise. */
+  /** The default of a {@link FakeLiveKit}. */
   public static final ServerVersion NEWEST = V1_13_11;
 
   private static final int TEN_MEBIBYTES = 10 * 1024 * 1024;
@@ -41,7 +42,7 @@ public enum ServerVersion {
     };
   }
 
-  /** How many bytes of reliable packets wait for each participant who is joining. */
+  /** Returns how many bytes of reliable packets are held for each participant that is joining. */
   int bytesHeldForJoiners() {
     return this == V1_13_5 ? 0 : 100_000;
   }
@@ -50,7 +51,7 @@ public enum ServerVersion {
     return this == V1_13_5 ? "Go-http-client/1.1" : "LiveKit";
   }
 
-  boolean tellsWhyRoomsEnd() {
+  boolean sendsRoomEndReason() {
     return this != V1_13_5;
   }
 }

@@ -2,7 +2,7 @@ package io.roomservice.testing;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ids as the server gives them: a prefix for what it is, and chance. */
+/** Ids like the server's: a prefix for the type, and random characters. */
 final class Sid {
   private static final String ALPHABET =
       "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";

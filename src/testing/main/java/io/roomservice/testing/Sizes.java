@@ -4,7 +4,7 @@ import io.roomservice.proto.UpdateParticipantRequest;
 import io.roomservice.testing.internal.Refusal;
 import java.nio.charset.StandardCharsets;
 
-/** How long texts may be that the server keeps, in bytes of UTF-8. */
+/** The server's size limits of stored texts, in bytes of UTF-8. */
 final class Sizes {
   private static final int NAME = 256;
   private static final int METADATA = 524_288;
@@ -23,7 +23,7 @@ final class Sizes {
     check("metadata size", bytes(metadata), METADATA);
   }
 
-  /** In the server's order; the attributes are those of this one request. */
+  /** Checks in the server's order; attributes count per request, not in total. */
   static void check(UpdateParticipantRequest request) {
     check("name length", bytes(request.getName()), NAME);
     checkMetadata(request.getMetadata());

@@ -5,7 +5,7 @@ import io.roomservice.proto.UpdateParticipantRequest;
 import java.util.function.Function;
 
 /**
- * {@code RoomService.UpdateParticipant}: what is empty stays as it is, attributes are merged and
+ * {@code RoomService.UpdateParticipant}: empty fields keep their value, attributes are merged and
  * those with an empty value deleted, a permission replaces all flags.
  */
 record UpdateParticipant(FakeRooms rooms)

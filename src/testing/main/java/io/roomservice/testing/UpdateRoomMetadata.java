@@ -4,7 +4,7 @@ import io.roomservice.proto.Room;
 import io.roomservice.proto.UpdateRoomMetadataRequest;
 import java.util.function.Function;
 
-/** {@code RoomService.UpdateRoomMetadata}: empty clears it. */
+/** {@code RoomService.UpdateRoomMetadata}: an empty value clears the metadata. */
 record UpdateRoomMetadata(FakeRooms rooms) implements Function<UpdateRoomMetadataRequest, Room> {
   @Override
   public Room apply(UpdateRoomMetadataRequest request) {

@@ -4,7 +4,7 @@ import io.roomservice.proto.UpdateSubscriptionsRequest;
 import io.roomservice.proto.UpdateSubscriptionsResponse;
 import java.util.function.Function;
 
-/** {@code RoomService.UpdateSubscriptions}: tracks that are not there are no error. */
+/** {@code RoomService.UpdateSubscriptions}: unknown tracks are not an error. */
 record UpdateSubscriptions(FakeRooms rooms)
     implements Function<UpdateSubscriptionsRequest, UpdateSubscriptionsResponse> {
   @Override

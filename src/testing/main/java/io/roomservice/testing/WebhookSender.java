@@ -16,14 +16,14 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
-/** Posts an event as livekit-server does, but for the pauses between its tries. */
+/** Posts an event as livekit-server does, but without pauses between attempts. */
 final class WebhookSender {
   private static final MediaType TYPE = MediaType.get("application/webhook+json");
   private static final Codec JSON = new JsonCodec();
   private static final Duration TOKEN_TTL = Duration.ofMinutes(5);
-  private static final int TRIES = 5;
+  private static final int MAX_ATTEMPTS = 5;
 
-  /** Built when the first event is sent: most tests have no webhooks, and all want to start. */
+  /** Created when the first event is sent: most tests need no webhooks, and all start faster. */
   private static final class Http {
     static final OkHttpClient CLIENT =
         new OkHttpClient.Builder()
@@ -43,7 +43,7 @@ final class WebhookSender {
     this.clock = clock;
   }
 
-  /** Posts it until it is taken, five times at most: the same bytes with the same token. */
+  /** Posts the event until it is accepted, at most five times: same bytes, same token. */
   SentWebhook send(WebhookEvent event, URI endpoint) {
     var body = JSON.encode(event);
     var token =
@@ -56,13 +56,13 @@ final class WebhookSender {
             .post(RequestBody.create(body, TYPE))
             .build();
     var status = OptionalInt.empty();
-    for (var attempt = 1; attempt <= TRIES; attempt++) {
+    for (var attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       status = post(request);
       if (status.isPresent() && isFinal(status.getAsInt())) {
         return new SentWebhook(event, status, attempt);
       }
     }
-    return new SentWebhook(event, status, TRIES);
+    return new SentWebhook(event, status, MAX_ATTEMPTS);
   }
 
   private static boolean isFinal(int status) {

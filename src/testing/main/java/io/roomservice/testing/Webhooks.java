@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Tells of what happens, to everyone who wants to hear it: one event after the other, in the order
- * in which they happened, on a thread of its own. Thread-safe.
+ * Sends each event to all registered endpoints, in the order in which the events happened, on a
+ * dedicated thread. Thread-safe.
  */
 final class Webhooks implements AutoCloseable {
   private final ExecutorService queue =
@@ -48,7 +48,7 @@ final class Webhooks implements AutoCloseable {
     endpoints.add(endpoint);
   }
 
-  /** What was sent, once all is sent that has happened before. */
+  /** Waits until all events so far are sent, and returns all webhooks. */
   List<SentWebhook> await(Duration patience) throws InterruptedException {
     try {
       queue.submit(() -> {}).get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -56,12 +56,12 @@ final class Webhooks implements AutoCloseable {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "not all webhooks were taken within %s; those that were: %s",
+              "not all webhooks were sent within %s; sent so far: %s",
               patience,
               sent),
           e);
     } catch (CancellationException | RejectedExecutionException e) {
-      throw new IllegalStateException("the server was reset or closed; it sends no webhooks", e);
+      throw new IllegalStateException("no webhooks are sent: the server was reset or closed", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -69,36 +69,36 @@ final class Webhooks implements AutoCloseable {
   }
 
   void roomStarted(Room room) {
-    tell("room_started", WebhookEvent.newBuilder().setRoom(room));
+    send("room_started", WebhookEvent.newBuilder().setRoom(room));
   }
 
   void roomFinished(Room room, RoomEndReason reason) {
     var event = WebhookEvent.newBuilder().setRoom(room);
-    tell("room_finished", version.tellsWhyRoomsEnd() ? event.setRoomEndReason(reason) : event);
+    send("room_finished", version.sendsRoomEndReason() ? event.setRoomEndReason(reason) : event);
   }
 
   void participantJoined(Room room, ParticipantInfo participant) {
-    tell("participant_joined", WebhookEvent.newBuilder().setRoom(room).setParticipant(participant));
+    send("participant_joined", WebhookEvent.newBuilder().setRoom(room).setParticipant(participant));
   }
 
   /**
-   * @param wasActive whether it had come all the way into the room
+   * @param wasActive whether the participant had become active
    */
   void participantLeft(Room room, ParticipantInfo participant, boolean wasActive) {
-    tell(
+    send(
         wasActive ? "participant_left" : "participant_connection_aborted",
         WebhookEvent.newBuilder().setRoom(room).setParticipant(participant));
   }
 
   void trackPublished(Room room, ParticipantInfo participant, TrackInfo track) {
-    tell("track_published", ofTrack(room, participant, track));
+    send("track_published", ofTrack(room, participant, track));
   }
 
   void trackUnpublished(Room room, ParticipantInfo participant, TrackInfo track) {
-    tell("track_unpublished", ofTrack(room, participant, track));
+    send("track_unpublished", ofTrack(room, participant, track));
   }
 
-  /** Events of tracks name room and participant, and say no more of them. */
+  /** Events of tracks contain only the ids and names of the room and the participant. */
   private static WebhookEvent.Builder ofTrack(
       Room room, ParticipantInfo participant, TrackInfo track) {
     return WebhookEvent.newBuilder()
@@ -111,20 +111,20 @@ final class Webhooks implements AutoCloseable {
         .setTrack(track);
   }
 
-  private void tell(String name, WebhookEvent.Builder event) {
+  private void send(String name, WebhookEvent.Builder event) {
     if (endpoints.isEmpty()) {
       return;
     }
-    var told =
+    var complete =
         event
             .setEvent(name)
             .setId(Sid.of("EV"))
             .setCreatedAt(clock.instant().getEpochSecond())
             .build();
     try {
-      endpoints.forEach(endpoint -> queue.execute(() -> sent.add(sender.send(told, endpoint))));
+      endpoints.forEach(endpoint -> queue.execute(() -> sent.add(sender.send(complete, endpoint))));
     } catch (RejectedExecutionException e) {
-      // The server is closed, and tells no more.
+      // The server is closed and sends no more webhooks.
     }
   }
 
@@ -132,7 +132,7 @@ final class Webhooks implements AutoCloseable {
   public void close() {
     for (var waiting : queue.shutdownNow()) {
       if (waiting instanceof Future<?> awaited) {
-        awaited.cancel(false); // or who awaits it would wait in vain
+        awaited.cancel(false); // otherwise await() would block until its timeout
       }
     }
   }

@@ -1,6 +1,5 @@
 /**
- * LiveKit for tests that have no LiveKit: a server in the test's own process, ready in
- * milliseconds.
+ * A LiveKit server for tests, in the test's process, that starts within milliseconds.
  *
  * <pre>{@code
  * @ExtendWith(FakeLiveKitExtension.class)
@@ -17,8 +16,9 @@
  * }
  * }</pre>
  *
- * <p>In an artifact of its own, {@code livekit-roomservice-testing}. {@link
- * io.roomservice.testing.FakeLiveKit} is all it takes without JUnit.
+ * <p>It is a separate artifact, {@code livekit-roomservice-testing}. Without JUnit use {@link
+ * io.roomservice.testing.FakeLiveKit} directly. To mock the client instead, see {@link
+ * io.roomservice.testing.Failures} and {@link io.roomservice.testing.Receipts}.
  */
 @NullMarked
 package io.roomservice.testing;

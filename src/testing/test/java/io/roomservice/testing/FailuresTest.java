@@ -134,13 +134,15 @@ class FailuresTest {
   void aCallThatMakesNoRequestIsRefused() {
     assertThatThrownBy(() -> Failures.of(rooms -> {}).noAnswer())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("threw nothing");
+        .hasMessageContaining("threw no exception");
     assertThatThrownBy(() -> Failures.of(rooms -> rooms.deleteRoom("")).noAnswer())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("fails in another way");
+        .hasMessageStartingWith(
+            "unexpected failure of the call: expected TransportException,"
+                + " got InvalidRequestException: ");
   }
 
-  /** What is made up, and what a client throws that asks a FakeLiveKit. */
+  /** Exceptions of {@link Failures}, each with a call that fails like that on a FakeLiveKit. */
   static Stream<Arguments> likeReal() {
     var rpc = RpcCall.to("standup", "ana").method("light").payload("on").atMostOnce().build();
     Consumer<RoomServiceClient> send = rooms -> rooms.sendData(HELLO);

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Time is what the server's clock says. */
+/** The server uses its own clock for every time. */
 class FakeClockTest {
   private final SettableClock clock = SettableClock.at("2030-01-02T03:04:05Z");
   private final FakeLiveKit server = FakeLiveKit.builder().clock(clock).start();
@@ -67,14 +67,14 @@ class FakeClockTest {
 
     assertThat(rooms.listRooms()).isEmpty();
     assertThat(room.isOpen()).isFalse();
-    assertThat(server.createRoom("standup").sid()).as("a new one").isNotEqualTo(room.sid());
+    assertThat(server.createRoom("standup").sid()).as("a new room").isNotEqualTo(room.sid());
   }
 
   @Test
   void aRoomThatAllHaveLeftClosesAfterItsDepartureTimeout() {
     var ana = server.createRoom("standup").join("ana");
     clock.advance(Duration.ofHours(1));
-    assertThat(server.rooms()).as("someone is there").hasSize(1);
+    assertThat(server.rooms()).as("rooms while ana is connected").hasSize(1);
 
     ana.leave();
     clock.advance(Duration.ofMillis(19_999));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Server-facts, sections 5 and 6: who gets what. */
+/** Delivery to participants, by the rules observed on the real server. */
 class FakeDeliveryTest {
   private static final Nonce NONCE = Nonce.fromHex("000102030405060708090a0b0c0d0e0f");
 
@@ -60,7 +60,7 @@ class FakeDeliveryTest {
     assertThat(packet.topic()).contains("chat");
     assertThat(packet.destinationIdentities()).containsExactly("ana", "cy");
     assertThat(packet.nonce()).contains(NONCE);
-    // user (tag and length: 2): payload 7, topic 6, identities 5 + 4, nonce 18; and again 5 + 4
+    // user (2 for tag and length): payload 7, topic 6, identities 5 + 4, nonce 18; then 5 + 4 again
     assertThat(packet.packetBytes()).isEqualTo(2 + 7 + 6 + 9 + 18 + 9);
     assertThat(packet)
         .hasToString(
@@ -192,7 +192,7 @@ class FakeDeliveryTest {
     assertThat(ana.received()).isEmpty();
   }
 
-  /** The edges seen with a real receiver: 262,136 bytes reliable, 262,134 lossy. */
+  /** The limits observed with a real receiver: 262,136 bytes reliable, 262,134 lossy. */
   @ParameterizedTest
   @CsvSource({"0, 262136", "1, 262134"})
   void receiversDropPacketsOver262144BytesInSilence(int kind, int largestPayload) {
@@ -216,8 +216,8 @@ class FakeDeliveryTest {
 
     sendRaw(thousand);
 
-    // identities: 999 of 12 bytes with tag and length, and ana's 5; in user besides: payload 7,
-    // and 3 for its own tag and length
+    // Identities: 999 of 12 bytes with tag and length, and 5 for ana. The field user also has the
+    // payload, 7, and its own tag and length, 3.
     assertThat(ana.received().get(0).packetBytes()).isEqualTo(2 * (999 * 12 + 5) + 7 + 3);
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Server-facts, section 4: which grant each method needs. */
+/** The grant that each method needs, as observed on the real server. */
 class FakeGrantsTest {
   private static final String BODY =
       "{\"room\":\"standup\",\"identity\":\"ana\",\"name\":\"game\",\"destination_identity\":\"ana\"}";

@@ -27,7 +27,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Tests of users, run as JUnit runs them. */
+/** Runs users' tests with JUnit's launcher. */
 class FakeLiveKitExtensionTest {
   private static final Set<FakeLiveKit> SERVERS = ConcurrentHashMap.newKeySet();
 
@@ -98,15 +98,15 @@ class FakeLiveKitExtensionTest {
     var failure = run(TooEarly.class).getFailures().get(0).getException();
 
     assertThat(failure)
-        .hasStackTraceContaining("FakeLiveKit starts anew for each test")
-        .hasStackTraceContaining("let the test or @BeforeEach take it");
+        .hasStackTraceContaining("no FakeLiveKit for ")
+        .hasStackTraceContaining("declare the parameter on the test or @BeforeEach");
   }
 
   @Execution(ExecutionMode.SAME_THREAD)
   static class Shared {
     @RegisterExtension static final FakeLiveKitExtension FAKE = FakeLiveKitExtension.create();
 
-    static final String URL = FAKE.server().url(); // as early as Spring asks for it
+    static final String URL = FAKE.server().url(); // before all tests, as Spring needs it
 
     @BeforeAll
     static void open(FakeLiveKit server) {
@@ -142,13 +142,13 @@ class FakeLiveKitExtensionTest {
   @Test
   void testsThatShareAServerMustNotRunAtOnce() {
     try (var kept = new KeptServer(builder -> builder)) {
-      kept.begin();
+      kept.acquire();
 
-      assertThatThrownBy(kept::begin)
+      assertThatThrownBy(kept::acquire)
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("instance field");
-      kept.end();
-      kept.begin();
+      kept.release();
+      kept.acquire();
     }
   }
 

@@ -90,13 +90,13 @@ class FakeLiveKitTest {
   void anUnknownRoomIsToldWithTheRoomsThereAre() {
     assertThatThrownBy(() -> server.room("standup"))
         .isInstanceOf(NoSuchElementException.class)
-        .hasMessage("no room \"standup\" is open; there are no rooms");
+        .hasMessage("no open room \"standup\"; there are no open rooms");
 
     server.createRoom("game");
     server.createRoom("lobby");
 
     assertThatThrownBy(() -> server.room("standup"))
-        .hasMessage("no room \"standup\" is open; rooms there are: [game, lobby]");
+        .hasMessage("no open room \"standup\"; open rooms: [game, lobby]");
   }
 
   @Test
@@ -139,7 +139,7 @@ class FakeLiveKitTest {
     assertThat(server.requests()).hasSize(1);
   }
 
-  /** Otherwise a test that forgets to close it would never end. */
+  /** Otherwise a test run that forgets to close a server would never exit. */
   @Test
   void noThreadOfItKeepsTheJvmAlive() {
     server.createRoom("standup").join("ana");

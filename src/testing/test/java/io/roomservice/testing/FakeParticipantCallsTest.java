@@ -21,7 +21,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Server-facts, section 7, as a client meets it: who is in a room, and what is done to them. */
+/** Calls about participants, with a client. */
 class FakeParticipantCallsTest {
   private static final UpdateParticipantRequest UPDATE_ANA =
       UpdateParticipantRequest.newBuilder().setRoom("standup").setIdentity("ana").build();
@@ -166,7 +166,8 @@ class FakeParticipantCallsTest {
 
     assertThatThrownBy(() -> ana.publish(TrackSource.CAMERA))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("ana may not publish CAMERA", "can_publish=false");
+        .hasMessageContainingAll(
+            "participant \"ana\" may not publish CAMERA", "can_publish=false");
   }
 
   @Test

@@ -10,18 +10,18 @@ import io.roomservice.TwirpException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A project with regions, each a fake of its own. */
+/** A project with regions, each of which is a separate FakeLiveKit. */
 class FakeRegionsTest {
   private static final DataMessage HELLO = DataMessage.inRoom("standup").text("hello").build();
 
   private final FakeLiveKit home = FakeLiveKit.start();
-  private final FakeLiveKit away = FakeLiveKit.start();
-  private final FakeParticipant ana = away.createRoom("standup").join("ana");
+  private final FakeLiveKit remote = FakeLiveKit.start();
+  private final FakeParticipant ana = remote.createRoom("standup").join("ana");
 
   @AfterEach
   void close() {
     home.close();
-    away.close();
+    remote.close();
   }
 
   private RoomServiceClient client(RegionFailover failover) {
@@ -30,19 +30,19 @@ class FakeRegionsTest {
 
   @Test
   void aRegionThatFailsIsLeftForTheNext() {
-    home.regions(home, away);
+    home.regions(home, remote);
     home.onNext("SendData").fail(503);
     try (var rooms = client(RegionFailover.ALWAYS)) {
       var receipt = rooms.sendData(HELLO);
 
-      assertThat(receipt.servedBy()).hasToString(away.url());
+      assertThat(receipt.servedBy()).hasToString(remote.url());
     }
     assertThat(ana.receivedTexts()).containsExactly("hello");
   }
 
   @Test
   void aProjectThatIsPinnedElsewhereIsFollowedThere() {
-    home.regions(away);
+    home.regions(remote);
     home.onNext("SendData").notInThisRegion();
     try (var rooms = client(RegionFailover.ALWAYS)) {
       rooms.sendData(HELLO);

@@ -96,12 +96,12 @@ class FakeResetTest {
 
   @Test
   void webhooksGoNowhereUntilTheyAreSentSomewhereAgain() throws Exception {
-    try (var nobody = new ServerSocket(0)) {
-      var endpoint = URI.create("http://127.0.0.1:" + nobody.getLocalPort() + "/");
+    try (var silent = new ServerSocket(0)) {
+      var endpoint = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
       server.webhooksTo(endpoint);
       server.createRoom("standup");
 
-      server.reset(); // while the first one waits for an answer
+      server.reset(); // while the first webhook waits for its response
 
       server.createRoom("standup");
       assertThat(server.awaitWebhooks()).isEmpty();
@@ -110,12 +110,12 @@ class FakeResetTest {
 
   @Test
   void whoAwaitsWebhooksIsToldOfTheReset() throws Exception {
-    try (var nobody = new ServerSocket(0)) {
-      server.webhooksTo(URI.create("http://127.0.0.1:" + nobody.getLocalPort() + "/"));
+    try (var silent = new ServerSocket(0)) {
+      server.webhooksTo(URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/"));
       server.createRoom("standup");
-      var accepted = nobody.accept(); // its answer never comes
+      var accepted = silent.accept(); // never gets a response
       var awaiting = new CompletableFuture<Thread>();
-      var told =
+      var failure =
           CompletableFuture.supplyAsync(
               () -> {
                 awaiting.complete(Thread.currentThread());
@@ -128,7 +128,7 @@ class FakeResetTest {
 
       server.reset();
 
-      assertThat(told.join()).hasMessageContaining("reset or closed");
+      assertThat(failure.join()).hasMessageContaining("reset or closed");
       accepted.close();
     }
   }
@@ -154,12 +154,12 @@ class FakeResetTest {
               return new CompletableFuture<String>().get(); // never
             });
     var call = RpcCall.to("standup", "ana").method("light").payload("on").atMostOnce().build();
-    var underWay = rooms.async().performRpc(call);
+    var inFlight = rooms.async().performRpc(call);
     running.await();
 
     server.reset();
 
-    assertThatThrownBy(underWay::join)
+    assertThatThrownBy(inFlight::join)
         .isInstanceOf(CompletionException.class)
         .hasCauseInstanceOf(LiveKitException.class);
     assertThat(server.requests()).isEmpty();
@@ -174,7 +174,7 @@ class FakeResetTest {
       server.reset();
     }
 
-    // Each is accepted, or told that there is no room; none is left without an answer.
+    // Each call succeeds or fails because there is no room; none stays incomplete.
     assertThat(calls)
         .allSatisfy(
             call ->

@@ -13,7 +13,7 @@ import io.roomservice.token.VideoGrant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Server-facts, section 7, and what the real server was seen to answer. */
+/** Calls about rooms; the responses are those observed on the real server. */
 class FakeRoomCallsTest {
   private final FakeLiveKit server = FakeLiveKit.start();
   private final RoomServiceClient rooms = server.client();

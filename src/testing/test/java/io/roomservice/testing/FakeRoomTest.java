@@ -93,7 +93,7 @@ class FakeRoomTest {
     assertThatThrownBy(() -> room.participant("cy"))
         .isInstanceOf(NoSuchElementException.class)
         .hasMessage(
-            "no participant \"cy\" is in the room \"standup\"; participants there are: [ana, bo]");
+            "no participant \"cy\" in room \"standup\"; participants: [ana, bo]");
   }
 
   @Test
@@ -101,7 +101,7 @@ class FakeRoomTest {
     assertThat(room.join("é".repeat(128)).isConnected()).isTrue();
     assertThatThrownBy(() -> room.join("é".repeat(128) + "a"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the identity has 257 bytes; LiveKit takes 1 to 256");
+        .hasMessage("identity is 257 bytes; LiveKit accepts 1 to 256");
     assertThatThrownBy(() -> room.join("")).isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -117,7 +117,7 @@ class FakeRoomTest {
     assertThat(server.rooms()).isEmpty();
     assertThatThrownBy(() -> room.join("bo"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the room \"standup\" is deleted; server.createRoom opens one anew");
+        .hasMessage("room \"standup\" is closed; call server.createRoom to open a new one");
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Server-facts, section 1: transport and bodies, and the order of checks of section 3. */
+/** Transport and bodies, and the order of the server's checks. */
 class FakeRoutesTest {
   private static final String ROOM = "{\"room\":\"standup\"}";
 
@@ -195,7 +195,7 @@ class FakeRoutesTest {
     var shortNonce = "{\"room\":\"nowhere\",\"nonce\":\"eHg=\"}";
 
     assertThat(raw.json(nowhere, "abc", "{").statusCode()).as("token before route").isEqualTo(401);
-    assertThat(raw.json(SEND_DATA, "abc", "{").statusCode()).as("token, body").isEqualTo(401);
+    assertThat(raw.json(SEND_DATA, "abc", "{").statusCode()).as("token before body").isEqualTo(401);
     assertThat(typed("text/plain", "{").statusCode()).as("type before body").isEqualTo(404);
     assertThat(raw.json(SEND_DATA, raw.token(VideoGrant.none()), "{").statusCode())
         .as("body before grant")

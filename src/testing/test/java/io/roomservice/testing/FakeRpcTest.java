@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of an RPC, as a client meets it. */
+/** Results of RPCs, with a client. */
 @Timeout(30)
 class FakeRpcTest {
   private final FakeLiveKit server = FakeLiveKit.start();
@@ -195,7 +195,7 @@ class FakeRpcTest {
     assertThat(answer).failsWithin(Duration.ofSeconds(10));
   }
 
-  // What takes the real server seconds, in hundredths of them.
+  // The real server's timeouts of seconds, scaled down to milliseconds.
 
   @Test
   void aSlowHandlerIsAskedAgainAndTheLastAnswerCounts() throws Exception {
@@ -244,7 +244,7 @@ class FakeRpcTest {
         .setMethod("slow");
   }
 
-  /** A server that waits for this many milliseconds, then for that many. */
+  /** Returns the method of a server with these timeouts of the tries, in milliseconds. */
   private PerformRpc performing(long... tries) {
     var patience = LongStream.of(tries).mapToObj(Duration::ofMillis).toList();
     return new PerformRpc(

@@ -15,7 +15,7 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** On the way into a room: listed, and not there yet. */
+/** Participants that are still joining: they are listed, but do not receive yet. */
 class FakeStatesTest {
   private final FakeLiveKit server = FakeLiveKit.start();
   private final RoomServiceClient rooms = server.client();
@@ -81,11 +81,14 @@ class FakeStatesTest {
 
     assertThatThrownBy(() -> ana.become(State.DISCONNECTED))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("nobody is in a room as DISCONNECTED; leave() disconnects a participant");
+        .hasMessage(
+            "invalid state: DISCONNECTED; a participant in a room is JOINING, JOINED or ACTIVE;"
+                + " call leave() to disconnect it");
     ana.leave();
     assertThatThrownBy(() -> ana.become(State.ACTIVE))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("ana cannot become ACTIVE: it left the room, CLIENT_INITIATED");
+        .hasMessage(
+            "participant \"ana\" cannot become ACTIVE: it left the room, CLIENT_INITIATED");
   }
 
   @Test
@@ -97,8 +100,8 @@ class FakeStatesTest {
 
     assertThatThrownBy(() -> server.room("small").join("cy"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the room \"small\" is full: max_participants is 2; in it are [ana, bo]");
-    assertThat(server.room("small").join("bo").isConnected()).as("in his own place").isTrue();
+        .hasMessage("room \"small\" is full: max_participants is 2; participants: [ana, bo]");
+    assertThat(server.room("small").join("bo").isConnected()).as("bo replaces bo").isTrue();
   }
 
   @Test
@@ -106,14 +109,14 @@ class FakeStatesTest {
     var ana = room.join("ana");
     assertThatThrownBy(ana::onlyReceived)
         .isInstanceOf(AssertionError.class)
-        .hasMessage("expected that ana received one packet; it received 0: []");
+        .hasMessage("participant \"ana\": expected 1 received packet, got 0: []");
 
     rooms.sendData(message("one"));
     assertThat(ana.onlyReceived().text()).isEqualTo("one");
 
     rooms.sendData(message("two"));
     assertThatThrownBy(ana::onlyReceived)
-        .hasMessageContaining("it received 2: [ReceivedPacket[kind=RELIABLE")
+        .hasMessageContaining("got 2: [ReceivedPacket[kind=RELIABLE")
         .hasMessageNotContaining("two");
   }
 
@@ -123,6 +126,6 @@ class FakeStatesTest {
 
     assertThatThrownBy(() -> ana.unpublish("TR_x"))
         .isInstanceOf(NoSuchElementException.class)
-        .hasMessage("ana publishes no track \"TR_x\"; there are no tracks");
+        .hasMessage("participant \"ana\" publishes no track \"TR_x\"; there are no tracks");
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code X-Twirp-Timeout-Ms}, and how long it takes to say that nobody answers. */
+/** {@code X-Twirp-Timeout-Ms}, and the time until the server reports that no node responds. */
 class FakeTimeLimitsTest {
   @ParameterizedTest
   @CsvSource({
@@ -46,6 +46,6 @@ class FakeTimeLimitsTest {
   void nobodyAnswersBeforeTime() {
     assertThatThrownBy(() -> FakeLiveKit.builder().noResponseAfter(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("PT-0.001S is no time to answer after");
+        .hasMessage("noResponseAfter is negative: PT-0.001S");
   }
 }

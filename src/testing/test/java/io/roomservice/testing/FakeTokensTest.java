@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Server-facts, sections 2 to 4: who is let in, and what the others are told. */
+/** Accepted and rejected tokens; the responses are those observed on the real server. */
 class FakeTokensTest {
   private static final String DENIED =
       "{\"code\":\"unauthenticated\",\"msg\":\"permissions denied\"}";
@@ -53,7 +53,7 @@ class FakeTokensTest {
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(contentType(answer)).isEqualTo("text/plain; charset=utf-8");
     assertThat(answer.body()).isEqualTo(text);
-    assertThat(answer.headers().firstValue("Date")).isPresent(); // shows a clock that is off
+    assertThat(answer.headers().firstValue("Date")).isPresent(); // clients detect clock skew by it
   }
 
   private void assertDenied(String token) {
@@ -191,7 +191,7 @@ class FakeTokensTest {
   @Test
   void clocksMayDifferByAMinute() {
     var hour = Duration.ofHours(1);
-    // A few seconds from the edge, which the running clock moves.
+    // A few seconds before the limit, because the clock runs on.
     var late = Clock.offset(Clock.systemUTC(), hour.plusSeconds(55).negated());
     var tooLate = Clock.offset(Clock.systemUTC(), hour.plusSeconds(61).negated());
 

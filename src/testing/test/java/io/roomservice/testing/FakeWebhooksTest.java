@@ -24,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Server-facts, section 10: what an endpoint gets. */
+/** Webhooks as an endpoint receives them. */
 class FakeWebhooksTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,7 +34,7 @@ class FakeWebhooksTest {
   private final List<Integer> answers = new ArrayList<>(); // guarded by itself
   private final HttpServer endpoint;
 
-  /** A request as it came in. */
+  /** A request as received. */
   private record Hook(String authorization, String type, String userAgent, List<Byte> bytes) {
     byte[] body() {
       var body = new byte[bytes.size()];
@@ -199,7 +199,7 @@ class FakeWebhooksTest {
     assertThat(joined.get("createdAt").textValue()).isEqualTo("1893553445");
     assertThat(joined.get("room").get("emptyTimeout").intValue()).isEqualTo(300);
     assertThat(joined.get("room").has("turnPassword")).isTrue();
-    assertThat(joined.get("room").has("metadata")).as("what is at its default").isFalse();
+    assertThat(joined.get("room").has("metadata")).as("a field with its default").isFalse();
     assertThat(joined.get("participant").get("state").textValue()).isEqualTo("ACTIVE");
     assertThat(joined.get("participant").has("kind")).isFalse();
 
@@ -209,7 +209,7 @@ class FakeWebhooksTest {
         .toIterable()
         .containsExactly("sid", "identity");
     assertThat(published.get("track").get("name").textValue()).isEqualTo("mic");
-    assertThat(published.get("track").has("type")).as("audio, which is the default").isFalse();
+    assertThat(published.get("track").has("type")).as("the default type, audio").isFalse();
   }
 
   @Test
@@ -235,7 +235,7 @@ class FakeWebhooksTest {
 
     assertThat(sent.attempts()).isEqualTo(5);
     assertThat(sent.isTaken()).isFalse();
-    assertThat(sent).hasToString("room_started (503 after 5)");
+    assertThat(sent).hasToString("room_started (503 after 5 attempts)");
   }
 
   @Test
@@ -255,7 +255,7 @@ class FakeWebhooksTest {
     endpoint.stop(0);
     server.createRoom("standup");
 
-    assertThat(server.awaitWebhooks()).hasToString("[room_started (no answer after 5)]");
+    assertThat(server.awaitWebhooks()).hasToString("[room_started (no response after 5 attempts)]");
   }
 
   @Test

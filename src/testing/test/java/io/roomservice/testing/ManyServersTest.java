@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Each test may have a server, and tests may run side by side. */
+/** Each test may have its own server, and tests may run in parallel. */
 class ManyServersTest {
   @Test
   void manyAtOnceShareNothing() throws Exception {
@@ -36,7 +36,7 @@ class ManyServersTest {
     }
   }
 
-  /** A generous bound on what takes less than one; the median is printed. */
+  /** The limit is generous: a start takes less than 1 ms. The test prints the median. */
   @Test
   void aServerIsReadyInMilliseconds() {
     var times = new ArrayList<Long>();
@@ -53,7 +53,7 @@ class ManyServersTest {
     assertThat(times.get(50)).isLessThan(100_000_000L);
   }
 
-  /** Head and body of an answer go out together, or each would take 40 ms. */
+  /** Head and body of a response must be written together; otherwise each takes 40 ms. */
   @Test
   void anAnswerWithABodyTakesMillisecondsToo() {
     var times = new ArrayList<Long>();
@@ -67,7 +67,7 @@ class ManyServersTest {
     }
     times.sort(null);
     System.out.printf(
-        "FakeLiveKit: answered in %.2f ms (median of %d)%n", times.get(50) / 1e6, times.size());
+        "FakeLiveKit: responded in %.2f ms (median of %d)%n", times.get(50) / 1e6, times.size());
     assertThat(times.get(50)).isLessThan(30_000_000L);
   }
 }

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a client makes of servers of either version; {@link ServerVersionTest} has what differs. */
+/** A client with servers of both versions; for their differences see {@link ServerVersionTest}. */
 class OlderServerTest {
-  /** An older server's 401 repeats the token; whoever shows that text shows a secret. */
+  /** An older server's 401 quotes the token, so its text must not be shown. */
   @Test
   void theClientDoesNotRepeatATokenThatTheServerRepeats() {
     try (var server = FakeLiveKit.builder().serverVersion(ServerVersion.V1_13_5).start()) {

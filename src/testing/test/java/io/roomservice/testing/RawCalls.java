@@ -11,7 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Requests to a fake server without the library. */
+/** Requests to a FakeLiveKit without the library. */
 final class RawCalls {
   static final String SEND_DATA = "/twirp/livekit.RoomService/SendData";
   static final String CREATE_ROOM = "/twirp/livekit.RoomService/CreateRoom";
@@ -71,7 +71,7 @@ final class RawCalls {
     try {
       return HTTP.send(request.build(), body);
     } catch (IOException e) {
-      throw new AssertionError("no answer from the fake", e);
+      throw new AssertionError("no response from FakeLiveKit", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);

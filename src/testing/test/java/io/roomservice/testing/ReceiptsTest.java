@@ -44,7 +44,7 @@ class ReceiptsTest {
   void attemptsThatNoClientMakesAreRefused(int attempts) {
     assertThatThrownBy(() -> Receipts.afterAttempts(attempts))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(attempts + " attempts; a receipt can be made with 1 to 20");
+        .hasMessage("attempts is " + attempts + "; the range is 1 to 20");
   }
 
   @Test

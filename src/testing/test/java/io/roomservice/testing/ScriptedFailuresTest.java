@@ -23,14 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes wrong on request, and what a client makes of it. */
+/** Scripted failures, and how a client reports them. */
 class ScriptedFailuresTest {
   private static final DataMessage HELLO = DataMessage.inRoom("standup").text("hello").build();
 
   private final FakeLiveKit server = FakeLiveKit.start();
   private final FakeParticipant ana = server.createRoom("standup").join("ana");
 
-  /** Tries once, so that each mishap is told. */
+  /** Does not retry, so each failure is reported. */
   private final RoomServiceClient rooms =
       server.clientBuilder().retryPolicy(RetryPolicy.none()).build();
 
@@ -41,12 +41,12 @@ class ScriptedFailuresTest {
   }
 
   /**
-   * @param delivered how many packets have reached ana
+   * @param delivered the number of packets that ana has received
    */
   private record Case(
       String name,
       Consumer<NextCalls> mishap,
-      Class<? extends LiveKitException> told,
+      Class<? extends LiveKitException> thrown,
       Outcome outcome,
       int status,
       int delivered) {
@@ -67,7 +67,7 @@ class ScriptedFailuresTest {
         broken("HTML with 200", NextCalls::answerHtml, 0),
         broken("dropped before it acted", NextCalls::dropBeforeActing, 0),
         broken("dropped after it acted", NextCalls::dropAfterActing, 1),
-        broken("half an answer", NextCalls::answerHalf, 1),
+        broken("half a response", NextCalls::answerHalf, 1),
         broken("too late", next -> next.after(Duration.ofMinutes(1)).answerAsUsual(), 1));
   }
 
@@ -91,7 +91,7 @@ class ScriptedFailuresTest {
 
     var error = catchThrowableOfType(LiveKitException.class, () -> hurried.sendData(HELLO));
 
-    assertThat(error).isInstanceOf(mishap.told());
+    assertThat(error).isInstanceOf(mishap.thrown());
     assertThat(error.outcome()).isEqualTo(mishap.outcome());
     if (error instanceof TwirpException twirp) {
       assertThat(twirp.httpStatus()).isEqualTo(mishap.status());
@@ -198,10 +198,10 @@ class ScriptedFailuresTest {
     assertThatThrownBy(() -> server.onNext("sendData"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
-            "RoomService has no method \"sendData\"; methods there are: [Create")
+            "RoomService has no method \"sendData\"; methods: [Create")
         .hasMessageContaining("SendData");
     assertThatThrownBy(() -> server.onNextCall().times(0))
-        .hasMessage("0 calls; it takes at least one");
+        .hasMessage("times is 0; the minimum is 1");
     assertThatThrownBy(() -> server.onNextCall().fail(TwirpErrorCode.UNRECOGNIZED, "x"))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -30,11 +30,11 @@ import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
-/** The table of {@code docs/fake-livekit.md}: what differs from version to version. */
+/** Checks the table of differences between versions in {@code docs/fake-livekit.md}. */
 class ServerVersionTest {
-  private static final String HEADING = "## What differs from version to version";
+  private static final String HEADING = "## Differences between versions";
 
-  /** What a fake of a version answers to one question. */
+  /** Returns one cell of the table: the behaviour of a server of this version. */
   private interface Question {
     String ask(FakeLiveKit server, ServerVersion version) throws Exception;
   }
@@ -53,21 +53,21 @@ class ServerVersionTest {
 
   private static final List<Row> ROWS =
       List.of(
-          new Row("an error of the node that has the room", (server, v) -> missingRoom(server)),
+          new Row("an error from the room's node", (server, v) -> missingRoom(server)),
           new Row("a token with a bad signature", (server, v) -> badSignature(server)),
-          new Row("a token of an unknown key", (server, v) -> unknownKey(server)),
+          new Row("a token with an unknown key", (server, v) -> unknownKey(server)),
           new Row("a token without `exp`", (server, v) -> withoutExp(server)),
-          new Row("a request of 10 MiB and a byte", (server, v) -> large(server)),
-          new Row("an RPC's handler that needs 20 s", (server, v) -> slowHandler(v)),
-          new Row("how long a handler has, unless the caller says", (server, v) -> usual(v)),
+          new Row("a request of 10 MiB and 1 byte", (server, v) -> large(server)),
+          new Row("an RPC handler that takes 20 s", (server, v) -> slowHandler(v)),
+          new Row("the default time of a handler", (server, v) -> usual(v)),
           new Row(
-              "a reliable message to who is joining",
-              (server, v) -> toWhoIsJoining(server, DataKind.RELIABLE)),
+              "a reliable message to a joining participant",
+              (server, v) -> toJoining(server, DataKind.RELIABLE)),
           new Row(
-              "a lossy message to who is joining",
-              (server, v) -> toWhoIsJoining(server, DataKind.LOSSY)),
-          new Row("why a room ended, in its webhook", (server, v) -> webhook(server).get(0)),
-          new Row("`User-Agent` of webhooks", (server, v) -> webhook(server).get(1)));
+              "a lossy message to a joining participant",
+              (server, v) -> toJoining(server, DataKind.LOSSY)),
+          new Row("the reason in the webhook `room_finished`", (server, v) -> webhook(server).get(0)),
+          new Row("the `User-Agent` of webhooks", (server, v) -> webhook(server).get(1)));
 
   @Test
   void theNewestIsTheOneUnlessToldOtherwise() throws IOException {
@@ -153,13 +153,13 @@ class ServerVersionTest {
     for (var patience : version.rpcTimes().tries().apply(needs)) {
       starts.add(String.valueOf(now.toSeconds()));
       if (patience.compareTo(needs) >= 0) {
-        return "asked once";
+        return "called once";
       }
       now = now.plus(patience);
     }
-    return "asked after "
+    return "called after "
         + String.join(", ", starts)
-        + " s, given up after "
+        + " s, times out after "
         + now.toSeconds()
         + " s";
   }
@@ -169,7 +169,7 @@ class ServerVersionTest {
     return new ReceivedRpc(call).responseTimeout().toSeconds() + " s";
   }
 
-  private static String toWhoIsJoining(FakeLiveKit server, DataKind kind) {
+  private static String toJoining(FakeLiveKit server, DataKind kind) {
     var ana = server.createRoom("standup").join("ana", it -> it.state(State.JOINING));
     try (var rooms = server.client()) {
       rooms.sendData(DataMessage.inRoom("standup").text("hello").kind(kind).build());
@@ -178,7 +178,7 @@ class ServerVersionTest {
     return ana.received().isEmpty() ? "lost" : "held";
   }
 
-  /** Why the room ended, and who says so. */
+  /** Returns the reason in {@code room_finished}, and the {@code User-Agent}. */
   private static List<String> webhook(FakeLiveKit server) throws Exception {
     var agent = new CompletableFuture<String>();
     var reason = new CompletableFuture<String>();
@@ -190,7 +190,7 @@ class ServerVersionTest {
           agent.complete(exchange.getRequestHeaders().getFirst("User-Agent"));
           if ("room_finished".equals(event.get("event"))) {
             var why = event.get("roomEndReason");
-            reason.complete(why == null ? "not told" : code(why));
+            reason.complete(why == null ? "none" : code(why));
           }
           exchange.sendResponseHeaders(200, -1);
           exchange.close();

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What the texts of a failed attempt cost, with a payload of 15 KiB. */
+/** The cost of redacting the texts of a failed attempt, with a payload of 15 KiB. */
 @State(Scope.Benchmark)
 public class ErrorTextBenchmark {
   private static final String TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJrZXkifQ." + "c2ln".repeat(11);
@@ -31,13 +31,13 @@ public class ErrorTextBenchmark {
         IntStream.range(0, 30).mapToObj(i -> quoted.substring(500 * i, 500 * i + 1000)).toList();
   }
 
-  /** A text of a Twirp error of 962 characters. */
+  /** A Twirp error with a text of 962 characters. */
   @Benchmark
   public List<String> usual() {
     return new Scrubber(TOKEN, request).scrub(usual);
   }
 
-  /** 30 KB of meta, which hold the payload as Base64. */
+  /** 30 KB of metadata that contain the payload as Base64. */
   @Benchmark
   public List<String> hostile() {
     return new Scrubber(TOKEN, request).scrub(hostile);

@@ -86,7 +86,7 @@ class LineParserTest {
         "{\"room\":\"r\",\"text\":\"s3cr3t\"                   | it is no JSON, column",
         "[\"s3cr3t\"]                                          | it is no JSON object",
         "{\"text\":\"s3cr3t\"}                                 | it has no room",
-        "{\"room\":\"\",\"text\":\"s3cr3t\"}                   | the room is empty",
+        "{\"room\":\"\",\"text\":\"s3cr3t\"}                   | the room name is empty",
         "{\"room\":7,\"text\":\"s3cr3t\"}                      | its room is no text",
         "{\"room\":null,\"text\":\"s3cr3t\"}                   | its room is no text",
         "{\"room\":\"r\"}                                      | it has no payload",

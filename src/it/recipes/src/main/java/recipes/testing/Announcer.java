@@ -6,7 +6,7 @@ import io.roomservice.Outcome;
 import io.roomservice.RoomNotActiveException;
 import io.roomservice.SendReceipt;
 
-/** Code that sends, to be tested. */
+/** Code that sends, which the tests of this package test. */
 final class Announcer {
   interface Sender {
     SendReceipt send(DataMessage message);
@@ -14,8 +14,8 @@ final class Announcer {
 
   enum Result {
     SENT,
-    NOBODY_THERE,
-    TRY_AGAIN,
+    ROOM_NOT_ACTIVE,
+    RETRY_LATER,
     FAILED
   }
 
@@ -30,9 +30,9 @@ final class Announcer {
       sender.send(DataMessage.inRoom(room).text(text).build());
       return Result.SENT;
     } catch (RoomNotActiveException e) {
-      return Result.NOBODY_THERE;
+      return Result.ROOM_NOT_ACTIVE;
     } catch (LiveKitException e) {
-      return e.outcome() == Outcome.NOT_SENT ? Result.TRY_AGAIN : Result.FAILED;
+      return e.outcome() == Outcome.NOT_SENT ? Result.RETRY_LATER : Result.FAILED;
     }
   }
 }

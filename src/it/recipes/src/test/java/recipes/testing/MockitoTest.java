@@ -16,10 +16,10 @@ import io.roomservice.testing.Receipts;
 import org.junit.jupiter.api.Test;
 import recipes.testing.Announcer.Result;
 
-/** With a mock, which Mockito 5 makes of final classes too. */
+/** Tests with a mock; Mockito 5 mocks final classes, too. */
 class MockitoTest {
   @Test
-  void theSecondAnnouncementHasNoAnswer() {
+  void theSecondAnnouncementGetsNoResponse() {
     RoomServiceClient rooms = mock(RoomServiceClient.class);
     when(rooms.sendData(any(DataMessage.class)))
         .thenReturn(Receipts.accepted())
@@ -31,7 +31,7 @@ class MockitoTest {
   }
 
   @Test
-  void otherCallsFailToo() {
+  void otherCallsFail() {
     RoomServiceClient rooms = mock(RoomServiceClient.class);
     doThrow(Failures.of(it -> it.deleteRoom("standup")).twirp(TwirpErrorCode.NOT_FOUND))
         .when(rooms)

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import recipes.testing.Announcer.Result;
 
-/** With an interface of one's own in the client's place. */
+/** Tests with an interface in place of the client. */
 class OwnInterfaceTest {
   @Test
   void whatWasAcceptedIsSent() {
@@ -27,13 +27,13 @@ class OwnInterfaceTest {
   }
 
   @Test
-  void withoutAConnectionItIsTriedAgain() {
+  void withoutAConnectionTheCallerRetriesLater() {
     Announcer announcer =
         new Announcer(
             message -> {
               throw Failures.noConnection();
             });
 
-    assertEquals(Result.TRY_AGAIN, announcer.announce("standup", "hello"));
+    assertEquals(Result.RETRY_LATER, announcer.announce("standup", "hello"));
   }
 }

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 
-/** Something that tests want and that can't be had everywhere: itself, or the reason why not. */
+/** Something that tests need and that is not available everywhere: itself, or the reason why not. */
 public record Attempted<T>(String what, T product, Consumer<T> stop, HarnessUnavailable whyNot)
     implements AutoCloseable {
 
@@ -13,12 +13,12 @@ public record Attempted<T>(String what, T product, Consumer<T> stop, HarnessUnav
     try {
       return new Attempted<>(what, start.get(), stop, null);
     } catch (HarnessUnavailable e) {
-      System.err.println("No " + what + ": " + e.getMessage());
+      System.err.println(what + " not available: " + e.getMessage());
       return new Attempted<>(what, null, stop, e);
     }
   }
 
-  /** Whether tests were switched off altogether, before anything is started for them. */
+  /** Returns true if all such tests are switched off, so that nothing need be started for them. */
   static boolean isSwitchedOff() {
     return System.getProperty("real.server", "").equals("off");
   }
@@ -27,10 +27,14 @@ public record Attempted<T>(String what, T product, Consumer<T> stop, HarnessUnav
     return ConditionEvaluationResult.disabled("switched off by -Dreal.server=off");
   }
 
-  /** Whether tests can run; where they must, that they can't is a failure. */
+  /**
+   * Returns whether tests can run.
+   *
+   * @throws HarnessUnavailable if they can't, but must
+   */
   ConditionEvaluationResult condition() {
     if (whyNot == null) {
-      return ConditionEvaluationResult.enabled("the " + what + " can be had");
+      return ConditionEvaluationResult.enabled(what + " available");
     }
     if (System.getProperty("real.server", "").equals("required")) {
       throw whyNot;

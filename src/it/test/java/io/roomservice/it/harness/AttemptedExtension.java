@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one thing of a type that the test JVM has, or the reason why there is none. */
+/** Provides tests with the test JVM's only instance of a type, or skips them with a reason. */
 public abstract class AttemptedExtension<T> implements ExecutionCondition, ParameterResolver {
   private final Class<T> type;
   private final Supplier<Attempted<T>> attempt;

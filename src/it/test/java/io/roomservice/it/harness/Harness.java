@@ -18,7 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The server and the processes of its receivers, or the reason why they can't be had. */
+/** The server and the processes of its receivers, or the reason why they are not available. */
 public final class Harness implements AutoCloseable {
   private final Deque<Runnable> running = new ArrayDeque<>();
   private WebhookInbox inbox;
@@ -36,13 +36,13 @@ public final class Harness implements AutoCloseable {
     } catch (HarnessUnavailable e) {
       harness.close();
       harness.whyNot = e;
-      System.err.println("No real server: " + e.getMessage());
+      System.err.println("real server not available: " + e.getMessage());
     }
     return harness;
   }
 
   private void startAll(BuildCache cache, Path logs) {
-    // In this order: that node is missing shows in seconds, building the server takes minutes.
+    // In this order: a missing node is detected in seconds, but building the server takes minutes.
     var receiver = ReceiverProgram.obtain(cache);
     var witness = WireWitnessProgram.obtain(cache);
     var generation = ServerGeneration.underTest();
@@ -61,7 +61,7 @@ public final class Harness implements AutoCloseable {
     try {
       return Files.createDirectories(Checkout.path("src/it/target/real-server"));
     } catch (IOException e) {
-      throw new HarnessUnavailable("no folder for logs: " + e, e);
+      throw new HarnessUnavailable("can't create the folder for logs: " + e, e);
     }
   }
 
@@ -85,7 +85,7 @@ public final class Harness implements AutoCloseable {
     return new Receivers(server, clients, witnesses);
   }
 
-  /** The last started first, so that participants leave a server that is still there. */
+  /** Closes everything in reverse order, so that participants leave a server that is still up. */
   @Override
   public void close() {
     while (!running.isEmpty()) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one {@link Harness} of the test JVM, or the reason why there is none. */
+/** Provides tests with the test JVM's only {@link Harness}, or skips them with a reason. */
 final class RealServerExtension implements ExecutionCondition, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(RealServerExtension.class);
 

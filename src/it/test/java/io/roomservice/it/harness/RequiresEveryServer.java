@@ -7,9 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Tests as {@link RequiresRealServer} says, which CI runs against each server of {@link
- * ServerGeneration}: what they are about is answered by the server, and may be answered otherwise
- * by the next.
+ * Like {@link RequiresRealServer}, for tests that CI runs against each server of {@link
+ * ServerGeneration}, because their results depend on the server.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

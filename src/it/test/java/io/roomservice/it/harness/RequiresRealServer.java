@@ -7,12 +7,12 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests against a livekit-server and receivers that are real; both come as parameters: {@code void
+ * Tests with a real livekit-server and real receivers; both are parameters: {@code void
  * test(RealServer server, Receivers receivers)}.
  *
- * <p>Needs {@code go}, {@code node} and {@code npm}. Where they can't do their part the tests are
- * skipped with the reason, unless {@code -Dreal.server=required}, which makes them fail with it;
- * {@code -Dreal.server=off} skips them without trying.
+ * <p>Needs {@code go}, {@code node} and {@code npm}. If one of them is missing or fails, the tests
+ * are skipped with the reason; with {@code -Dreal.server=required} they fail with the reason. {@code
+ * -Dreal.server=off} always skips them.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,22 +9,25 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where nothing of a run may leave, and why: lanes whose order is no longer sure, for good, and
- * rooms that were closed, for a while. Not thread-safe.
+ * The lanes and rooms of a run to which nothing may be sent, and why: lanes whose order is no
+ * longer certain, permanently, and rooms that were not active, for a while. Not thread-safe.
  */
 public final class Barriers {
-  /** The server takes 3 s to say that a room is not active, and says it to each send. */
+  /**
+   * How long a room stays closed. The server takes 3 s to report that a room is not active, and
+   * does so for each send.
+   */
   public static final Duration CLOSED_FOR = Duration.ofSeconds(5);
 
   private final LongSupplier nanoTime;
   private final Map<Object, Reason> stopped = new HashMap<>();
-  private final Map<String, Closed> closed = new LinkedHashMap<>(); // the oldest first
+  private final Map<String, Closed> closed = new LinkedHashMap<>(); // oldest first
 
   Barriers(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
-  /** Stops a lane, since whether this message of it has arrived is not known. */
+  /** Stops the lane of this message, because it is unknown whether the message arrived. */
   void stop(Item<?> item, @Nullable Throwable failure) {
     stopped.put(item.lane().identity(), new Reason(Kind.LANE_STOPPED, item.index(), failure));
   }
@@ -32,12 +35,15 @@ public final class Barriers {
   /** Closes the room of this message. */
   void close(Item<?> item, @Nullable Throwable failure) {
     var room = item.lane().room();
-    closed.remove(room); // so that it goes to the end
+    closed.remove(room); // so that it moves to the end
     var why = new Reason(Kind.ROOM_CLOSED, item.index(), failure);
     closed.put(room, new Closed(nanoTime.getAsLong(), why));
   }
 
-  /** Why this message must not leave; null if it may. Each asks, so it costs nothing as a rule. */
+  /**
+   * Returns why this message must not be sent; null if it may. Called for each message, so the
+   * usual case is cheap.
+   */
   @Nullable Reason before(Item<?> item) {
     if (!closed.isEmpty()) {
       reopen();

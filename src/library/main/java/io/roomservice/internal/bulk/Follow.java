@@ -1,13 +1,13 @@
 package io.roomservice.internal.bulk;
 
-/** What the result of a message means for those behind it. */
+/** What the result of a message means for the messages behind it. */
 public enum Follow {
-  /** Nothing. */
+  /** No effect. */
   SUCCESS,
-  /** Nothing, but it counts as a failure. */
+  /** No effect, but it counts as a failure. */
   FAILURE,
-  /** A failure after which its lane must not go on, if order matters there. */
+  /** A failure after which its lane must stop if the lane is ordered. */
   STOP_LANE,
-  /** A failure that the whole room has for a while. */
+  /** A failure that affects the whole room for a while. */
   CLOSE_ROOM
 }

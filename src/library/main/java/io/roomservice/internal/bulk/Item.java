@@ -4,16 +4,16 @@ import io.roomservice.internal.bulk.Lanes.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of a run, from its reading to its result.
+ * A message of a run, from reading it to its result.
  *
- * @param <M> the messages
+ * @param <M> the type of messages
  */
 final class Item<M> {
   private final long index;
   private final M message;
   private final int bytes;
   private final Lane<M> lane;
-  private @Nullable Reason withheld; // set before a worker gets it
+  private @Nullable Reason withheld; // set before a worker receives it
 
   Item(long index, M message, int bytes, Lane<M> lane) {
     this.index = index;
@@ -38,12 +38,12 @@ final class Item<M> {
     return lane;
   }
 
-  /** Lets the worker that takes it not send it. */
+  /** Sets why the worker that takes the message must not send it; null if it may. */
   void withhold(@Nullable Reason why) {
     this.withheld = why;
   }
 
-  /** Why it must not be sent; null if it may. */
+  /** Returns why the message must not be sent; null if it may. */
   @Nullable Reason withheld() {
     return withheld;
   }

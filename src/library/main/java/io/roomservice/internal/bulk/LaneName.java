@@ -3,30 +3,33 @@ package io.roomservice.internal.bulk;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** By which the messages of a room are told apart that share a lane. */
+/**
+ * The name of a lane (a queue of messages that must keep their order) within a room. Messages with
+ * the same name share a lane.
+ */
 public final class LaneName {
-  /** How the messages of a lane go. */
+  /** How the messages of a lane are sent. */
   public enum Kind {
     /** One at a time, in order. */
     ORDERED,
-    /** One at a time, and only the newest waits. */
+    /** One at a time; only the newest message waits. */
     LATEST,
-    /** As many as go. */
+    /** Any number at a time. */
     FREE
   }
 
   private final Kind kind;
   private final @Nullable Object key;
   private final boolean remembered;
-  private final int hash; // of the user's key, which is not asked again under a lock
+  private final int hash; // computed once, so that the user's key isn't called under a lock
 
   /**
-   * A name.
+   * Creates a name.
    *
-   * @param key tells it from the others of its kind
-   * @param remembered whether the room remembers its messages, and so no more than {@link
-   *     Lanes#MOST_UNRESOLVED} may be under way; lanes are of one sort, so that a message that is
-   *     not never waits behind one that is held
+   * @param key distinguishes it from others of its kind
+   * @param remembered true if the room remembers the nonces of its messages, so that at most {@link
+   *     Lanes#MOST_UNRESOLVED} may be in flight; a lane contains only one sort of message, so that
+   *     a message without a nonce never waits behind one that is held
    */
   public LaneName(Kind kind, @Nullable Object key, boolean remembered) {
     this.kind = kind;
@@ -43,7 +46,7 @@ public final class LaneName {
     return remembered;
   }
 
-  /** How many of its messages may be in flight at a time. */
+  /** Returns how many of its messages may be in flight at a time. */
   int width() {
     return kind == Kind.FREE ? Integer.MAX_VALUE : 1;
   }

@@ -7,14 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a run that wait, each in the lane of those it must not overtake, and which of
- * them may leave next: lanes take turns. A lane lives as long as it has messages, so that memory
- * does not grow with the number of rooms. Not thread-safe.
+ * The waiting messages of a run, each in the lane of messages that it must not overtake. Lanes take
+ * turns in sending. A lane exists as long as it has messages, so that memory does not grow with the
+ * number of rooms. Not thread-safe.
  */
 final class Lanes<M> {
   /**
-   * A room remembers the nonces of about its last 100 packets. With half of that under way, a
-   * repeat finds its own still there.
+   * The maximum number of unresolved messages per room. A room remembers the nonces of about its
+   * last 100 packets; with at most half as many in flight, the room still remembers the nonce of a
+   * retry.
    */
   static final int MOST_UNRESOLVED = 50;
 
@@ -30,7 +31,7 @@ final class Lanes<M> {
     return new Item<>(index, message, bytes, lane);
   }
 
-  /** Lets a message wait; returns the one that it replaces. */
+  /** Adds a message; returns the waiting message that it replaces, or null. */
   @Nullable Item<M> add(Item<M> added) {
     var lane = added.lane();
     var replaced = lane.name.kind() == LaneName.Kind.LATEST ? lane.waiting.poll() : null;
@@ -47,13 +48,13 @@ final class Lanes<M> {
     return !ready.isEmpty();
   }
 
-  /** Whether nothing waits or is in flight. */
+  /** Returns true if no message waits or is in flight. */
   boolean isIdle() {
-    // By counts, since a key of the user's may throw where a lane is forgotten.
+    // By counters, because a user's key may throw when a lane is removed.
     return waiting == 0 && inFlight == 0;
   }
 
-  /** Whether nothing is remembered. */
+  /** Returns true if there are no lanes. */
   boolean isEmpty() {
     return rooms.isEmpty();
   }
@@ -70,13 +71,15 @@ final class Lanes<M> {
     return inFlight;
   }
 
-  /** The message that {@link #next} would give. */
+  /** Returns the message that {@link #next} would return. */
   @Nullable Item<M> peek() {
     var lane = first();
     return lane == null ? null : lane.waiting.peek();
   }
 
-  /** The next message that may leave; it is in flight until {@link #ended}. */
+  /**
+   * Removes and returns the next message that may be sent; it is in flight until {@link #ended}.
+   */
   @Nullable Item<M> next() {
     var lane = first();
     if (lane == null) {
@@ -105,9 +108,10 @@ final class Lanes<M> {
   }
 
   /**
-   * Lets the next message of a lane leave.
+   * Ends a message, so that the next one of its lane may be sent.
    *
-   * @param first whether before all other lanes, since what waits in it only takes up places
+   * @param first true to put the lane before all others, because its messages will not be sent and
+   *     only occupy places
    */
   void ended(Item<M> item, boolean first) {
     var lane = item.lane();
@@ -126,7 +130,7 @@ final class Lanes<M> {
     waitingBytes += (long) by * item.bytes();
   }
 
-  /** Puts a lane in line, if it has a message that may leave. */
+  /** Puts a lane into the queue if it has a message that may be sent. */
   private void schedule(Lane<M> lane, boolean first) {
     if (lane.scheduled || lane.waiting.isEmpty() || lane.inFlight >= lane.name.width()) {
       return;
@@ -169,13 +173,13 @@ final class Lanes<M> {
     }
   }
 
-  /** Messages that must not overtake each other, or of which only the latest counts. */
+  /** A queue of messages that must keep their order, or of which only the latest is sent. */
   static final class Lane<M> {
     private final RoomLanes<M> room;
     private final LaneName name;
     private final Deque<Item<M>> waiting = new ArrayDeque<>();
     private int inFlight;
-    private boolean scheduled; // in line, or held
+    private boolean scheduled; // queued or held
 
     private Lane(RoomLanes<M> room, LaneName name) {
       this.room = room;
@@ -194,7 +198,10 @@ final class Lanes<M> {
       return name.isRemembered() && room.unresolved >= MOST_UNRESOLVED;
     }
 
-    /** The same for each lane that stands for the same messages, also after it was forgotten. */
+    /**
+     * Returns an object that is equal for lanes with the same name and room, also after a lane was
+     * removed.
+     */
     Object identity() {
       return new Identity(room.name, name);
     }

@@ -3,12 +3,12 @@ package io.roomservice.internal.bulk;
 import java.time.Duration;
 
 /**
- * How long calls took, counted in classes that grow with the time: each is at most a 32nd of it
+ * A histogram of call durations whose classes grow with the duration: each is at most a 32nd of it
  * wide, so that any number of calls fits into the same few kilobytes. Not thread-safe.
  */
 public final class Latencies {
   private static final int STEP_BITS = 5;
-  private static final int STEPS = 1 << STEP_BITS; // for each doubling
+  private static final int STEPS = 1 << STEP_BITS; // per doubling
 
   private final long[] counts = new long[(Long.SIZE - STEP_BITS) * STEPS];
   private long total;
@@ -18,7 +18,9 @@ public final class Latencies {
     total++;
   }
 
-  /** Of the calls so far, the given share took no longer than this; zero if there were none. */
+  /**
+   * Returns the duration that the given share of calls did not exceed; zero if there were no calls.
+   */
   public Duration atMost(double share) {
     var rank = Math.max(1, (long) Math.ceil(share * total));
     var seen = 0L;

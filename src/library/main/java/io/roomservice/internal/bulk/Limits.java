@@ -1,10 +1,10 @@
 package io.roomservice.internal.bulk;
 
 /**
- * What bounds a run.
+ * The limits of a run.
  *
- * @param inFlight the most messages under way at a time
- * @param perSecond the most that begin in a second; infinite for no limit
- * @param failures so many end the run
+ * @param inFlight the maximum number of messages in flight
+ * @param perSecond the maximum number of messages started per second; infinite for no limit
+ * @param failures the number of failures after which the run stops
  */
 public record Limits(int inFlight, double perSecond, long failures) {}

@@ -5,9 +5,12 @@ import io.roomservice.internal.twirp.Sleeper;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Lets so many pass a second, one after the other. For one thread at a time. */
+/** Limits how many messages pass per second. For one thread at a time. */
 final class Pace {
-  /** What a late wake-up may make up for, so that a pace finer than the system's timers is kept. */
+  /**
+   * How much lost time is made up after a late wake-up, so that a pace finer than the system's
+   * timers is kept.
+   */
   private static final long MOST_CAUGHT_UP = Duration.ofMillis(10).toNanos();
 
   private final LongSupplier nanoTime;
@@ -23,7 +26,7 @@ final class Pace {
     this.start = nanoTime.getAsLong();
   }
 
-  /** Waits until the next may pass, or the wait is cancelled. */
+  /** Waits until the next message may pass, or the wait is cancelled. */
   void await(Cancellation cancellation) throws InterruptedException {
     var now = nanoTime.getAsLong() - start;
     next = Math.max(next, (double) (now - MOST_CAUGHT_UP));

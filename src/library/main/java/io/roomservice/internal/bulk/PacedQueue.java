@@ -4,11 +4,11 @@ import io.roomservice.internal.twirp.Cancellation;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Takes messages from a queue no faster than a pace lets them pass. Thread-safe. */
+/** Takes messages from a queue at a limited pace. Thread-safe. */
 final class PacedQueue<M> {
   private final WorkQueue<M> queue;
   private final Pace pace;
-  private final ReentrantLock turn = new ReentrantLock(); // of the one that may pass next
+  private final ReentrantLock turn = new ReentrantLock(); // held by the thread that takes next
   private final Cancellation pauses = new Cancellation();
 
   PacedQueue(WorkQueue<M> queue, Pace pace) {
@@ -16,15 +16,15 @@ final class PacedQueue<M> {
     this.pace = pace;
   }
 
-  /** As {@link WorkQueue#take}. */
+  /** Takes the next message like {@link WorkQueue#take}, at the limited pace. */
   @Nullable Item<M> take() throws InterruptedException {
     turn.lock();
     try {
       Item<M> item = null;
       while (item == null && queue.awaitReady()) {
-        item = queue.pollWithheld(); // which keeps no pace
+        item = queue.pollWithheld(); // not limited, because it isn't sent
         if (item == null) {
-          // Before it is taken, so that meanwhile a newer one may take its place.
+          // Before taking the message, so that a newer one may replace it in the meantime.
           pace.await(pauses);
           item = queue.poll();
         }
@@ -35,7 +35,7 @@ final class PacedQueue<M> {
     }
   }
 
-  /** Lets nobody pause any more. */
+  /** Ends the current pause and prevents further ones. */
   void stopPausing() {
     pauses.finish();
   }

@@ -13,7 +13,7 @@ final class Reader<M, R> {
   private long index;
   private @Nullable Item<M> replaced;
 
-  @SuppressWarnings("UnnecessaryLambda") // one for all messages
+  @SuppressWarnings("UnnecessaryLambda") // one instance for all messages
   private final Consumer<Item<M>> replaces = item -> replaced = item;
 
   Reader(Work<M, R> work, WorkQueue<M> queue, Run<M, R> run) {
@@ -22,14 +22,14 @@ final class Reader<M, R> {
     this.run = run;
   }
 
-  /** Until the source ends, the run is stopped, or something throws. */
+  /** Reads until the source ends, the run is stopped, or something throws. */
   void read(Iterator<? extends M> source) throws InterruptedException {
     while (queue.awaitPlace() && source.hasNext() && add(source.next())) {
-      // The condition does it all.
+      // The condition does the work.
     }
   }
 
-  /** Whether it was taken: not if all has ended while the source kept its reader waiting. */
+  /** Returns true if the message was added; false if the run ended while the source blocked. */
   private boolean add(@Nullable M next) {
     var message = Objects.requireNonNull(next, () -> "message " + index + " of the source is null");
     var lane = work.lane(message);
@@ -42,7 +42,10 @@ final class Reader<M, R> {
     return true;
   }
 
-  /** At once, and not in its lane's order: to keep it for that would take memory without bound. */
+  /**
+   * Reports a replaced message at once and not in its lane's order: keeping it until then would
+   * need unbounded memory.
+   */
   private void tellReplaced() {
     var item = replaced;
     if (item == null) {

@@ -3,25 +3,26 @@ package io.roomservice.internal.bulk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a message has a result without an answer. Messages with the same reason may share one.
+ * Why a message has a result without a response. Messages with the same reason may share an
+ * instance.
  *
- * @param culprit the index of the message that it is owed to; -1 if to none
- * @param cause what that message failed with, or what was thrown; null if nothing was
+ * @param culprit the index of the message that caused it; -1 if none did
+ * @param cause what that message failed with, or what was thrown; null if there is none
  */
 public record Reason(Kind kind, long culprit, @Nullable Throwable cause) {
-  /** What kept it from an answer. All but {@link #THROWN} mean that it was not sent. */
+  /** Why there is no response. All except {@link #THROWN} mean that the message was not sent. */
   public enum Kind {
-    /** A newer one took its place while it waited. */
+    /** A newer message replaced it while it waited. */
     SUPERSEDED,
     /** The run was stopped. */
     STOPPED,
-    /** The order of its lane is no longer sure. */
+    /** The order of its lane is no longer certain. */
     LANE_STOPPED,
-    /** Its room was closed a short while ago. */
+    /** Its room was not active a short while ago. */
     ROOM_CLOSED,
-    /** Its send could not begin. */
+    /** Its send could not start. */
     NOT_BEGUN,
-    /** Its send threw, and what it had done by then is not known. */
+    /** Its send threw an exception; what it had done by then is unknown. */
     THROWN
   }
 }

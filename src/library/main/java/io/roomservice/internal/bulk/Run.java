@@ -10,11 +10,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends many messages. Each that was read gets exactly one result, whatever is thrown where; those
- * of an ordered lane in its order. Thread-safe.
+ * Sends many messages. Each message that was read gets exactly one result, no matter what throws;
+ * results of an ordered lane come in its order. Thread-safe.
  *
- * @param <M> the messages
- * @param <R> their results
+ * @param <M> the type of messages
+ * @param <R> the type of their results
  */
 public final class Run<M, R> {
   private final Work<M, R> work;
@@ -26,9 +26,9 @@ public final class Run<M, R> {
   private final CompletableFuture<State> end = new CompletableFuture<>();
 
   /**
-   * A run that does nothing until it {@linkplain #read reads}.
+   * Creates a run, which does nothing until it {@linkplain #read reads}.
    *
-   * @param threads for the workers; may throw if there is none to be had
+   * @param threads for the workers; may throw if no thread is available
    */
   public Run(
       Work<M, R> work, Limits limits, LongSupplier nanoTime, Sleeper sleeper, Executor threads) {
@@ -43,7 +43,7 @@ public final class Run<M, R> {
             : null;
   }
 
-  /** Reads the source to its end, or until there is a reason to stop. To be called once. */
+  /** Reads the source to its end, or until the run is stopped. Must be called only once. */
   public void read(Iterator<? extends M> source) {
     try {
       queue.startWorker();
@@ -52,25 +52,26 @@ public final class Run<M, R> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       cancel();
-    } catch (Throwable e) { // the source is the user's and may throw anything
+    } catch (Throwable e) { // the source is user code and may throw anything
       breakOff(e);
     }
     completeIfOver();
   }
 
-  /** Lets nothing more leave, and what is under way not be repeated. Does not wait. */
+  /** Sends nothing more and prevents retries of messages in flight. Does not wait. */
   public void cancel() {
     on(Event.CANCEL, null);
   }
 
-  /** As {@link #cancel}, and aborts what is under way. */
+  /** Cancels the run like {@link #cancel}, and aborts messages in flight. */
   public void abort() {
     on(Event.ABORT, null);
   }
 
   /**
-   * The last state, once nothing is read any more and each message has its result; fails with what
-   * was thrown if that {@linkplain State#isBroken broke it off}.
+   * Returns a future that completes with the last state once reading has ended and each message has
+   * its result; it fails with the exception that {@linkplain State#isBroken stopped the run}, if
+   * there was one.
    */
   public CompletableFuture<State> end() {
     return end;
@@ -91,7 +92,7 @@ public final class Run<M, R> {
   private void work() {
     try {
       while (!workedOff()) {
-        // What remains has results to get, which must not throw as well.
+        // The remaining messages still need their results.
       }
     } finally {
       queue.workerEnded();
@@ -111,9 +112,10 @@ public final class Run<M, R> {
     }
   }
 
-  /** The next message to end; null when there is no more. */
+  /** Takes the next message; null if there are no more. */
   private @Nullable Item<M> take() throws InterruptedException {
-    // The thread is ours: an interrupt that a callback left is not meant for the next message.
+    // The thread belongs to the run: an interrupt left by a callback must not affect the next
+    // message.
     var unused = Thread.interrupted();
     return paced == null ? queue.take() : paced.take();
   }
@@ -137,8 +139,8 @@ public final class Run<M, R> {
     } catch (Throwable e) {
       breakOff(e);
     } finally {
-      // Not before, so that a lane's results come in its order, and nothing leaves after a reason
-      // to stop.
+      // Only now, so that a lane's results come in order, and nothing is sent after the run has
+      // stopped.
       queue.ended(item, follow, failure);
     }
   }
@@ -157,7 +159,7 @@ public final class Run<M, R> {
       } finally {
         underWay.end(sending.cancellation());
       }
-    } catch (Throwable e) { // whatever it is, the message needs a result
+    } catch (Throwable e) { // anything, because the message needs a result
       return broken(item, Reason.Kind.THROWN, e);
     }
   }
@@ -167,7 +169,7 @@ public final class Run<M, R> {
     return work.without(item.index(), item.message(), new Reason(kind, item.index(), why));
   }
 
-  /** Tells the result of a message that did not come to a worker. */
+  /** Reports the result of a message that did not reach a worker. */
   void tell(Item<M> item, Reason.Kind kind) {
     report(work.without(item.index(), item.message(), new Reason(kind, -1, null)));
   }
@@ -175,14 +177,15 @@ public final class Run<M, R> {
   private void report(R result) {
     try {
       work.report(result);
-    } catch (Throwable e) { // the callbacks are the user's and may throw anything
+    } catch (Throwable e) { // the callbacks are user code and may throw anything
       breakOff(e);
     }
   }
 
   /**
-   * Called by all who stop working, but not by who cancels: that may be a callback, or hold a lock
-   * that one waits for, and must not run what hangs on the end.
+   * Completes the future if the run is over. Called by each thread that stops working, but not by a
+   * cancelling thread: that may be in a callback, or hold a lock that a callback waits for, so it
+   * must not run stages that depend on the future.
    */
   private void completeIfOver() {
     if (!queue.isOver() || end.isDone()) {

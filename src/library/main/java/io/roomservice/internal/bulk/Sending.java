@@ -3,16 +3,16 @@ package io.roomservice.internal.bulk;
 import io.roomservice.internal.twirp.Cancellation;
 
 /**
- * One message being sent.
+ * The sending of one message.
  *
- * @param <M> the messages
- * @param <R> their results
+ * @param <M> the type of messages
+ * @param <R> the type of their results
  */
 public interface Sending<M, R> extends AutoCloseable {
-  /** The way to end it early. */
+  /** Returns the means to end it early. */
   Cancellation cancellation();
 
-  /** Sends, once. */
+  /** Sends the message; called once. */
   R send(long index, M message);
 
   @Override

@@ -1,20 +1,20 @@
 package io.roomservice.internal.bulk;
 
-/** Where a run is. It has ended when it reads no more and each message has its result. */
+/** The state of a run. It has ended when reading has ended and each message has its result. */
 public enum State {
   /** Messages are read and sent. */
   READING(Grip.NONE),
-  /** The source was read to its end; what waits still leaves. */
+  /** The source was read to its end; waiting messages are still sent. */
   DRAINING(Grip.NONE),
   /** Too many messages failed. */
   TOO_MANY_FAILURES(Grip.NONE),
-  /** Somebody cancelled it. */
+  /** The run was cancelled. */
   CANCELLED(Grip.FINISH),
-  /** Somebody aborted it. */
+  /** The run was aborted. */
   ABORTED(Grip.ABORT),
-  /** Something threw. */
+  /** An exception stopped the run. */
   BROKEN(Grip.FINISH),
-  /** Both, in whichever order. */
+  /** An exception stopped the run and it was aborted, in either order. */
   BROKEN_AND_ABORTED(Grip.ABORT);
 
   private final Grip grip;
@@ -23,7 +23,7 @@ public enum State {
     this.grip = grip;
   }
 
-  /** Where the run is after an event. Each goes further the same way and none goes back. */
+  /** Returns the state after an event. A run never returns to an earlier state. */
   State after(Event event) {
     return switch (event) {
       case SOURCE_ENDED -> this == READING ? DRAINING : this;
@@ -34,12 +34,12 @@ public enum State {
     };
   }
 
-  /** Whether what waits must not leave any more. */
+  /** Returns true if waiting messages must not be sent any more. */
   public boolean stops() {
     return this != READING && this != DRAINING;
   }
 
-  /** Whether it ends with what was thrown. */
+  /** Returns true if the run ends with an exception. */
   public boolean isBroken() {
     return this == BROKEN || this == BROKEN_AND_ABORTED;
   }
@@ -48,7 +48,7 @@ public enum State {
     return grip;
   }
 
-  /** What can happen to a run. */
+  /** The events that change a run's state. */
   enum Event {
     SOURCE_ENDED,
     TOO_MANY_FAILURES,
@@ -57,11 +57,11 @@ public enum State {
     BREAK
   }
 
-  /** What becomes of the messages under way. */
+  /** What happens to the messages in flight. */
   enum Grip {
-    /** They end as they would. */
+    /** They end normally. */
     NONE,
-    /** Their attempts end and are not repeated. */
+    /** Their attempts end and are not retried. */
     FINISH,
     /** Their attempts are aborted. */
     ABORT

@@ -5,7 +5,7 @@ import io.roomservice.internal.twirp.Cancellation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The messages being sent, and the way to end them. Thread-safe. */
+/** The messages in flight, and the means to end them. Thread-safe. */
 final class UnderWay {
   private final Set<Cancellation> sending = ConcurrentHashMap.newKeySet();
   private volatile Grip grip = Grip.NONE;
@@ -19,7 +19,7 @@ final class UnderWay {
     sending.remove(cancellation);
   }
 
-  /** Lets those under way, and those that begin from now on, end no later than this says. */
+  /** Applies this grip to the messages in flight and to those that start later. */
   void hold(Grip wanted) {
     tighten(wanted);
     if (grip != Grip.NONE) {

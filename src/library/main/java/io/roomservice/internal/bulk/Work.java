@@ -3,34 +3,34 @@ package io.roomservice.internal.bulk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a run knows of its messages. Any of these may throw anything: that breaks the run off,
- * and the message has its result all the same.
+ * Everything that a run needs to know about its messages. Each method may throw anything: the run
+ * then stops, and the message still gets its result.
  *
- * @param <M> the messages
- * @param <R> their results
+ * @param <M> the type of messages
+ * @param <R> the type of their results
  */
 public interface Work<M, R> {
-  /** The room that a message goes to. */
+  /** Returns the room that a message goes to. */
   String room(M message);
 
-  /** The lane in that room; called without a lock, on the thread that reads. */
+  /** Returns the lane in that room; called without a lock, on the reading thread. */
   LaneName lane(M message);
 
-  /** What a message takes of the memory, nearly. */
+  /** Returns the approximate memory size of a message. */
   int bytes(M message);
 
-  /** Begins to send a message; whatever this throws, the message was not sent. */
+  /** Starts sending a message; if this throws, the message was not sent. */
   Sending<M, R> begin();
 
-  /** The result of a message that got no answer. */
+  /** Returns the result for a message that got no response. */
   R without(long index, M message, Reason why);
 
-  /** What a result that {@link Sending#send} returned means for the messages behind. */
+  /** Returns what a result of {@link Sending#send} means for the messages behind it. */
   Follow after(R result);
 
-  /** What a result failed with; null if it did not. */
+  /** Returns what a result failed with; null if it succeeded. */
   @Nullable Throwable failure(R result);
 
-  /** Tells of a result: once for each message that was read. */
+  /** Reports a result: once for each message that was read. */
   void report(R result);
 }

@@ -8,15 +8,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a run between its reader and its workers, and the state that says what becomes of
- * them. What must not leave goes the same way as what may, so that it gets its result when it is
- * its turn in its lane. Thread-safe.
+ * The messages of a run between its reader and its workers, and the run's state. Messages that must
+ * not be sent go through the same queue as the others, so that they get their results in the order
+ * of their lanes. Thread-safe.
  */
 public final class WorkQueue<M> {
-  /** So many are read ahead, so that one room's long row does not keep the others waiting. */
+  /**
+   * The number of messages to read ahead, so that many messages for one room do not delay the other
+   * rooms.
+   */
   public static final int MOST_WAITING = 4096;
 
-  /** And no more than this of payload, which bounds the memory. */
+  /** The payload to read ahead, which bounds the memory. */
   static final long MOST_BYTES_WAITING = 8L * 1024 * 1024;
 
   private static final Reason STOPPED = new Reason(Kind.STOPPED, -1, null);
@@ -29,7 +32,7 @@ public final class WorkQueue<M> {
   private final Barriers barriers;
   private State state = State.READING;
   private @Nullable Throwable thrown;
-  private int superseded; // whose results are not told yet
+  private int superseded; // whose results are not reported yet
   private int mostWorkers;
   private int workers;
 
@@ -39,7 +42,10 @@ public final class WorkQueue<M> {
     this.newWorker = newWorker;
   }
 
-  /** Before all else: with one worker the work gets done, however few others there are. */
+  /**
+   * Starts a worker. The first one starts before reading: a single worker is enough to finish the
+   * work if no others can be started.
+   */
   void startWorker() {
     lock.lock();
     try {
@@ -51,9 +57,9 @@ public final class WorkQueue<M> {
   }
 
   /**
-   * Takes note of an event; after the end nothing happens any more.
+   * Applies an event; has no effect after the end.
    *
-   * @param why what was thrown, if it is that; the first one counts
+   * @param why what was thrown, if anything; only the first is kept
    */
   State on(Event event, @Nullable Throwable why) {
     lock.lock();
@@ -70,7 +76,7 @@ public final class WorkQueue<M> {
     }
   }
 
-  /** Waits until another message may be added; false if none is wanted any more. */
+  /** Waits until another message may be added; false if the run does not read any more. */
   boolean awaitPlace() throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -85,10 +91,10 @@ public final class WorkQueue<M> {
   }
 
   /**
-   * Takes a message in, also when the run was stopped while it was read; not if it has ended.
+   * Adds a message, also if the run was stopped while it was read, but not if the run has ended.
    *
-   * @param replaces is given what it supersedes, whose result is to be {@linkplain #toldSuperseded
-   *     told}; called with the lock
+   * @param replaces receives the message that it replaces, whose result must then be reported and
+   *     {@linkplain #toldSuperseded confirmed}; called with the lock held
    */
   boolean add(
       long index, M message, int bytes, String room, LaneName lane, Consumer<Item<M>> replaces) {
@@ -109,7 +115,7 @@ public final class WorkQueue<M> {
     }
   }
 
-  /** The result of a message that was superseded is told. */
+  /** Confirms that the result of a replaced message was reported. */
   void toldSuperseded() {
     lock.lock();
     try {
@@ -120,7 +126,7 @@ public final class WorkQueue<M> {
     }
   }
 
-  /** Waits until a message is ready to be taken; false if there is none any more. */
+  /** Waits until a message can be taken; false if there are no more. */
   boolean awaitReady() {
     lock.lock();
     try {
@@ -133,7 +139,7 @@ public final class WorkQueue<M> {
     }
   }
 
-  /** Waits for the next message, and takes it; null if there is none any more. */
+  /** Waits for the next message and takes it; null if there are no more. */
   @Nullable Item<M> take() {
     lock.lock();
     try {
@@ -147,7 +153,7 @@ public final class WorkQueue<M> {
     }
   }
 
-  /** Takes the next message, if there is one now. */
+  /** Takes the next message if there is one now, otherwise returns null. */
   @Nullable Item<M> poll() {
     lock.lock();
     try {
@@ -163,7 +169,7 @@ public final class WorkQueue<M> {
     }
   }
 
-  /** Takes the next message if it is one that must not leave. */
+  /** Takes the next message if it must not be sent, otherwise returns null. */
   @Nullable Item<M> pollWithheld() {
     lock.lock();
     try {
@@ -179,9 +185,9 @@ public final class WorkQueue<M> {
   }
 
   /**
-   * A message has its result, and the next of its lane may have its own.
+   * Ends a message that has its result, so that the next one of its lane can be taken.
    *
-   * @param failure what it failed with, if it did
+   * @param failure what it failed with; null if it succeeded
    */
   void ended(Item<M> item, Follow follow, @Nullable Throwable failure) {
     lock.lock();
@@ -210,7 +216,7 @@ public final class WorkQueue<M> {
     }
   }
 
-  /** Whether nothing is read any more and each message has its result. */
+  /** Returns true if reading has ended and each message has its result. */
   boolean isOver() {
     lock.lock();
     try {
@@ -242,7 +248,7 @@ public final class WorkQueue<M> {
     }
   }
 
-  /** Wakes a worker that waits, or starts one, for work that nobody is awake for. */
+  /** Wakes a waiting worker, or starts one, if there is more work than active workers. */
   private void callWorker() {
     if (over()) {
       workToDo.signalAll();
@@ -256,8 +262,8 @@ public final class WorkQueue<M> {
   private void startAnotherWorker() {
     try {
       startWorker();
-    } catch (Throwable e) { // there is no thread for it; who calls has a message in hand
-      mostWorkers = workers; // or each message would ask for one again
+    } catch (Throwable e) { // no thread is available; the calling worker continues with its message
+      mostWorkers = workers; // otherwise each message would try again
     }
   }
 }

@@ -1,10 +1,10 @@
 /**
- * Many messages, from a source to their results: lanes, queue, pace, and the run that they make up.
- * Knows no message: what it sends and what becomes of it is the {@link
- * io.roomservice.internal.bulk.Work}'s, and why something did not leave is a {@link
- * io.roomservice.internal.bulk.Reason}.
+ * Sends many messages, from a source to their results: lanes, queue, pace, and the run that uses
+ * them. Independent of the type of messages: {@link io.roomservice.internal.bulk.Work} defines how
+ * to send one and what its result means, and {@link io.roomservice.internal.bulk.Reason} states why
+ * one was not sent.
  *
- * <p>Not part of the public face: anything here may change in any release.
+ * <p>Not part of the public API: anything here may change in any release.
  */
 @NullMarked
 package io.roomservice.internal.bulk;

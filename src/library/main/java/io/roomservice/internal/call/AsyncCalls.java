@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs calls on threads of its own: a bounded number at a time, a bounded number waiting in order
- * of submission. Never blocks the caller.
+ * Runs calls on the client's threads: a bounded number at a time, and a bounded number waiting in
+ * order of submission. Never blocks the caller.
  */
 public final class AsyncCalls {
   private final Executor threads;
@@ -21,7 +21,10 @@ public final class AsyncCalls {
   private final int maxQueued;
   private final Refusals refusals;
 
-  /** In order; a set, since each call looks for itself here when it ends. Guarded by this. */
+  /**
+   * Waiting calls in order of submission; a set, because each call removes itself when it ends.
+   * Guarded by this.
+   */
   private final Set<Job<?>> waiting = new LinkedHashSet<>();
 
   private int inFlight; // guarded by this
@@ -35,9 +38,9 @@ public final class AsyncCalls {
   }
 
   /**
-   * Takes a call, and with it the scope, which ends when the call has ended.
+   * Submits a call together with its scope, which is closed when the call ends.
    *
-   * @param onRefusal hears why the call did not start, before the future fails
+   * @param onRefusal receives the reason if the call does not start, before the future fails
    */
   public <T> CompletableFuture<T> submit(
       CallScope scope, Function<CallScope, T> call, Consumer<RuntimeException> onRefusal) {
@@ -47,8 +50,8 @@ public final class AsyncCalls {
       case WAITS -> {}
       case REFUSED -> job.refuse(refusals.overloaded(maxInFlight, maxQueued));
     }
-    // Whoever completes the future from outside (cancel, orTimeout) wants the call to end. When it
-    // was the job itself that did, the call has ended and this does nothing.
+    // Completing the future from outside (cancel, orTimeout) ends the call. If the job itself
+    // completed it, the call has already ended and this has no effect.
     var unused = job.future.whenComplete((value, error) -> abandon(job));
     return job.future;
   }
@@ -73,7 +76,7 @@ public final class AsyncCalls {
   }
 
   /**
-   * Starts a call that has a place; where there is no thread for it, the place goes to the next.
+   * Starts a call that has a slot; if there is no thread for it, the slot goes to the next call.
    */
   private void start(@Nullable Job<?> first) {
     for (var job = first; job != null; ) {
@@ -96,8 +99,8 @@ public final class AsyncCalls {
   }
 
   /**
-   * A call whose time is over before it has a place needs none: it runs, and ends without a
-   * request.
+   * Runs a call whose time is over before it got a slot: it ends without sending a request, so it
+   * needs none.
    */
   private void expire(Job<?> job) {
     if (leaves(job)) {
@@ -110,7 +113,10 @@ public final class AsyncCalls {
     }
   }
 
-  /** Takes the one that waits longest, which has the place of one that has ended; null if none. */
+  /**
+   * Passes the slot of a call that ended on to the longest-waiting call, and returns that call;
+   * null if none waits.
+   */
   private synchronized @Nullable Job<?> passedOn() {
     var longest = waiting.iterator();
     if (!longest.hasNext()) {
@@ -134,7 +140,7 @@ public final class AsyncCalls {
     private final Function<CallScope, T> call;
     private final Consumer<RuntimeException> onRefusal;
     private final Runnable decorated;
-    private volatile boolean expired; // and so without a place to pass on
+    private volatile boolean expired; // so there is no slot to pass on
     private final CompletableFuture<T> future = new CompletableFuture<>();
     private @Nullable CompletableFuture<Void> timer; // guarded by the calls
 
@@ -142,10 +148,13 @@ public final class AsyncCalls {
       this.scope = scope;
       this.call = call;
       this.onRefusal = onRefusal;
-      this.decorated = decorator.decorate(this); // on the submitting thread, whose context it is
+      this.decorated = decorator.decorate(this); // on the submitting thread, to capture its context
     }
 
-    /** Ends with its time; on the JDK's timer thread, which must not do the work. */
+    /**
+     * Expires the call when its time is over, from the JDK's timer thread, which must not run the
+     * call.
+     */
     void waits() {
       var left = Nanos.of(scope.deadline().remaining());
       timer = new CompletableFuture<Void>().completeOnTimeout(null, left, TimeUnit.NANOSECONDS);
@@ -154,7 +163,7 @@ public final class AsyncCalls {
 
     void stopsWaiting() {
       if (timer != null) {
-        timer.complete(null); // cancelled, it would stay with the JDK until its time (JDK-8303742)
+        timer.complete(null); // if cancelled, it would stay in the JDK until its time (JDK-8303742)
       }
     }
 
@@ -162,8 +171,8 @@ public final class AsyncCalls {
     public void run() {
       var completion = attempt();
       try {
-        // Before the future completes: what is chained to it may run long, or send again and wait
-        // for a place.
+        // Before the future completes: a dependent stage may run for long, or send again and wait
+        // for a slot.
         if (!expired) {
           start(passedOn());
         }
@@ -172,13 +181,13 @@ public final class AsyncCalls {
       }
     }
 
-    /** Makes the call; what is left to do is to complete the future. */
+    /** Makes the call, and returns the step that completes the future. */
     private Runnable attempt() {
       scope.runsHere();
       try (scope) {
         var value = call.apply(scope);
         return () -> future.complete(value);
-      } catch (Throwable e) { // whatever it is, someone waits for the future
+      } catch (Throwable e) { // anything, because the future must complete
         return () -> future.completeExceptionally(e);
       }
     }

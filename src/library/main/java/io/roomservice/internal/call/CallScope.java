@@ -5,7 +5,7 @@ import io.roomservice.internal.twirp.Deadline;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a user's from start to end: its time, and the way to stop it. */
+/** One user's call from start to end: its deadline, and the means to cancel it. */
 public final class CallScope implements AutoCloseable {
   private final Deadline deadline;
   private final Cancellation cancellation = new Cancellation();
@@ -26,14 +26,14 @@ public final class CallScope implements AutoCloseable {
     return cancellation;
   }
 
-  /** The calling thread makes the call. */
+  /** Records that the current thread makes the call. */
   public void runsHere() {
     thread = Thread.currentThread();
   }
 
   /**
-   * The calling thread closes the client. If this thread also makes this call, then a listener or
-   * token source closes it, and closing does not wait for the call.
+   * Records that the current thread closes the client. If this thread also makes the call, a
+   * listener or token source is closing the client, and closing does not wait for the call.
    */
   void closesHere() {
     closing |= thread == Thread.currentThread();

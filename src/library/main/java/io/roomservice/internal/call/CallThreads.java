@@ -9,18 +9,18 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads of asynchronous calls. None of them keeps a JVM alive. */
+/** The threads of asynchronous calls. They do not keep the JVM alive. */
 final class CallThreads {
   private CallThreads() {}
 
-  /** Virtual threads where the JDK has them (21 and later), daemon threads elsewhere. */
+  /** Returns virtual threads if the JDK has them (21 and later), otherwise daemon threads. */
   static Executor create(Refusals refusals) {
     return orRefused(virtualOrDaemons(), refusals);
   }
 
   private static Executor virtualOrDaemons() {
     try {
-      // Looked up, since this is compiled for Java 17.
+      // By reflection, because this is compiled for Java 17.
       return (ExecutorService)
           Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
@@ -28,12 +28,14 @@ final class CallThreads {
     }
   }
 
-  /** Throws {@link Refusals#noThread} where the system gives no more threads. */
+  /**
+   * Returns an executor that throws {@link Refusals#noThread} if the system cannot start a thread.
+   */
   static Executor orRefused(Executor threads, Refusals refusals) {
     return call -> {
       try {
         threads.execute(call);
-      } catch (RuntimeException | OutOfMemoryError e) { // the latter is the JDK's
+      } catch (RuntimeException | OutOfMemoryError e) { // the JDK throws the latter
         throw refusals.noThread(e);
       }
     };
@@ -41,7 +43,7 @@ final class CallThreads {
 
   private static Executor daemons() {
     var number = new AtomicInteger();
-    // As many threads as there are calls in flight, whose number is bounded before they come here.
+    // One thread for each call in flight; their number is bounded by the caller.
     return new ThreadPoolExecutor(
         0,
         Integer.MAX_VALUE,

@@ -7,7 +7,7 @@ import io.roomservice.token.TokenSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The tokens for the attempts of one call, all with the same grants. */
+/** Supplies the tokens for the attempts of one call, all with the same grants. */
 public final class GrantedTokens implements Authorization {
   private static final Logger log = LoggerFactory.getLogger(GrantedTokens.class);
 
@@ -29,8 +29,10 @@ public final class GrantedTokens implements Authorization {
   public void refused(String token) {
     try {
       renewed = source.refused(grants, token);
-    } catch (Throwable e) { // the refusal is the news, not this
-      log.warn("the token source threw when it was told of a refusal", Interrupts.kept(e));
+    } catch (Throwable e) { // the rejected token matters more than this
+      log.warn(
+          "the token source threw an exception when notified of a rejected token",
+          Interrupts.kept(e));
     }
   }
 

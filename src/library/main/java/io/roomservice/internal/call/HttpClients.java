@@ -8,20 +8,20 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP client that makes the calls. */
+/** Creates the HTTP client that makes the calls. */
 public final class HttpClients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   private HttpClients() {}
 
   /**
-   * The client for calls.
+   * Returns the client for calls.
    *
-   * @param users the user's own, of which a copy is made that shares its pool and threads; null for
-   *     a new one
-   * @param connections how many idle connections a new one keeps, so that calls in flight together
-   *     don't open new ones
-   * @param tls whether the server is asked over TLS, and so perhaps over HTTP/2
+   * @param users the user's client, which is copied; the copy shares its pool and threads; null for
+   *     a new client
+   * @param connections how many idle connections a new client keeps, so that concurrent calls don't
+   *     open new ones
+   * @param tls true if the server is called over TLS, and so possibly over HTTP/2
    */
   public static OkHttpClient forCalls(@Nullable OkHttpClient users, int connections, boolean tls) {
     var builder = users == null ? fresh(connections) : users.newBuilder();
@@ -29,18 +29,18 @@ public final class HttpClients {
       builder.socketFactory(new NoDelaySockets(!mayBeShared(users, tls)));
     }
     return builder
-        // A call that is redirected has a wrong URL, and its token must not travel on.
+        // A redirect means a wrong URL, and the token must not be sent to another host.
         .followRedirects(false)
         .followSslRedirects(false)
-        // Each attempt has a deadline of ours; a read timeout would kill admin calls that are slow
-        // for good reasons.
+        // The library sets a deadline for each attempt; a read timeout would abort admin calls that
+        // are legitimately slow.
         .readTimeout(Duration.ZERO)
         .writeTimeout(Duration.ZERO)
         .callTimeout(Duration.ZERO)
         .build();
   }
 
-  /** Whether it may speak HTTP/2, in which several calls use one connection. */
+  /** Returns true if the client may use HTTP/2, where several calls share one connection. */
   private static boolean mayBeShared(@Nullable OkHttpClient users, boolean tls) {
     if (users == null) {
       return tls;

@@ -8,16 +8,16 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Plain sockets with {@code TCP_NODELAY}, which OkHttp does not set. Without it the last part of a
- * request of more than 8 KiB waits for the server to acknowledge the part before, which servers put
- * off for 40 ms.
+ * Creates sockets with {@code TCP_NODELAY}, which OkHttp does not set. Without it, the last part of
+ * a request of more than 8 KiB waits until the server acknowledges the previous part, which servers
+ * delay by 40 ms.
  */
 final class NoDelaySockets extends SocketFactory {
   private final boolean ofChannels;
 
   /**
-   * @param ofChannels whether they tell all about their end; only for HTTP/1.1, where no two calls
-   *     share a connection
+   * @param ofChannels true for sockets that can detect every kind of close by the other side; only
+   *     for HTTP/1.1, where calls don't share a connection
    */
   NoDelaySockets(boolean ofChannels) {
     this.ofChannels = ofChannels;
@@ -63,7 +63,10 @@ final class NoDelaySockets extends SocketFactory {
     return socket;
   }
 
-  /** Any two of a kind are alike, so that clients which share a pool share its connections. */
+  /**
+   * Returns true for a factory of the same kind, so that clients that share a pool also share its
+   * connections.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof NoDelaySockets sockets && sockets.ofChannels == ofChannels;

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * The calls under way, so that closing can wait for them. Thread-safe. Only closing takes a lock;
+ * The calls in flight, so that closing can wait for them. Thread-safe. Only closing takes a lock;
  * calls do not wait for each other.
  */
 public final class OpenCalls {
@@ -28,14 +28,14 @@ public final class OpenCalls {
   }
 
   /**
-   * Begins a call.
+   * Starts a call.
    *
    * @throws IllegalStateException if the client is closed
    */
   public CallScope begin(Duration budget) {
     var scope = new CallScope(Deadline.in(budget, nanoTime), end);
     open.add(scope);
-    if (closed) { // after the add, so that either this sees the closing or the closing sees it
+    if (closed) { // after the add, so that one of the two threads sees the other
       end(scope);
       throw new IllegalStateException("this client is closed");
     }
@@ -44,7 +44,7 @@ public final class OpenCalls {
 
   private void end(CallScope scope) {
     open.remove(scope);
-    if (closed) { // after the removal, likewise
+    if (closed) { // after the removal, for the same reason
       lock.lock();
       try {
         oneEnded.signalAll();
@@ -55,15 +55,15 @@ public final class OpenCalls {
   }
 
   /**
-   * Lets no call begin any more, waits until those under way have ended or used up their time, and
-   * cancels the rest. A call that closes by its listener or token source goes on.
+   * Prevents new calls, waits until the calls in flight have ended or their time is over, and
+   * cancels the rest. A call whose listener or token source closes the client continues.
    */
   public void close() {
     lock.lock();
     try {
       closed = true;
       open.forEach(CallScope::closesHere);
-      oneEnded.signalAll(); // who closes already need not wait for this thread's call
+      oneEnded.signalAll(); // other closing threads need not wait for this thread's call
       for (var left = longestLeft(); left > 0; left = longestLeft()) {
         oneEnded.awaitNanos(left);
       }

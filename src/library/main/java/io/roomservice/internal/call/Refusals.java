@@ -1,12 +1,13 @@
 package io.roomservice.internal.call;
 
 /**
- * The exceptions for calls that can't start; this package doesn't know which ones callers catch.
+ * Creates the exceptions for calls that can't start; this package doesn't know the exception types
+ * of the public API.
  */
 public interface Refusals {
-  /** As many calls are in flight, and wait, as the client takes. */
+  /** For when the client's limits of calls in flight and of waiting calls are reached. */
   RuntimeException overloaded(int inFlight, int waiting);
 
-  /** The system starts no thread for the call. */
+  /** For when the system cannot start a thread for the call. */
   RuntimeException noThread(Throwable why);
 }

@@ -8,15 +8,15 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * What a client takes from the world around it, so that tests can give it another.
+ * A client's dependencies on its environment, which tests can replace.
  *
- * @param clock the times in tokens
- * @param nanoTime durations
- * @param sleeper pauses
- * @param random jitter, from 0 to 1
- * @param threads for calls that no caller waits in; throws {@link Refusals#noThread} if the system
- *     gives none
- * @param decorator wraps what runs there
+ * @param clock for times in tokens
+ * @param nanoTime for durations
+ * @param sleeper for pauses
+ * @param random for jitter, from 0 to 1
+ * @param threads for asynchronous calls; throws {@link Refusals#noThread} if the system cannot
+ *     start one
+ * @param decorator wraps the tasks that run on these threads
  */
 public record Surroundings(
     Clock clock,
@@ -53,7 +53,7 @@ public record Surroundings(
     return new Surroundings(clock, nanoTime, sleeper, random, threads, otherDecorator);
   }
 
-  /** The threads, each task decorated on the thread that hands it over. */
+  /** Returns the threads; each task is decorated on the thread that submits it. */
   public Executor decoratedThreads() {
     return task -> threads.execute(decorator.decorate(task));
   }

@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A user's wrapper of the tasks that run on the client's threads, such as one that carries a
- * trace's context there. Whatever it throws or leaves out, each task runs once.
+ * A user's wrapper around the tasks that run on the client's threads, such as one that propagates a
+ * trace's context. Each task runs exactly once, even if the wrapper throws or does not run it.
  */
 public final class TaskDecorator {
-  /** Leaves tasks as they are. */
+  /** Does not change tasks. */
   public static final TaskDecorator NONE = new TaskDecorator(null);
 
   private static final Logger log = LoggerFactory.getLogger(TaskDecorator.class);
@@ -23,7 +23,7 @@ public final class TaskDecorator {
     this.users = users;
   }
 
-  /** To be called on the thread whose context the task is to have. */
+  /** Decorates a task; called on the thread whose context the task shall have. */
   Runnable decorate(Runnable task) {
     if (users == null) {
       return task;
@@ -32,8 +32,9 @@ public final class TaskDecorator {
     Runnable decorated;
     try {
       decorated = users.apply(once);
-    } catch (Throwable e) { // a user's code may throw anything
-      log.warn("the task decorator threw; the task runs without it", Interrupts.kept(e));
+    } catch (Throwable e) { // user code may throw anything
+      log.warn(
+          "the task decorator threw an exception; running the task without it", Interrupts.kept(e));
       return task;
     }
     return () -> run(decorated, once);
@@ -41,14 +42,16 @@ public final class TaskDecorator {
 
   private static void run(Runnable decorated, Once once) {
     try {
-      decorated.run(); // null or not, what it throws is told
+      decorated.run(); // also if it is null: the exception is logged
     } catch (Throwable e) {
-      log.warn("the decorated task threw; the task runs once all the same", Interrupts.kept(e));
+      log.warn(
+          "the decorated task threw an exception; the task still runs exactly once",
+          Interrupts.kept(e));
     }
     once.run();
   }
 
-  /** The task, which a decorator may run twice or not at all. */
+  /** Runs the task at most once, because a decorator may run it twice or not at all. */
   private static final class Once implements Runnable {
     private final AtomicBoolean ran = new AtomicBoolean();
     private final Runnable task;

@@ -1,6 +1,6 @@
 /**
- * What a call goes through above the wire: its scope, its thread, its tokens, the options of the
- * HTTP client. Knows no message and none of the exceptions that callers catch.
+ * The parts of a call above the wire: its scope, its thread, its tokens, and the options of the
+ * HTTP client. Independent of messages and of the public API's exceptions.
  */
 @NullMarked
 package io.roomservice.internal.call;

@@ -19,19 +19,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a body of JSON, and the words for what is wrong there: the path, what was expected,
- * the kind of token found. Never the token itself, for bodies hold passwords and payloads.
+ * A position in JSON input, and error messages about it: the path, what was expected, and the kind
+ * of token found. Messages never contain the token itself, because bodies contain passwords and
+ * payloads.
  */
 final class JsonCursor implements Closeable {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          // Or the keys of maps, which are the users' data, would stay in memory.
+          // Otherwise keys of maps, which are users' data, would stay in memory.
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(100) // as protobuf's own readers
+                  .maxNestingDepth(100) // the same as in protobuf's own readers
                   .maxNameLength(Integer.MAX_VALUE) // the body is in memory already
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
@@ -47,18 +48,21 @@ final class JsonCursor implements Closeable {
     this.path = new StringBuilder(root);
   }
 
-  /** A cursor on the first token. The text is decoded here: Jackson lets malformed UTF-8 pass. */
+  /**
+   * Returns a cursor before the first token. Decodes the text itself, because Jackson accepts
+   * malformed UTF-8.
+   */
   static JsonCursor open(byte[] body, String root) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(body);
     try {
       CharBuffer text = UTF_8.newDecoder().decode(bytes);
       return new JsonCursor(FACTORY.createParser(text.array(), 0, text.limit()), root);
     } catch (CharacterCodingException e) {
-      throw new IOException(root + ": not UTF-8 from byte " + bytes.position());
+      throw new IOException(root + ": invalid UTF-8 at byte " + bytes.position());
     }
   }
 
-  /** The same of a text. */
+  /** Returns a cursor before the first token of a text. */
   static JsonCursor open(String text, String root) throws IOException {
     return new JsonCursor(FACTORY.createParser(text), root);
   }
@@ -71,18 +75,18 @@ final class JsonCursor implements Closeable {
     return in.currentToken() == token;
   }
 
-  /** The name of the field, or the key, of which the cursor is on the name or the value. */
+  /** Returns the name of the current field, or the current key of a map. */
   String name() throws IOException {
     return in.currentName();
   }
 
-  /** Leaves the next value out, whatever it holds. */
+  /** Skips the next value, whatever its type. */
   void skipNext() throws IOException {
     in.nextToken();
     in.skipChildren();
   }
 
-  /** Goes into a field; the result leads back, by {@link #leave}. */
+  /** Enters a field; pass the result to {@link #leave}. */
   int enter(String field) {
     int here = path.length();
     path.append('.').append(field);
@@ -90,7 +94,8 @@ final class JsonCursor implements Closeable {
   }
 
   /**
-   * Goes into an element of a list or a map, whose keys are content and so stay out of the path.
+   * Enters an element of a list or a map. Keys of maps are content and are not included in the
+   * path.
    */
   int enter(int index) {
     int here = path.length();
@@ -119,25 +124,28 @@ final class JsonCursor implements Closeable {
     return isAt(JsonToken.VALUE_NUMBER_INT) || isAt(JsonToken.VALUE_NUMBER_FLOAT);
   }
 
-  /** A number as it is written: a Long or BigInteger without a point, a Double with one. */
+  /**
+   * Returns a number by its notation: a Long or BigInteger without a decimal point, a Double with
+   * one.
+   */
   Number anyNumber() throws IOException {
     return isAt(JsonToken.VALUE_NUMBER_INT) && in.getNumberType() == NumberType.INT
         ? Long.valueOf(in.getLongValue())
         : in.getNumberValue();
   }
 
-  /** What {@code parse} makes of a number, with or without quotes. */
+  /** Parses a number, with or without quotes. */
   <T> T number(String expected, Function<String, T> parse) throws IOException {
     return isNumber() ? parsed(in.getText(), expected, parse) : string(expected, parse);
   }
 
-  /** What {@code parse} makes of a string. */
+  /** Parses a string. */
   <T> T string(String expected, Function<String, T> parse) throws IOException {
     require(JsonToken.VALUE_STRING, expected);
     return parsed(in.getText(), expected, parse);
   }
 
-  /** What {@code parse} makes of the current {@link #name()}. */
+  /** Parses the current {@link #name()}. */
   <T> T key(String expected, Function<String, T> parse) throws IOException {
     return parsed(name(), expected, parse);
   }
@@ -146,7 +154,7 @@ final class JsonCursor implements Closeable {
     try {
       return parse.apply(text);
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-      throw problem("expected " + expected + ", found " + kind() + " that is not one");
+      throw problem("expected " + expected + ", found " + kind() + " with an invalid value");
     }
   }
 
@@ -159,27 +167,31 @@ final class JsonCursor implements Closeable {
   }
 
   /**
-   * For a name that is none of a field. It is shown where it can be a mistyped one, since anything
-   * else may be content that stands in the wrong place.
+   * Returns the error for an unknown field. It shows the name if that looks like a mistyped field
+   * name; other names may be content in the wrong place.
    */
   IOException unknownField() throws IOException {
     return problem(
         FIELD_NAME.matcher(name()).matches()
-            ? "there is no field \"" + name() + "\""
-            : "a name that is none of a field");
+            ? "unknown field \"" + name() + "\""
+            : "unknown field");
   }
 
-  /** For what is not JSON at all; Jackson's own exceptions quote what they choke on. */
+  /**
+   * Returns the error for invalid JSON. Jackson's own exceptions are not used, because they quote
+   * the input.
+   */
   IOException malformed() {
     return problem(
-        "malformed or too deeply nested JSON, or a name given twice, near character "
-            + in.currentLocation().getCharOffset());
+        "invalid JSON near character "
+            + in.currentLocation().getCharOffset()
+            + ": malformed, nested deeper than 100 levels, or a duplicate name");
   }
 
   private String kind() {
     JsonToken token = in.currentToken();
     if (token == null) {
-      return "the end of the body";
+      return "the end of the input";
     }
     return switch (token) {
       case START_OBJECT -> "an object";

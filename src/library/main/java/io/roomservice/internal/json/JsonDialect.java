@@ -2,19 +2,19 @@ package io.roomservice.internal.json;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 
-/** Ways to write the same message. */
+/** The JSON forms of a message. */
 public enum JsonDialect {
-  /** Protobuf's own, and short: lowerCamel names, and nothing that is at its default. */
+  /** Protobuf's standard, short form: lowerCamelCase names, without default values. */
   CLIENT,
   /**
-   * As LiveKit's server writes, which is Go's {@code protojson} with {@code UseProtoNames} and
-   * {@code EmitUnpopulated}: snake_case names, defaults too, and {@code null} for a message that is
-   * not there.
+   * The form that LiveKit's server writes, which is Go's {@code protojson} with {@code
+   * UseProtoNames} and {@code EmitUnpopulated}: snake_case names, with default values, and {@code
+   * null} for an absent message.
    */
   SERVER,
   /**
-   * The same fields always, for scripts: lowerCamel names, all that is not deprecated, {@code null}
-   * for what is not there, and numbers of 64 bits as numbers.
+   * A form for scripts that always has the same fields: lowerCamelCase names, all fields that are
+   * not deprecated, {@code null} for absent values, and 64-bit numbers as numbers.
    */
   COMPLETE;
 
@@ -23,8 +23,9 @@ public enum JsonDialect {
   }
 
   /**
-   * Whether the field appears although nothing was set. A member of a oneof never does: several
-   * nulls would say nothing. Go, like Java, counts {@code optional} as a oneof of one.
+   * Returns true if a field is written although it is not set. In the server's form, members of a
+   * oneof are not: several nulls would carry no information. Go, like Java, treats {@code optional}
+   * as a oneof with one member.
    */
   boolean writesUnset(FieldDescriptor field) {
     return switch (this) {
@@ -38,7 +39,10 @@ public enum JsonDialect {
     return this == COMPLETE && field.getOptions().getDeprecated();
   }
 
-  /** Since JavaScript's numbers are exact only up to 2^53. */
+  /**
+   * Returns true if 64-bit numbers are quoted, because JavaScript's numbers are exact only up to
+   * 2^53.
+   */
   boolean quotesLongs() {
     return this != COMPLETE;
   }

@@ -2,15 +2,15 @@ package io.roomservice.internal.json;
 
 import com.google.protobuf.Descriptors.Descriptor;
 
-/** What a message looks like in JSON: an object, save for a few of protobuf's own types. */
+/** The JSON form of a message type: an object, except for a few of protobuf's own types. */
 enum JsonForm {
   OBJECT,
   TIMESTAMP,
   DURATION;
 
   /**
-   * @throws IllegalStateException for those of protobuf's types that LiveKit's API does not use:
-   *     most have a form of their own, and an object in its place would be silently wrong
+   * @throws IllegalStateException for types of protobuf that LiveKit's API does not use: most have
+   *     a special form, and an object instead would be silently wrong
    */
   static JsonForm of(Descriptor type) {
     return switch (type.getFullName()) {
@@ -19,7 +19,7 @@ enum JsonForm {
       case "google.protobuf.Empty" -> OBJECT;
       default -> {
         if (type.getFile().getPackage().equals("google.protobuf")) {
-          throw new IllegalStateException("no JSON form known for " + type.getFullName());
+          throw new IllegalStateException("type not supported in JSON: " + type.getFullName());
         }
         yield OBJECT;
       }

@@ -6,11 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The fields of each type by the names that JSON may call them: lowerCamel and the proto file's.
- */
+/** The fields of each type by their names in JSON: in lowerCamelCase and as in the proto file. */
 final class JsonNames {
-  // Never emptied: there are as many types as generated classes.
+  // Never emptied: the number of types is bounded by the generated classes.
   private static final Map<Descriptor, Map<String, FieldDescriptor>> BY_TYPE =
       new ConcurrentHashMap<>();
 

@@ -5,12 +5,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Protobuf's numbers from their digits, bare or in quotes. Each method throws
- * IllegalArgumentException or ArithmeticException for what is not one of its numbers.
+ * Parses protobuf's numbers from their digits, with or without quotes. Each method throws
+ * IllegalArgumentException or ArithmeticException for an invalid number.
  */
 final class JsonNumbers {
-  // Jackson's limit for bare numbers, for those in quotes too: the time to convert digits grows
-  // with their square.
+  // Jackson's limit for numbers without quotes, applied to quoted numbers too: the time to convert
+  // digits grows with the square of their number.
   private static final int MOST_DIGITS = StreamReadConstraints.DEFAULT_MAX_NUM_LEN;
 
   private static final BigDecimal UINT64_MAX =
@@ -30,14 +30,14 @@ final class JsonNumbers {
     return (int) value;
   }
 
-  /** Also {@code 1.0} and {@code 1e3}: some writers know only floating point. */
+  /** Accepts {@code 1.0} and {@code 1e3} too: some writers have only floating-point numbers. */
   static long int64(String text) {
     return decimal(text).longValueExact();
   }
 
   static long uint64(String text) {
     BigDecimal value = decimal(text);
-    // Only then an integer of BigInteger's: that of 1e999999999 would fill the memory.
+    // Convert to BigInteger only after this check: 1e999999999 would fill the memory.
     if (value.signum() < 0 || value.compareTo(UINT64_MAX) > 0) {
       throw new ArithmeticException("not a uint64");
     }
@@ -52,8 +52,8 @@ final class JsonNumbers {
     if (isNotFinite(text)) {
       return Double.parseDouble(text);
     }
-    decimal(text); // parseDouble alone would take Java's 0x1p3 and 1d
-    double value = Double.parseDouble(text); // and BigDecimal knows no -0
+    decimal(text); // parseDouble alone would accept Java's 0x1p3 and 1d
+    double value = Double.parseDouble(text); // and BigDecimal has no -0
     if (Double.isInfinite(value)) {
       throw new ArithmeticException("not a double");
     }
@@ -65,7 +65,7 @@ final class JsonNumbers {
       return Float.parseFloat(text);
     }
     decimal(text);
-    float value = Float.parseFloat(text); // not by way of double, which would round twice
+    float value = Float.parseFloat(text); // not via double, which would round twice
     if (Float.isInfinite(value)) {
       throw new ArithmeticException("not a float");
     }

@@ -17,12 +17,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one message from JSON. */
+/** Reads a message from JSON. */
 public final class JsonReader {
   private final JsonCursor in;
   private final Unknown unknown;
 
-  /** Of the object that was read last, which in the end is the outermost. */
+  /**
+   * True if the last object that was read had only unknown fields; after reading, that is the
+   * outermost one.
+   */
   private boolean onlyUnknown;
 
   private JsonReader(JsonCursor in, Unknown unknown) {
@@ -30,35 +33,38 @@ public final class JsonReader {
     this.unknown = unknown;
   }
 
-  /** What becomes of fields, and names of constants, that the message's type does not have. */
+  /** How to treat fields and names of constants that the message's type does not have. */
   public enum Unknown {
-    /** They count as not given. */
+    /** They are ignored. */
     IGNORED,
-    /** The same, but not where an object has nothing else: it may not have meant the message. */
+    /**
+     * They are ignored, except if the outermost object has only unknown fields: then it is probably
+     * not the expected message.
+     */
     IGNORED_BESIDE_KNOWN,
-    /** They are errors, each of them. */
+    /** They are errors. */
     REFUSED
   }
 
   /**
-   * The message that a body holds.
+   * Reads a message from a body; ignores unknown fields.
    *
    * @param prototype the default instance of the expected type
-   * @throws IOException if the body is not such a message; its text never quotes the body
+   * @throws IOException if the body isn't such a message; its message never quotes the body
    */
   public static <M extends Message> M read(byte[] body, M prototype) throws IOException {
     return read(JsonCursor.open(body, root(prototype)), prototype, Unknown.IGNORED);
   }
 
   /**
-   * The same, of something that may not have meant such a message at all: an object of which not
-   * one field is known is none, unless it is empty.
+   * Reads a message from a body that may be something else: rejects an object that has fields but
+   * no known one.
    */
   public static <M extends Message> M recognize(byte[] body, M prototype) throws IOException {
     return read(JsonCursor.open(body, root(prototype)), prototype, Unknown.IGNORED_BESIDE_KNOWN);
   }
 
-  /** The same of a text, with unknown names as the caller wants them. */
+  /** Reads a message from a text, and treats unknown names as requested. */
   public static <M extends Message> M read(String text, M prototype, Unknown unknown)
       throws IOException {
     return read(JsonCursor.open(text, root(prototype)), prototype, unknown);
@@ -75,13 +81,13 @@ public final class JsonReader {
     return prototype.getDescriptorForType().getName();
   }
 
-  @SuppressWarnings("unchecked") // from a builder of the prototype's own type
+  @SuppressWarnings("unchecked") // built by a builder of the prototype's type
   private <M extends Message> M body(M prototype) throws IOException {
     try {
       in.next();
       Message message = message(prototype.newBuilderForType());
       if (unknown == Unknown.IGNORED_BESIDE_KNOWN && onlyUnknown) {
-        throw in.problem("none of its fields is known");
+        throw in.problem("no known field");
       }
       if (in.next() != null) {
         throw in.expected("nothing after the message");
@@ -96,7 +102,8 @@ public final class JsonReader {
     return switch (JsonForm.of(message.getDescriptorForType())) {
       case OBJECT -> object(message);
       case TIMESTAMP -> in.string("an RFC 3339 time", text -> JsonTimes.timestamp(text, message));
-      case DURATION -> in.string("a duration in s", text -> JsonTimes.duration(text, message));
+      case DURATION ->
+          in.string("a duration in seconds", text -> JsonTimes.duration(text, message));
     };
   }
 
@@ -111,14 +118,14 @@ public final class JsonReader {
         if (unknown == Unknown.REFUSED) {
           throw in.unknownField();
         }
-        in.skipNext(); // a newer server knows more than we do
+        in.skipNext(); // a newer server may have added it
         leftOut = true;
         continue;
       }
       int back = in.enter(field.getName());
       in.next();
       if (!seen.add(field)) {
-        throw in.problem("given under both of its names");
+        throw in.problem("present under both of its names");
       }
       if (!in.isAt(JsonToken.VALUE_NULL)) {
         field(message, field);
@@ -170,7 +177,7 @@ public final class JsonReader {
 
   private void single(Message.Builder message, FieldDescriptor field) throws IOException {
     if (field.getContainingOneof() != null && message.hasOneof(field.getContainingOneof())) {
-      throw in.problem("another member of the same oneof was given before");
+      throw in.problem("another member of the same oneof is already set");
     }
     Object value = value(message, field);
     if (value != null) {
@@ -178,7 +185,7 @@ public final class JsonReader {
     }
   }
 
-  /** Null for a constant that we don't know by name, which counts as not given. */
+  /** Returns the value; null for an unknown constant, which is then ignored. */
   private @Nullable Object value(Message.Builder parent, FieldDescriptor field) throws IOException {
     return switch (field.getType()) {
       case BOOL -> in.bool();
@@ -213,20 +220,20 @@ public final class JsonReader {
     return text.equals("true");
   }
 
-  /** Not with half a surrogate pair: JSON's escapes can say that, UTF-8 can't. */
+  /** Rejects an unpaired surrogate: JSON's escapes can represent it, UTF-8 cannot. */
   private static String text(String text) {
-    // There and back, as both ways are the JDK's fastest; looking at each character takes longer.
+    // Encode and decode, which the JDK does fast; a loop over the characters takes longer.
     if (!new String(text.getBytes(UTF_8), UTF_8).equals(text)) {
-      throw new IllegalArgumentException("half a surrogate pair");
+      throw new IllegalArgumentException("unpaired surrogate");
     }
     return text;
   }
 
-  /** In the standard or the URL alphabet, not both, padded or not. */
+  /** Decodes base64 in the standard or the URL alphabet (not mixed), with or without padding. */
   private static ByteString bytes(String text) {
     boolean url = text.indexOf('-') >= 0 || text.indexOf('_') >= 0;
     byte[] bytes = (url ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(text);
-    return UnsafeByteOperations.unsafeWrap(bytes); // no one else has them
+    return UnsafeByteOperations.unsafeWrap(bytes); // no other reference to them exists
   }
 
   private @Nullable EnumValueDescriptor constant(EnumDescriptor type) throws IOException {

@@ -10,7 +10,8 @@ import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 
 /**
- * Timestamp and Duration as strings. The limits are those in the comments of their .proto files.
+ * Converts Timestamp and Duration to and from strings. The limits are those in the comments of
+ * their .proto files.
  */
 final class JsonTimes {
   private static final long FIRST_SECOND = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
@@ -22,7 +23,7 @@ final class JsonTimes {
   private JsonTimes() {}
 
   /**
-   * Such as {@code 2026-01-31T09:30:00.250Z}.
+   * Returns a text such as {@code 2026-01-31T09:30:00.250Z}.
    *
    * @throws IllegalArgumentException if it is not within the years 1 to 9999
    */
@@ -30,16 +31,17 @@ final class JsonTimes {
     long seconds = seconds(timestamp);
     int nanos = nanos(timestamp);
     if (!isTimestamp(seconds) || nanos < 0 || nanos >= NANOS_PER_SECOND) {
-      throw new IllegalArgumentException("a Timestamp must be within the years 1 to 9999");
+      throw new IllegalArgumentException(
+          "Timestamp out of range: the limits are the years 1 to 9999");
     }
     return Instant.ofEpochSecond(seconds, nanos).toString();
   }
 
   /**
-   * Such as {@code -1.500s}: with 0, 3, 6 or 9 decimals.
+   * Returns a text such as {@code -1.500s}, with 0, 3, 6 or 9 decimals.
    *
-   * @throws IllegalArgumentException if it is longer than 10,000 years, or if its nanos have not
-   *     the sign of its seconds
+   * @throws IllegalArgumentException if it is longer than 10,000 years, or if the signs of its
+   *     seconds and nanos differ
    */
   static String duration(Message duration) {
     long seconds = seconds(duration);
@@ -47,7 +49,8 @@ final class JsonTimes {
     if (!isDuration(seconds)
         || Math.abs((long) nanos) >= NANOS_PER_SECOND
         || Long.signum(seconds) * Integer.signum(nanos) < 0) {
-      throw new IllegalArgumentException("a Duration must be within 10,000 years and of one sign");
+      throw new IllegalArgumentException(
+          "Duration out of range: at most 10,000 years, with seconds and nanos of the same sign");
     }
     BigDecimal exact =
         BigDecimal.valueOf(seconds).add(BigDecimal.valueOf(nanos, 9)).stripTrailingZeros();
@@ -56,7 +59,7 @@ final class JsonTimes {
   }
 
   /**
-   * @throws java.time.DateTimeException if it is not a time of RFC 3339
+   * @throws java.time.DateTimeException if it isn't an RFC 3339 time
    * @throws IllegalArgumentException if it is not within the years 1 to 9999
    */
   static Message timestamp(String text, Message.Builder timestamp) {
@@ -68,7 +71,8 @@ final class JsonTimes {
   }
 
   /**
-   * @throws IllegalArgumentException if it is not a number of seconds, or longer than 10,000 years
+   * @throws IllegalArgumentException if it isn't a number of seconds, or is longer than 10,000
+   *     years
    */
   static Message duration(String text, Message.Builder duration) {
     if (!DURATION.matcher(text).matches()) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object of any shape, as maps, lists, strings, numbers, booleans and nulls: for what no
- * message of ours has a field for.
+ * Converts JSON objects of any shape to and from maps, lists, strings, numbers and booleans: for
+ * content without a field in the library's messages.
  */
 public final class JsonTree {
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -24,9 +24,9 @@ public final class JsonTree {
   private JsonTree() {}
 
   /**
-   * The object that a body holds, in its own order, unmodifiable.
+   * Reads an object from a body; the result keeps the order and is unmodifiable.
    *
-   * @throws IOException if it is no JSON object; its text never quotes the body
+   * @throws IOException if the body isn't a JSON object; its message never quotes the body
    */
   public static Map<String, Object> read(byte[] body) throws IOException {
     try (JsonCursor in = JsonCursor.open(body, "JSON")) {
@@ -38,7 +38,8 @@ public final class JsonTree {
       }
       return tree;
     } catch (JsonProcessingException e) {
-      throw new IOException("malformed or too deeply nested JSON, or a name given twice");
+      throw new IOException(
+          "invalid JSON: malformed, nested deeper than 100 levels, or a duplicate name");
     }
   }
 
@@ -48,7 +49,7 @@ public final class JsonTree {
       String name = in.name();
       in.next();
       Object value = value(in);
-      if (value != null) { // as everywhere in protobuf's JSON, null says no more than absence
+      if (value != null) { // in protobuf's JSON, null means absent
         object.put(name, value);
       }
     }
@@ -82,13 +83,13 @@ public final class JsonTree {
     return in.isAt(JsonToken.VALUE_NULL) ? null : (Object) in.bool();
   }
 
-  /** The object as UTF-8. */
+  /** Returns the object as UTF-8. */
   public static byte[] write(Map<?, ?> tree) {
     var body = new ByteArrayOutputStream();
     try (JsonGenerator out = FACTORY.createGenerator(body)) {
       write(out, tree);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // nothing here can fail to be written
+      throw new UncheckedIOException(e); // can't happen: writes to memory
     }
     return body.toByteArray();
   }

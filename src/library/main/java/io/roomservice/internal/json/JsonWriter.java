@@ -17,7 +17,7 @@ import java.util.List;
 
 /** Writes messages as JSON. */
 public final class JsonWriter {
-  /** What stands where a secret was. */
+  /** Replaces a secret. */
   public static final String MASK = "***";
 
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -27,10 +27,11 @@ public final class JsonWriter {
   private final boolean showsSecrets;
 
   /**
-   * A writer of messages within other JSON.
+   * Creates a writer of messages within other JSON.
    *
    * @param out writes UTF-8
-   * @param showsSecrets whether what {@code proto/} marks with {@code debug_redact} is shown
+   * @param showsSecrets true to write the values of fields that {@code proto/} marks with {@code
+   *     debug_redact}
    */
   public JsonWriter(JsonGenerator out, JsonDialect dialect, boolean showsSecrets) {
     this.out = out;
@@ -39,22 +40,22 @@ public final class JsonWriter {
   }
 
   /**
-   * The message as UTF-8.
+   * Returns the message as UTF-8.
    *
-   * @throws IllegalArgumentException if a Timestamp or Duration lies outside its type's range
+   * @throws IllegalArgumentException if a Timestamp or Duration is out of its type's range
    */
   public static byte[] write(Message message, JsonDialect dialect) {
-    // Enough for a message that is mostly bytes: in base64, 3 of them become 4.
+    // Large enough for a message that is mostly bytes: base64 turns 3 of them into 4.
     var body = new ByteArrayOutputStream(256 + message.getSerializedSize() / 2 * 3);
     try (JsonGenerator out = FACTORY.createGenerator(body)) {
       new JsonWriter(out, dialect, true).message(message);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // nothing here can fail to be written
+      throw new UncheckedIOException(e); // can't happen: writes to memory
     }
     return body.toByteArray();
   }
 
-  /** A message as a value. */
+  /** Writes a message as a value. */
   public void message(Message message) throws IOException {
     switch (JsonForm.of(message.getDescriptorForType())) {
       case OBJECT -> object(message);
@@ -69,7 +70,7 @@ public final class JsonWriter {
     out.writeEndObject();
   }
 
-  /** The fields of a message, within an object that is begun and ended elsewhere. */
+  /** Writes the fields of a message; the caller starts and ends the object. */
   public void fields(Message message) throws IOException {
     for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
       boolean set = isSet(message, field);
@@ -99,7 +100,7 @@ public final class JsonWriter {
     }
   }
 
-  /** Of a map that is secret, the keys are shown: they are names. */
+  /** Writes a map. The keys of a secret map are shown, because they are names. */
   private void map(Descriptor entryType, List<?> entries, boolean masked) throws IOException {
     FieldDescriptor key = entryType.findFieldByNumber(1);
     FieldDescriptor value = entryType.findFieldByNumber(2);
@@ -170,13 +171,13 @@ public final class JsonWriter {
   }
 
   /**
-   * With "?" for half a surrogate pair, as protobuf's binary form has it; Jackson would escape it.
+   * Encodes an unpaired surrogate as "?", as protobuf's binary form does; Jackson would escape it.
    */
   private static byte[] utf8(Object text) {
     return ((String) text).getBytes(UTF_8);
   }
 
-  /** With the JDK's encoder: on 15 KiB it takes a third of the time of Jackson's. */
+  /** Uses the JDK's encoder: for 15 KiB it takes a third of the time of Jackson's. */
   private void bytes(ByteString bytes) throws IOException {
     byte[] base64 = Base64.getEncoder().encode(bytes.toByteArray());
     out.writeRawUTF8String(base64, 0, base64.length);

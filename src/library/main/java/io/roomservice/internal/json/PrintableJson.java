@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * JSON for people and logs: in one line, and without characters that a terminal would obey, which
- * JSON itself lets through above U+007E.
+ * Writes JSON for people and logs: in one line, and without the terminal control characters above
+ * U+007E that JSON allows.
  */
 public final class PrintableJson {
   private static final JsonFactory JSON = new JsonFactory();
@@ -22,7 +22,7 @@ public final class PrintableJson {
 
   private PrintableJson() {}
 
-  /** What is to be written. */
+  /** The content to write. */
   public interface Content {
     void writeTo(JsonGenerator json) throws IOException;
   }
@@ -32,9 +32,9 @@ public final class PrintableJson {
     try (var json = JSON.createGenerator(text)) {
       content.writeTo(json);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory has none
+      throw new UncheckedIOException(e); // can't happen: writes to memory
     }
-    // Such a character can only stand in a string or a name, where it may be written so.
+    // Such a character can only occur in a string or a name, where an escape is valid.
     return OBEYED
         .matcher(text.toString(UTF_8))
         .replaceAll(found -> "\\\\u" + HexFormat.of().toHexDigits(found.group().charAt(0)));

@@ -8,26 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value that {@code proto/} marks with {@code debug_redact}: a secret, or what people say to each
- * other. Of a map the values count, its keys are names; of a message all that is in it.
+ * A value that {@code proto/} marks with {@code debug_redact}: a secret, or the content of a
+ * conversation. Of a marked map, the values are redacted but not the keys, which are names; of a
+ * marked message, everything is.
  *
  * @param path the names of the fields that lead to it, joined by dots
- * @param value as protobuf's reflection gives it, never a message
+ * @param value the value from protobuf's reflection, never a message
  */
 public record Redacted(String path, Object value) {
-  /** Whether what the field holds is not to be shown. */
+  /** Returns true if the field's value must not be shown. */
   public static boolean marks(FieldDescriptor field) {
     return field.getOptions().getDebugRedact();
   }
 
-  /** All of them that a message holds, in the order of its fields. */
+  /** Returns all redacted values in a message, in the order of its fields. */
   public static List<Redacted> in(Message message) {
     var found = new ArrayList<Redacted>();
     addAll(message, "", false, found);
     return found;
   }
 
-  /** The value as bytes; empty if it is no text and no bytes. */
+  /** Returns the value as bytes; empty if it is neither text nor bytes. */
   public ByteString bytes() {
     return value instanceof ByteString bytes
         ? bytes
@@ -55,7 +56,7 @@ public record Redacted(String path, Object value) {
     }
   }
 
-  /** Without the value. */
+  /** Returns the path without the value. */
   @Override
   public String toString() {
     return path;

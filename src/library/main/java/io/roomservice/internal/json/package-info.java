@@ -1,8 +1,8 @@
 /**
- * Protobuf's JSON mapping, written straight from and to the descriptors. Knows no service, no HTTP
- * and no message by name, so that calls, tokens and webhooks can share it.
+ * Protobuf's JSON mapping, implemented with descriptors. Independent of services, HTTP and specific
+ * messages, so that calls, tokens and webhooks can share it.
  *
- * <p>Not part of the public face: anything here may change in any release.
+ * <p>Not part of the public API: anything here may change in any release.
  */
 @NullMarked
 package io.roomservice.internal.json;

@@ -2,15 +2,15 @@ package io.roomservice.internal.twirp;
 
 import org.jspecify.annotations.Nullable;
 
-/** What one attempt brought: a message, or a failure as a neutral value. */
+/** The result of one attempt: a message, or a failure. */
 public sealed interface Answer<S> {
   /**
-   * The server answered as it should.
+   * The server returned the expected response.
    *
-   * @param date the {@code Date} header as the server wrote it; null if there was none
+   * @param date the {@code Date} header as sent by the server; null if there is none
    */
   record Success<S>(S message, @Nullable String date) implements Answer<S> {}
 
-  /** There is no good answer, and this is all that is known of why. */
+  /** The attempt failed. */
   record Failed<S>(Failure failure) implements Answer<S> {}
 }

@@ -3,7 +3,7 @@ package io.roomservice.internal.twirp;
 /**
  * An attempt that failed.
  *
- * @param number 1 for the first of a call
- * @param server where it went
+ * @param number 1 for the first attempt of a call
+ * @param server the server that it was sent to
  */
 public record Attempt(int number, ServerUrl server, Failure failure) {}

@@ -1,13 +1,13 @@
 package io.roomservice.internal.twirp;
 
-/** Where the attempts of one call get their tokens. */
+/** Supplies the tokens for the attempts of one call. */
 public interface Authorization {
-  /** A token for one attempt; may block, and may throw what it likes. */
+  /** Returns a token for one attempt; may block, and may throw anything. */
   String token();
 
-  /** The server did not take this token. */
+  /** Called when the server rejected this token. */
   void refused(String token);
 
-  /** Whether, after a refusal, the next token may fare better. */
+  /** Returns true if, after a rejection, the next token may be accepted. */
   boolean renewed();
 }

@@ -2,14 +2,14 @@ package io.roomservice.internal.twirp;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks what is to follow {@code Bearer}. */
+/** Checks the token that follows {@code Bearer}. */
 public final class BearerToken {
   private BearerToken() {}
 
   /**
-   * Returns the token if it can be sent as one.
+   * Returns the token if it can be sent in a header.
    *
-   * @throws IllegalArgumentException if it can't; the text never quotes it
+   * @throws IllegalArgumentException if it can't; the message never quotes it
    */
   public static String check(@Nullable String token) {
     if (token == null || token.isEmpty()) {
@@ -17,14 +17,15 @@ public final class BearerToken {
     }
     if (!isToken68(token)) {
       throw new IllegalArgumentException(
-          "the token has a character that no token has, such as white space or a line's end; give the JWT alone,"
-              + " without Bearer");
+          "the token contains an invalid character, such as white space or a line break; pass only"
+              + " the JWT, without Bearer");
     }
     return token;
   }
 
   /**
-   * RFC 7235, section 2.1. In a loop: as a regular expression this was a fifth of a call's work.
+   * Checks the syntax of RFC 7235, section 2.1, in a loop: a regular expression took a fifth of a
+   * call's CPU time.
    */
   private static boolean isToken68(String token) {
     var end = token.length();

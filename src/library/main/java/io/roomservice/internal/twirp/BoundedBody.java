@@ -4,7 +4,7 @@ import java.io.IOException;
 import okhttp3.Response;
 import okio.Buffer;
 
-/** A response's body, read up to a bound, so that no server can fill this process's memory. */
+/** A response body that is read up to a limit, so that no server can fill this process's memory. */
 final class BoundedBody {
   private final Response response;
   private boolean ended;
@@ -13,7 +13,7 @@ final class BoundedBody {
     this.response = response;
   }
 
-  /** At most the first {@code most} bytes; the rest is left unread. */
+  /** Reads at most the first {@code most} bytes, and leaves the rest unread. */
   byte[] first(int most) throws IOException {
     var start = new Buffer();
     var source = response.body().source();
@@ -23,7 +23,7 @@ final class BoundedBody {
     return start.readByteArray();
   }
 
-  /** The whole body. */
+  /** Reads the whole body; throws {@link TooLong} if it is larger than {@code most} bytes. */
   byte[] whole(int most) throws IOException {
     var bytes = first(most + 1);
     if (bytes.length > most) {
@@ -32,7 +32,7 @@ final class BoundedBody {
     return bytes;
   }
 
-  /** Whether it was read to its end. */
+  /** Returns true if the body was read to its end. */
   boolean ended() {
     return ended;
   }

@@ -8,10 +8,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/**
- * Makes HTTP requests that no server can make last longer, or take more memory, than they may.
- * Thread-safe.
- */
+/** Makes HTTP requests with limits on time and memory that no server can exceed. Thread-safe. */
 final class BoundedHttp {
   private final IdleConnections idle = new IdleConnections(System::nanoTime);
   private final OkHttpClient http;
@@ -22,19 +19,19 @@ final class BoundedHttp {
             .newBuilder()
             .proxyAuthenticator(OneShotBody.noticing(users.proxyAuthenticator()))
             .addNetworkInterceptor(this::atConnection)
-            .retryOnConnectionFailure(true); // only what surely never left is repeated by OkHttp
-    if (!users.interceptors().isEmpty()) { // or nobody could replace a body
+            .retryOnConnectionFailure(true); // OkHttp resends only what was never sent
+    if (!users.interceptors().isEmpty()) { // without interceptors, nothing can replace a body
       builder.addInterceptor(OneShotBody::keepOneShot);
     }
     this.http = builder.build();
   }
 
   /**
-   * Makes one request and reads its answer.
+   * Makes one request and reads its response.
    *
-   * @param longestAnswer how long the body of a good answer may be
-   * @param longestError how long that of another may be
-   * @param timeout for all of it, from connecting to the last byte
+   * @param longestAnswer the maximum size of the body of a successful response, in bytes
+   * @param longestError the maximum size of the body of any other response, in bytes
+   * @param timeout for the whole exchange, from connecting to the last byte
    */
   <T> T ask(
       Request request,
@@ -55,7 +52,7 @@ final class BoundedHttp {
         return reading.read(response, body);
       } finally {
         if (!body.ended()) {
-          call.cancel(); // or closing would look for the end, in its own time
+          call.cancel(); // otherwise closing would read on to the end, without a limit
         }
       }
     } finally {
@@ -63,7 +60,10 @@ final class BoundedHttp {
     }
   }
 
-  /** Behind all interceptors of a user's, when there is a connection; one, since each costs. */
+  /**
+   * Runs after all of the user's interceptors, with a connection. A single interceptor, because
+   * each one has a cost.
+   */
   private Response atConnection(Interceptor.Chain chain) throws IOException {
     ReadAllowance.head();
     var response = OneShotBody.proceed(chain, idle);
@@ -71,7 +71,7 @@ final class BoundedHttp {
     return response;
   }
 
-  /** Reads an answer. */
+  /** Reads a response. */
   interface Reading<T> {
     T read(Response response, BoundedBody body) throws IOException;
   }

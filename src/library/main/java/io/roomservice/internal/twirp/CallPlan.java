@@ -3,16 +3,16 @@ package io.roomservice.internal.twirp;
 import java.time.Duration;
 
 /**
- * How one call is to be made.
+ * The parameters of one call.
  *
- * @param server where the first attempt goes
- * @param codec which wire
- * @param attemptTimeout how long one attempt may take, from connecting to the answer's last byte
- * @param deadline the end of the whole call
- * @param authorization a token for each attempt
- * @param repeats what follows a failed attempt
- * @param cancellation the caller's way to end it
- * @param observer hears of the attempts
+ * @param server the server for the first attempt
+ * @param codec the wire format
+ * @param attemptTimeout the time limit of one attempt, from connecting to the response's last byte
+ * @param deadline the time limit of the whole call
+ * @param authorization supplies a token for each attempt
+ * @param repeats decides what follows a failed attempt
+ * @param cancellation the caller's means to end the call
+ * @param observer is notified of the attempts
  */
 public record CallPlan(
     ServerUrl server,

@@ -8,18 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a call, and how it came about.
+ * The result of a call and its attempts.
  *
- * @param answer of the last attempt
- * @param servedBy the server that the last attempt went to
- * @param earlier the other attempts, all failed: those before, and one after for which there was no
- *     token
- * @param attempts how many requests were begun
- * @param elapsed from the start of the call to its end
+ * @param answer the result of the last attempt
+ * @param servedBy the server that the last attempt was sent to
+ * @param earlier the other attempts, all failed: those before the last, and a later one for which
+ *     there was no token
+ * @param attempts the number of requests that were started
+ * @param elapsed the time from the start of the call to its end
  */
 public record CallResult<S>(
     Answer<S> answer, ServerUrl servedBy, List<Attempt> earlier, int attempts, Duration elapsed) {
-  /** The message of a call that went well. */
+  /** Returns the message of a successful call. */
   public S message() {
     if (answer instanceof Answer.Success<S> success) {
       return success.message();
@@ -27,7 +27,7 @@ public record CallResult<S>(
     throw new IllegalStateException("the call failed");
   }
 
-  /** The server's clock when it answered, to the second; null if it did not say. */
+  /** Returns the server's time of the response, to the second; null if the response has none. */
   public @Nullable Instant date() {
     if (!(answer instanceof Answer.Success<S> success) || success.date() == null) {
       return null;
@@ -39,7 +39,7 @@ public record CallResult<S>(
     }
   }
 
-  /** Whether an attempt before the last may have been acted on. */
+  /** Returns true if the server may have acted on an attempt before the last. */
   public boolean earlierMayCount() {
     for (var attempt : earlier) {
       if (attempt.failure().outcome() == WireOutcome.UNKNOWN) {
@@ -50,8 +50,8 @@ public record CallResult<S>(
   }
 
   /**
-   * What may have become of a call that failed: a last attempt that was refused does not undo the
-   * ones before.
+   * Returns the outcome of a failed call: the rejection of the last attempt does not undo earlier
+   * ones.
    */
   public WireOutcome outcome(Failure last) {
     return earlierMayCount() ? WireOutcome.UNKNOWN : last.outcome();

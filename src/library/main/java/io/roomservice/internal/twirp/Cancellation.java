@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
-/** A way to end a call from another thread. */
+/** Ends a call from another thread. */
 public final class Cancellation {
   private volatile boolean cancelled;
   private volatile boolean aborted;
@@ -16,8 +16,8 @@ public final class Cancellation {
   private volatile @Nullable CompletableFuture<?> pause;
 
   /**
-   * Aborts the attempt under way, and lets no other begin; what it had sent by then may have been
-   * acted on.
+   * Aborts the current attempt and prevents further ones. The server may have acted on what was
+   * already sent.
    */
   public void cancel() {
     aborted = true;
@@ -25,7 +25,7 @@ public final class Cancellation {
     abort();
   }
 
-  /** Lets the attempt under way end, and no other begin. */
+  /** Lets the current attempt end, and prevents further ones. */
   public void finish() {
     cancelled = true;
     var pausing = pause;
@@ -34,7 +34,7 @@ public final class Cancellation {
     }
   }
 
-  /** Whether no other attempt may begin. */
+  /** Returns true if no further attempt may start. */
   public boolean isCancelled() {
     return cancelled;
   }
@@ -45,25 +45,31 @@ public final class Cancellation {
 
   void attempting(Call call) {
     current = call;
-    if (aborted) { // after the set, so that one of the two threads sees the other
+    if (aborted) { // after setting `current`, so that one of the two threads sees the other's write
       abort();
     }
   }
 
-  /** Waits for the time, or until it is cancelled; for the thread that makes the attempts. */
+  /**
+   * Waits until the time is over or the call is cancelled. Called by the thread that makes the
+   * attempts.
+   */
   void await(Duration atMost) throws InterruptedException {
     await(new CompletableFuture<>(), atMost);
   }
 
-  /** Waits for something, at most for the time, or until it is cancelled; likewise. */
+  /**
+   * Waits until the future completes, the time is over or the call is cancelled. Called by the
+   * thread that makes the attempts.
+   */
   void await(CompletableFuture<?> something, Duration atMost) throws InterruptedException {
-    var pausing = something.copy(); // here, since few calls ever pause
+    var pausing = something.copy(); // created here, because few calls ever pause
     pause = pausing;
-    if (!cancelled) { // after the set, likewise
+    if (!cancelled) { // after setting `pause`, for the same reason
       try {
         pausing.get(Nanos.of(atMost), TimeUnit.NANOSECONDS);
       } catch (TimeoutException | ExecutionException e) {
-        // Whether it was cancelled, and what came of it, shows before the next attempt.
+        // The caller checks the reason before the next attempt.
       }
     }
   }

@@ -12,7 +12,7 @@ import java.net.SocketImpl;
 import java.net.SocketOptions;
 import java.nio.channels.SocketChannel;
 
-/** Passes everything on to a channel's own socket, which can't be extended. */
+/** Delegates everything to a channel's socket, which can't be subclassed. */
 final class ChannelSocketImpl extends SocketImpl {
   private final Socket socket;
 
@@ -21,7 +21,7 @@ final class ChannelSocketImpl extends SocketImpl {
   }
 
   @Override
-  protected void create(boolean stream) {} // the channel is there
+  protected void create(boolean stream) {} // the channel exists already
 
   @Override
   protected void connect(String host, int port) throws IOException {

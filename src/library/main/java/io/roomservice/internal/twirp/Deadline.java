@@ -3,7 +3,7 @@ package io.roomservice.internal.twirp;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** The end of a call's time, on a clock that only goes forward. */
+/** The deadline of a call, on a monotonic clock. */
 public final class Deadline {
   private final LongSupplier nanoTime;
   private final long start;
@@ -16,7 +16,7 @@ public final class Deadline {
   }
 
   /**
-   * A deadline from now on.
+   * Returns a deadline that starts now.
    *
    * @param nanoTime {@link System#nanoTime} outside tests
    */
@@ -24,17 +24,17 @@ public final class Deadline {
     return new Deadline(nanoTime, Nanos.of(budget));
   }
 
-  /** What is left; zero or less when it has passed. */
+  /** Returns the time left; zero or negative after the deadline. */
   public Duration remaining() {
     return Duration.ofNanos(budget - sinceStart());
   }
 
-  /** How long ago this deadline was set. */
+  /** Returns the time since this deadline was set. */
   public Duration elapsed() {
     return Duration.ofNanos(sinceStart());
   }
 
-  /** The same in nanoseconds. */
+  /** Returns the time since this deadline was set, in nanoseconds. */
   long sinceStart() {
     return nanoTime.getAsLong() - start;
   }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a text says when its parts are taken for encoded ones. Each takes linear time. */
+/** Decodes a text in all supported encodings, each in linear time. */
 final class Decodings {
-  /** JSON, Go, C, URLs, HTML. */
+  /** Escapes of JSON, Go, C, URLs and HTML. */
   private static final Pattern ESCAPE =
       Pattern.compile(
           "(?=[\\\\%&])(?:\\\\u(?<high>[dD][89abAB][0-9a-fA-F]{2})\\\\u(?<low>[dD][c-fC-F][0-9a-fA-F]{2})"
@@ -36,7 +36,7 @@ final class Decodings {
           .alias('E', 'e')
           .alias('F', 'f');
 
-  /** What readers put in place of what is no character. */
+  /** The replacement for an invalid character. */
   private static final int REPLACEMENT = 0xFFFD;
 
   private Decodings() {}
@@ -44,7 +44,7 @@ final class Decodings {
   static List<Reading> of(Reading text) {
     var decoded = new ArrayList<Reading>();
     decoded.add(unescaped(text));
-    for (int skipped = 0; skipped < 8; skipped += 2) { // bits: a byte may begin at any of these
+    for (int skipped = 0; skipped < 8; skipped += 2) { // bits: a byte may start at any of these
       decoded.add(packed(text, BASE64, skipped, Way.BASE64));
     }
     for (int skipped = 0; skipped < 8; skipped += 4) {
@@ -55,14 +55,14 @@ final class Decodings {
     return decoded;
   }
 
-  /** Empty if the text has no escapes. */
+  /** Decodes escapes; the result is empty if the text has none. */
   private static Reading unescaped(Reading text) {
     var reading = new Reading(text.way, 0);
     if (!text.hasAny("\\%&")) {
       return reading;
     }
     var escape = ESCAPE.matcher(text.characters());
-    var read = 0; // so far
+    var read = 0; // characters so far
     while (escape.find()) {
       copy(text, read, escape.start(), reading);
       read = escape.end();
@@ -134,16 +134,16 @@ final class Decodings {
   private static byte[] utf8(int codePoint) {
     var isCharacter =
         Character.isValidCodePoint(codePoint)
-            && Character.getType(codePoint) != Character.SURROGATE; // a half of one
+            && Character.getType(codePoint) != Character.SURROGATE; // half of a pair
     return Character.toString(isCharacter ? codePoint : REPLACEMENT).getBytes(UTF_8);
   }
 
-  /** Numbers of one byte in a list, as Go's {@code %v} and Java's arrays print bytes. */
+  /** Decodes lists of single-byte numbers, as printed by Go's {@code %v} and Java's arrays. */
   private static Reading numbers(Reading text) {
     var number = NUMBER.matcher(text.characters());
     var reading = new Reading(Way.DIGITS, 0);
     var start = 0;
-    var before = -1; // where the number before ended
+    var before = -1; // the end of the previous number
     while (number.find()) {
       var value = Integer.parseInt(number.group());
       if (before < 0 || !isBetweenNumbers(text, before, number.start())) {
@@ -170,13 +170,13 @@ final class Decodings {
     return to > from;
   }
 
-  /** What characters that hold some bits each give in bytes. */
+  /** Decodes characters of some bits each to bytes. */
   private static Reading packed(Reading text, Alphabet alphabet, int skipped, Way way) {
     var reading = new Reading(narrower(way, text.way), 0);
     var start = 0; // of the part
-    var pending = 0; // bits, and how many; fewer than none if some are to be skipped
+    var pending = 0; // bits that don't fill a byte yet; `bits` counts them, negative while skipping
     var bits = -skipped;
-    var first = 0; // the character that holds the first of them
+    var first = 0; // the character with the first pending bit
     for (int i = 0; i < text.size(); i++) {
       var value = alphabet.value(text.at(i));
       if (value == Alphabet.NONE) {
@@ -202,7 +202,7 @@ final class Decodings {
     return one.telling <= other.telling ? one : other;
   }
 
-  /** Characters that hold some bits each. */
+  /** An alphabet of characters that encode some bits each. */
   private static final class Alphabet {
     static final int NONE = -1;
     static final int IGNORED = -2;

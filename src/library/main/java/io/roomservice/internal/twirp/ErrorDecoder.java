@@ -10,32 +10,32 @@ import java.util.Map;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Turns answers that are no good ones into a {@link Failure}. */
+/** Turns error responses and invalid responses into a {@link Failure}. */
 final class ErrorDecoder {
-  /** More than any server sends; the rest is left out. */
+  /** The maximum number of meta entries, more than any server sends; the rest is dropped. */
   static final int MOST_META = 32;
 
   private ErrorDecoder() {}
 
   /**
-   * An answer with an error status.
+   * Decodes a response with an error status.
    *
-   * @param body its body, or the start of it
-   * @param scrubber knows what must not be quoted
+   * @param body the body, or the start of it
+   * @param scrubber redacts what must not be quoted
    */
   static Failure errorAnswer(Response response, byte[] body, Scrubber scrubber) {
     var error = TwirpError.read(body);
     if (error != null) {
       return twirpError(response, error, scrubber);
     }
-    // Up to 1.13.5 a text that refuses a token repeats the token, so these are never quoted.
+    // Servers up to 1.13.5 quote a rejected token in the text, so these texts are never shown.
     var reason = Reason.of(new String(body, StandardCharsets.UTF_8));
     var answer = answer(response, null, Map.of(), reason, null);
     var message =
         reason == Reason.OTHER
             ? "HTTP "
                 + answer.status()
-                + " that is no Twirp error "
+                + " without a Twirp error body "
                 + shape(response, body.length, scrubber)
             : reason.words();
     return Failure.errorAnswer(answer, message);
@@ -43,8 +43,8 @@ final class ErrorDecoder {
 
   private static Failure twirpError(Response response, TwirpError error, Scrubber scrubber) {
     var remote = RemoteError.of(error.msg());
-    // Not from the words of someone behind the server, which may be any; and before they are
-    // scrubbed, or a payload with the same words would hide the reason.
+    // Not from the text of a participant's RPC error, which may be anything; and before redaction,
+    // because a payload with the same words would hide the reason.
     var reason = remote == null ? Reason.of(error.msg()) : Reason.OTHER;
     var texts = new ArrayList<String>();
     texts.add(remote == null ? error.msg() : remote.message());
@@ -66,20 +66,20 @@ final class ErrorDecoder {
         remote == null ? shown.get(0) : remote + ": " + shown.get(0));
   }
 
-  /** An answer with a good status, of something that is no LiveKit server. */
+  /** Returns the failure for a successful status from something that isn't a LiveKit server. */
   static Failure noTwirpAnswer(Response response, int bytes, String what, Scrubber scrubber) {
     var answer = answer(response, null, Map.of(), Reason.OTHER, null);
     return Failure.noTwirpAnswer(answer, what + " " + shape(response, bytes, scrubber));
   }
 
-  /** What may be said of a body that must not be quoted. */
+  /** Describes a body that must not be quoted. */
   private static String shape(Response response, int bytes, Scrubber scrubber) {
     var type = response.header("Content-Type");
     return "("
         + (type == null ? "no Content-Type" : scrubber.scrub(type))
         + ", "
         + bytes
-        + " bytes)";
+        + (bytes == 1 ? " byte)" : " bytes)");
   }
 
   private static HttpAnswer answer(
@@ -94,8 +94,8 @@ final class ErrorDecoder {
   }
 
   /**
-   * Both forms of RFC 9110, section 10.2.3: seconds, or a time, which only the server's own clock
-   * makes a pause of.
+   * Reads both forms of RFC 9110, section 10.2.3: seconds, or a time, which is converted to a pause
+   * with the server's own clock.
    */
   private static @Nullable Duration retryAfter(Response response, @Nullable Instant now) {
     var header = response.header("Retry-After");

@@ -15,14 +15,13 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt: one HTTP request, and what it brought. */
+/** Makes one attempt: one HTTP request and its result. */
 final class Exchange {
-  /** Twirp's only good status. */
+  /** The only status with which Twirp reports success. */
   private static final int GOOD = 200;
 
   /**
-   * The server is given this much longer than this side waits, so that it is never the server that
-   * gives up first.
+   * How much longer than the client the server may work, so that the server never times out first.
    */
   static final Duration SERVER_MARGIN = Duration.ofMillis(250);
 
@@ -39,14 +38,19 @@ final class Exchange {
       TwirpMethod<Q, S> method, Q message, byte[] bytes, ObservedAttempt attempt, CallPlan plan) {
     var timeout = shorter(plan.attemptTimeout(), plan.deadline().remaining());
     if (timeout.isNegative() || timeout.isZero()) {
-      return failed(Kind.NOT_TRIED, WireOutcome.NOT_SENT, "no time was left to send it", null);
+      return failed(
+          Kind.NOT_TRIED, WireOutcome.NOT_SENT, "timed out before the request was sent", null);
     }
     if (plan.cancellation().isCancelled()) {
-      return failed(Kind.NOT_TRIED, WireOutcome.NOT_SENT, "cancelled before it was sent", null);
-    }
-    if (Thread.currentThread().isInterrupted()) { // or it would show only once the body had begun
       return failed(
-          Kind.NOT_CONNECTED, WireOutcome.NOT_SENT, "interrupted before it was sent", null);
+          Kind.NOT_TRIED, WireOutcome.NOT_SENT, "cancelled before the request was sent", null);
+    }
+    if (Thread.currentThread().isInterrupted()) { // otherwise noticed only once the body starts
+      return failed(
+          Kind.NOT_CONNECTED,
+          WireOutcome.NOT_SENT,
+          "interrupted before the request was sent",
+          null);
     }
     String token;
     Request head;
@@ -55,7 +59,7 @@ final class Exchange {
       head = heads.head(attempt.server().endpoint(method), token, serverMillis(method, timeout));
     } catch (Throwable e) {
       return failed(
-          Kind.NO_TOKEN, WireOutcome.NOT_SENT, "there is no token to send", Interrupts.kept(e));
+          Kind.NO_TOKEN, WireOutcome.NOT_SENT, "no valid token to send", Interrupts.kept(e));
     }
     var scrubber = new Scrubber(token, message);
     var body = new OneShotBody(mediaType(plan.codec()), bytes);
@@ -121,24 +125,23 @@ final class Exchange {
     }
     var type = response.header("Content-Type");
     if (type == null || !type.startsWith(codec.contentType())) {
-      return noTwirpAnswer(
-          response, bytes.length, "an answer that is none of a LiveKit server", scrubber);
+      return noTwirpAnswer(response, bytes.length, "not a LiveKit response", scrubber);
     }
     try {
       var message = codec.decode(bytes, method.answer());
       return method.names().test(message)
           ? new Success<>(message, response.header("Date"))
           : noTwirpAnswer(
-              response, bytes.length, "not a LiveKit response, the sid is missing", scrubber);
-    } catch (IOException e) { // its text never quotes the body
+              response, bytes.length, "not a LiveKit response: the sid is missing", scrubber);
+    } catch (IOException e) { // its message never quotes the body
       return noTwirpAnswer(
-          response, bytes.length, "an answer that can't be read, " + e.getMessage(), scrubber);
+          response, bytes.length, "invalid response body: " + e.getMessage(), scrubber);
     }
   }
 
   /**
-   * The status alone tells what became of the request, so a body that breaks off is taken as far as
-   * it goes.
+   * Reads the start of a body. The status alone determines the outcome, so an incomplete body is
+   * used as far as it was received.
    */
   private static byte[] startOf(BoundedBody body, int most) {
     try {
@@ -155,7 +158,7 @@ final class Exchange {
       return failed(
           Kind.REFUSED_STREAM,
           WireOutcome.NOT_SENT,
-          "the server refused the stream before it looked at the request",
+          "the server refused the HTTP/2 stream before processing the request",
           cause);
     }
     if (TooLong.isBehind(e)) {
@@ -179,15 +182,16 @@ final class Exchange {
       return "interrupted";
     }
     if (e instanceof InterruptedIOException
-        && !(e instanceof SocketTimeoutException)) { // the call timeout's way
-      return (begun ? "no answer within " : "no connection within ") + timeout.toMillis() + " ms";
+        && !(e instanceof SocketTimeoutException)) { // how OkHttp reports the call timeout
+      return (begun ? "no response within " : "no connection within ") + timeout.toMillis() + " ms";
     }
-    // The text of an unchecked exception comes from a user's interceptor and may hold anything.
+    // The message of an unchecked exception comes from a user's interceptor and may contain
+    // anything.
     var text =
         e instanceof IOException
             ? scrubber.scrub(String.valueOf(e.getMessage()))
             : e.getClass().getName();
-    return (begun ? "the connection broke before the answer was whole: " : "no connection: ")
+    return (begun ? "connection lost before the response was complete: " : "no connection: ")
         + text;
   }
 

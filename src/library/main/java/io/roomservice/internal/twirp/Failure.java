@@ -3,13 +3,13 @@ package io.roomservice.internal.twirp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an attempt brought no good answer. Holds no token, no payload and no body of unknown making.
+ * Why an attempt failed. Contains no token, no payload and no body of unknown origin.
  *
- * @param kind how far the attempt came
- * @param outcome what may have become of the request
- * @param message in words, for people
- * @param answer the answer; null if there was none
- * @param cause what was thrown behind it, if there was one
+ * @param kind how far the attempt got
+ * @param outcome whether the server may have acted on the request
+ * @param message a description for people
+ * @param answer the response; null if there was none
+ * @param cause the exception that caused it; null if there was none
  */
 public record Failure(
     Kind kind,
@@ -18,23 +18,26 @@ public record Failure(
     @Nullable HttpAnswer answer,
     @Nullable Throwable cause) {
 
-  /** How far an attempt came. */
+  /** How far an attempt got. */
   public enum Kind {
-    /** No time was left to try, or the call was cancelled before anything was sent. */
+    /** The call timed out or was cancelled before anything was sent. */
     NOT_TRIED,
     /** There was no token to send. */
     NO_TOKEN,
-    /** No connection: DNS, refused, TLS, time. */
+    /** No connection: DNS failure, connection refused, TLS failure or timeout. */
     NOT_CONNECTED,
-    /** An HTTP/2 server refused the stream before it looked at the request. */
+    /** An HTTP/2 server refused the stream before processing the request. */
     REFUSED_STREAM,
-    /** Broken off while the request was being written: so are large requests refused. */
+    /**
+     * The connection was lost while the request was being written, as happens when a server rejects
+     * a large request.
+     */
     CUT_OFF,
-    /** Sent, and then silence, a reset, or a cancellation. */
+    /** The request was sent, followed by a timeout, a reset or a cancellation. */
     NO_ANSWER,
-    /** An answer that is none of a Twirp server, though its status may be good. */
+    /** A response that isn't a Twirp server's, although its status may be successful. */
     NO_TWIRP_ANSWER,
-    /** An answer with an error status. */
+    /** A response with an error status. */
     ERROR_ANSWER
   }
 
@@ -52,36 +55,36 @@ public record Failure(
   }
 
   /**
-   * A status tells whether the server refused to act. 408 does not: asked to stop after 1 ms,
-   * livekit-server 1.13.5 answered 408 to sends that it had delivered. A 500 may come after the
-   * work, a gateway's 502 and 504 before or after it, and 503 is also what a node says that no
-   * longer hears from the one that may be working. Twirp answers 200 when it has acted, so another
-   * good status, and one that HTTP does not have, tell nothing.
+   * Returns whether a status means that the server did not act. 408 does not: with a timeout of 1
+   * ms, livekit-server 1.13.5 returned 408 for sends that it had delivered. A 500 may be sent after
+   * the work, a gateway's 502 and 504 before or after it, and a node also returns 503 when it has
+   * lost contact with the node that may be working. Twirp returns 200 after it has acted, so other
+   * successful statuses, and statuses that HTTP does not define, leave the outcome unknown.
    */
   private static WireOutcome outcomeOf(int status) {
     return switch (status) {
-      case 408, 499 -> WireOutcome.UNKNOWN; // 499: as newer Twirp servers say "canceled"
+      case 408, 499 -> WireOutcome.UNKNOWN; // 499: "canceled" from newer Twirp servers
       case 501 -> WireOutcome.REJECTED;
       default -> status >= 300 && status < 500 ? WireOutcome.REJECTED : WireOutcome.UNKNOWN;
     };
   }
 
-  /** The same, of a request that may have been acted on all the same. */
+  /** Returns the same failure with the outcome {@code UNKNOWN}. */
   Failure ofUnknownEnd() {
     return new Failure(kind, WireOutcome.UNKNOWN, message, answer, cause);
   }
 
-  /** Whether a request was begun. */
+  /** Returns true if a request was started. */
   boolean began() {
     return kind != Kind.NOT_TRIED && kind != Kind.NO_TOKEN;
   }
 
-  /** Whether a Twirp server answered with this code. */
+  /** Returns true if a Twirp server responded with this code. */
   boolean hasCode(String code) {
     return answer != null && code.equals(answer.code());
   }
 
-  /** The answer's status; 0 if there was none. */
+  /** Returns the status of the response; 0 if there was none. */
   public int status() {
     return answer == null ? 0 : answer.status();
   }

@@ -19,21 +19,20 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nearest to the wire: looks at a connection that was idle before a request goes over it, and lets
- * OkHttp take another one if the server has closed it meanwhile. OkHttp itself looks after 10 s
- * only, and many servers close after 5 s or less. HTTP/2 needs no such look: its reader hears of
- * the end at once.
+ * Checks an idle connection before a request is sent over it, and lets OkHttp use another one if
+ * the server has closed it. OkHttp itself checks only after 10 s, and many servers close after 5 s
+ * or less. HTTP/2 needs no check: its reader notices the end at once.
  */
 final class IdleConnections {
   /**
-   * A close that came later than this before the request is as good as one that is still under way;
-   * and calls one after the other have no system calls to pay for.
+   * The minimum idle time for a check. A close shortly before the request can't be told from one
+   * that is still in transit; and consecutive calls avoid the cost of system calls.
    */
   static final long LOOKED_AT_AFTER = TimeUnit.MICROSECONDS.toNanos(100);
 
   /**
-   * Where only waiting shows the end, it takes 1 ms, so it is done after a time that no server is
-   * known to close in.
+   * The minimum idle time for a check by waiting, which takes 1 ms: no server is known to close
+   * earlier.
    */
   static final long WAITED_FOR_AFTER = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -47,9 +46,9 @@ final class IdleConnections {
   }
 
   /**
-   * Sends the request over the chain's connection, or over another.
+   * Sends the request over the chain's connection, or over another one.
    *
-   * @param body the request's, or the one that it stands for
+   * @param body the request's body, or the one that it replaces
    */
   Response proceed(Interceptor.Chain chain, Request request, @Nullable OneShotBody body)
       throws IOException {
@@ -71,9 +70,10 @@ final class IdleConnections {
   }
 
   /**
-   * OkHttp repeats by itself what fails on a connection, if its body may be sent again, as one may
-   * of which nothing was sent. A closed socket makes it fail; the real body is kept out of it,
-   * since what counts as begun is what was written of that.
+   * Lets OkHttp use another connection. OkHttp retries a request that fails on a connection if its
+   * body may be sent again, which is the case if nothing was sent. Closing the socket makes the
+   * request fail; it is sent with an empty body, because writing the real body would count as
+   * started.
    */
   private static Response overAnother(
       Connection connection, Interceptor.Chain chain, Request request, @Nullable OneShotBody body)
@@ -99,7 +99,9 @@ final class IdleConnections {
     }
   }
 
-  /** What comes unasked, such as a 408, ends a connection as well. */
+  /**
+   * Returns true if the connection has ended. An unsolicited response, such as a 408, ends it too.
+   */
   private static boolean hasEnded(SocketChannel channel) throws IOException {
     channel.configureBlocking(false);
     try {
@@ -113,7 +115,7 @@ final class IdleConnections {
     var timeout = socket.getSoTimeout();
     socket.setSoTimeout(1);
     try {
-      var unused = socket.getInputStream().read(); // the end, or what came unasked
+      var unused = socket.getInputStream().read(); // the end, or an unsolicited response
       return true;
     } catch (SocketTimeoutException e) {
       return false;
@@ -122,9 +124,9 @@ final class IdleConnections {
     }
   }
 
-  /** When a connection was used. */
+  /** When a connection was last used. */
   private static final class Use {
-    /** 0 until its first request was answered. */
+    /** 0 until the first response. */
     private volatile long last;
   }
 }

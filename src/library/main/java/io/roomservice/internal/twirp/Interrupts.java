@@ -1,13 +1,15 @@
 package io.roomservice.internal.twirp;
 
 /**
- * What is to be done wherever code of a user's may throw anything: a checked exception without
- * saying so, as Kotlin's may, an error, or an interrupt.
+ * Handles exceptions of user code, which may throw anything: an undeclared checked exception, as in
+ * Kotlin, an error, or an interrupt.
  */
 public final class Interrupts {
   private Interrupts() {}
 
-  /** What was thrown. An interrupt is left to be seen by whoever comes next on this thread. */
+  /**
+   * Returns what was thrown. Restores the thread's interrupt status after an InterruptedException.
+   */
   public static Throwable kept(Throwable thrown) {
     if (thrown instanceof InterruptedException) {
       Thread.currentThread().interrupt();

@@ -7,21 +7,21 @@ import io.roomservice.internal.json.JsonWriter;
 import java.io.IOException;
 
 /**
- * The readable wire: protobuf's JSON mapping of our own, because protobuf's {@code JsonFormat}
- * would bring Gson and Guava to every user.
+ * The readable wire format: the library's own implementation of protobuf's JSON mapping, because
+ * protobuf's {@code JsonFormat} would add Gson and Guava to every user's dependencies.
  *
- * <p>What a client reads is an answer, and any JSON service may have given it: an object that is
- * not empty and has no field that is known is refused. So is the answer of a newer server whose
- * message was empty before and is not any more; better that than a receipt of someone else's.
+ * <p>A response may come from any JSON service, so an object that has fields but no known one is
+ * rejected. This also rejects the response of a newer server that adds fields to a message that is
+ * empty today; that is better than taking another service's response for a receipt.
  *
- * <p>Reading takes both dialects. It is as strict as LiveKit's server with names given twice and
- * values of the wrong kind, as lenient with names it does not know, and stricter in one thing: the
- * server ignores what follows the object.
+ * <p>It reads both dialects. It is as strict as LiveKit's server about duplicate names and values
+ * of the wrong type, as lenient about unknown names, and stricter in one respect: the server
+ * ignores content after the object.
  */
 public final class JsonCodec implements Codec {
   private final JsonDialect dialect;
 
-  /** A codec that writes as clients do: lowerCamel, without what is at its default. */
+  /** Creates a codec that writes as clients do: lowerCamelCase names, without default values. */
   public JsonCodec() {
     this(JsonDialect.CLIENT);
   }
@@ -30,7 +30,9 @@ public final class JsonCodec implements Codec {
     this.dialect = dialect;
   }
 
-  /** A codec that writes as LiveKit's server answers: snake_case, with the defaults. */
+  /**
+   * Returns a codec that writes as LiveKit's server does: snake_case names, with default values.
+   */
   public static JsonCodec asServer() {
     return new JsonCodec(JsonDialect.SERVER);
   }
@@ -41,7 +43,7 @@ public final class JsonCodec implements Codec {
   }
 
   /**
-   * @throws IllegalArgumentException if a Timestamp or Duration lies outside its type's range
+   * @throws IllegalArgumentException if a Timestamp or Duration is out of its type's range
    */
   @Override
   public byte[] encode(Message message) {

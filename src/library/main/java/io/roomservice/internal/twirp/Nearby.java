@@ -3,7 +3,7 @@ package io.roomservice.internal.twirp;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Tells hosts of one's own machine or network by their names alone, without asking DNS. */
+/** Recognizes hosts on the local machine or network by their names, without DNS. */
 final class Nearby {
   /** RFC 1918, loopback and link-local, IPv4 and IPv6, and IPv6 unique local addresses. */
   private static final Pattern ADDRESS =

@@ -6,8 +6,8 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of a call, as its {@link Observer} hears of it: begun once, although a server that
- * refuses streams may be asked several times.
+ * One attempt of a call, as reported to its {@link Observer}: started once, even if the request is
+ * sent several times because the server refuses streams.
  */
 final class ObservedAttempt {
   private static final int GOOD = 200;
@@ -15,7 +15,7 @@ final class ObservedAttempt {
   private final int number;
   private final ServerUrl server;
   private final CallPlan plan;
-  private @Nullable Map<String, String> headers; // null until it began
+  private @Nullable Map<String, String> headers; // null until it started
   private long start;
 
   ObservedAttempt(int number, ServerUrl server, CallPlan plan) {
@@ -32,10 +32,10 @@ final class ObservedAttempt {
     return server;
   }
 
-  /** Adds the observer's headers to a request that is sent next. */
+  /** Adds the observer's headers to the request. */
   void begin(Request.Builder request) {
     var added = begin();
-    if (!added.isEmpty()) { // or a lambda is made for none
+    if (!added.isEmpty()) { // avoids creating a lambda
       added.forEach(request::header);
     }
   }
@@ -59,7 +59,7 @@ final class ObservedAttempt {
   }
 
   private void end(int status, @Nullable Failure failure) {
-    begin(); // an interrupt may have come before
+    begin(); // an interrupt may have prevented it before
     var elapsed = Duration.ofNanos(plan.deadline().sinceStart() - start);
     plan.observer().attemptEnded(number, server, elapsed, status, failure);
   }

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of one call's attempts, on the thread that makes them. Must not throw. */
+/** Receives the attempts of one call, on the thread that makes them. Must not throw. */
 public interface Observer {
-  /** Hears nothing. */
+  /** Does nothing. */
   Observer NONE = new Observer() {};
 
   /**
-   * An attempt begins: a token is there, and the request is sent next.
+   * Called when an attempt starts: the token is available, and the request is sent next.
    *
-   * @param number 1 for the first of a call
+   * @param number 1 for the first attempt of a call
    * @return headers to add to the request
    */
   default Map<String, String> attemptStarted(int number, ServerUrl server) {
@@ -20,11 +20,11 @@ public interface Observer {
   }
 
   /**
-   * An attempt that began has ended.
+   * Called when an attempt that started has ended.
    *
-   * @param elapsed since it began
-   * @param status the response's; 0 if there was none
-   * @param failure null if the server answered as it should
+   * @param elapsed the time since it started
+   * @param status the response's status; 0 if there was none
+   * @param failure null if the attempt succeeded
    */
   default void attemptEnded(
       int number, ServerUrl server, Duration elapsed, int status, @Nullable Failure failure) {}

@@ -11,13 +11,13 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request body that OkHttp may send once. OkHttp repeats a POST by itself after 408, after 503
- * with {@code Retry-After: 0}, and when a reused connection drops, each of which could run an RPC
- * handler twice; a body that says it is one-shot stops all three, so that only our own loop
- * repeats.
+ * A request body that OkHttp may send only once. By itself, OkHttp retries a POST after 408, after
+ * 503 with {@code Retry-After: 0}, and when a reused connection drops, each of which could run an
+ * RPC handler twice. A one-shot body prevents all three, so that only the library's own loop
+ * retries.
  *
- * <p>It also knows whether it went to the connection. A user's interceptor may write it into a
- * buffer, to sign or to log it, and may send another body in its place.
+ * <p>It also records whether it was written to the connection. A user's interceptor may write it
+ * into a buffer, to sign or log it, and may send another body instead.
  */
 final class OneShotBody extends RequestBody {
   private final MediaType type;
@@ -33,31 +33,32 @@ final class OneShotBody extends RequestBody {
   }
 
   /**
-   * Whether a connection stood and this body began to flow, or there was a response, so that the
-   * server may act on the request.
+   * Returns true if writing to a connection has started or there was a response, so that the server
+   * may act on the request.
    */
   boolean begun() {
     return begun;
   }
 
   /**
-   * Notes that there is a response: someone has the request, though an interceptor of a user's may
-   * have sent it in a way of its own.
+   * Records that there is a response, so the request was received; a user's interceptor may have
+   * sent it in some other way.
    */
   void wasAnswered() {
     begun = true;
     written = true;
   }
 
-  /** Whether all of it was handed over before anything went wrong. */
+  /** Returns true if the whole body was written before any failure. */
   boolean written() {
     return written;
   }
 
   /**
-   * A proxy's 407 means that the request went no further than the proxy. OkHttp would not answer it
-   * for a body that is one-shot, so until it is written again this one is not. The authenticator is
-   * asked about each 407, and about nothing else that a body was sent for.
+   * Returns an authenticator that lets OkHttp retry after a proxy's 407, which means that the
+   * request did not get past the proxy. OkHttp would not retry with a one-shot body, so this body
+   * isn't one-shot until it is written again. OkHttp calls the authenticator for each 407, and for
+   * no other response to a request with a body.
    */
   static Authenticator noticing(Authenticator users) {
     return (route, response) -> {
@@ -69,18 +70,18 @@ final class OneShotBody extends RequestBody {
     };
   }
 
-  /** Until it is written again, OkHttp may take it for one that can be sent twice. */
+  /** Marks the body as not sent: until it is written again, OkHttp may send it again. */
   void wasNotSent() {
     mayGoAgain = true;
     begun = false;
   }
 
-  /** Behind the interceptors of a user's: what they send in this one's place is one-shot, too. */
+  /** Runs after the user's interceptors: a body that they send instead is one-shot, too. */
   static Response keepOneShot(Interceptor.Chain chain) throws IOException {
     return chain.proceed(withOneShot(chain.request(), sentBy(chain)));
   }
 
-  /** Behind all other interceptors: what is written from here on goes to the connection. */
+  /** Runs after all other interceptors: what is written from here on goes to the connection. */
   static Response proceed(Interceptor.Chain chain, IdleConnections idle) throws IOException {
     var body = sentBy(chain);
     if (body == null) {
@@ -135,7 +136,7 @@ final class OneShotBody extends RequestBody {
   private void write(RequestBody what, BufferedSink sink) throws IOException {
     if (atConnection) {
       begun = true;
-      mayGoAgain = false; // or what follows could be sent twice
+      mayGoAgain = false; // otherwise what follows could be sent twice
     }
     if (what == this) {
       sink.write(bytes);
@@ -145,7 +146,7 @@ final class OneShotBody extends RequestBody {
     written = atConnection;
   }
 
-  /** What a user's interceptor sends in the place of a body. */
+  /** A body that a user's interceptor sends instead. */
   private static final class Replacement extends RequestBody {
     private final OneShotBody replaced;
     private final RequestBody users;

@@ -5,7 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import java.io.IOException;
 
-/** The binary wire: compact, and what LiveKit's own clients speak. */
+/** The binary wire format: compact, and the one that LiveKit's own clients use. */
 public final class ProtobufCodec implements Codec {
   @Override
   public String contentType() {
@@ -18,16 +18,17 @@ public final class ProtobufCodec implements Codec {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // a parser of the prototype's own type
+  @SuppressWarnings("unchecked") // parsed by a parser of the prototype's type
   public <M extends Message> M decode(byte[] body, M prototype) throws IOException {
-    if (body.length == 0) { // as most answers are
+    if (body.length == 0) { // as in most responses
       return prototype;
     }
     try {
-      // What this side does not know is of no use here, and would take many times its size.
+      // Unknown fields are of no use here, and would take many times their size in memory.
       return (M) DiscardUnknownFieldsParser.wrap(prototype.getParserForType()).parseFrom(body);
     } catch (InvalidProtocolBufferException e) {
-      // A new exception: the old one carries the half-read message, which may hold secrets.
+      // A new exception, because the old one contains the partially read message, which may contain
+      // secrets.
       throw new IOException(
           "not a protobuf message of type " + prototype.getDescriptorForType().getName());
     }

@@ -6,24 +6,24 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many bytes a thread may take from the network for the answer that it reads.
+ * The number of bytes that a thread may read from the network for one response.
  *
- * <p>OkHttp reads what comes before and between the parts of a body without a bound of its own that
- * would do here: the size of a chunk, its extensions and the name in a gzip head without any, 256
- * KiB of headers, which may be as many as 128 thousand. So they are bounded where they come from.
- * Over HTTP/2 another thread reads, and every frame has its bound.
+ * <p>OkHttp has no sufficient limits for what comes before and between the parts of a body: none
+ * for the size line of a chunk, its extensions and the name in a gzip header, and 256 KiB for
+ * headers, which may be up to 128 thousand headers. So the bytes are limited at the socket. Over
+ * HTTP/2, another thread reads, and every frame has a limit.
  */
 final class ReadAllowance {
   /**
-   * Of the status line and the headers. A server's own are less than 1 KiB; Node.js reads no more
-   * than 16 KiB, so gateways keep below that. The start of the body may come along with them.
-   * Headers take 30 times as much memory as bytes, if they are short.
+   * The limit for the status line and the headers. LiveKit's server sends less than 1 KiB; Node.js
+   * reads at most 16 KiB, so gateways stay below that. The start of the body may arrive with them.
+   * Short headers take 30 times their size in memory.
    */
   private static final long HEAD = 24 * 1024;
 
   private static final ThreadLocal<@Nullable ReadAllowance> CURRENT = new ThreadLocal<>();
 
-  /** What comes along with the end of what was asked for. */
+  /** The allowance for bytes that are read beyond the requested ones. */
   private static final long SLACK = 8 * 1024;
 
   private final int longestAnswer;
@@ -31,26 +31,26 @@ final class ReadAllowance {
   private long left = Long.MAX_VALUE; // while it connects
 
   /**
-   * For one answer.
+   * Creates an allowance for one response.
    *
-   * @param longestAnswer the bound of a body with status 200
-   * @param longestError the bound of any other
+   * @param longestAnswer the maximum size of a body with status 200, in bytes
+   * @param longestError the maximum size of any other body, in bytes
    */
   ReadAllowance(int longestAnswer, int longestError) {
     this.longestAnswer = longestAnswer;
     this.longestError = longestError;
   }
 
-  /** Counts what this thread reads from now on. */
+  /** Starts counting what this thread reads. */
   void enter() {
     CURRENT.set(this);
   }
 
   void exit() {
-    CURRENT.set(null); // to remove it would cost each call a new entry in its thread's table
+    CURRENT.set(null); // remove() would make each call create a new entry in the thread's table
   }
 
-  /** The connection stands: what comes now is the head of an answer. */
+  /** Called when the connection is established: the head of a response follows. */
   static void head() {
     var current = CURRENT.get();
     if (current != null) {
@@ -59,8 +59,8 @@ final class ReadAllowance {
   }
 
   /**
-   * The head is read: what comes now is its body, in chunks that may be as small as 30 bytes, and
-   * headers again.
+   * Called when the head was read: the body follows, in chunks that may be as small as 30 bytes,
+   * and then possibly trailers.
    */
   static void body(int status) {
     var current = CURRENT.get();
@@ -71,7 +71,7 @@ final class ReadAllowance {
   }
 
   /**
-   * @throws TooLong if that was more than the answer may have
+   * @throws TooLong if the response exceeds its limit
    */
   static void spend(int bytes) throws TooLong {
     var current = CURRENT.get();
@@ -83,7 +83,7 @@ final class ReadAllowance {
     }
   }
 
-  /** The same stream, its bytes counted for the thread that reads them. */
+  /** Returns the stream with its bytes counted for the thread that reads them. */
   static InputStream counting(InputStream in) {
     return new FilterInputStream(in) {
       @Override

@@ -8,31 +8,31 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One way to read a text: as it is, or decoded. Bytes, and the characters of the text that each
- * came from.
+ * One reading of a text, as it is or decoded: bytes, and for each byte the characters of the text
+ * that it came from.
  */
 final class Reading {
-  /** Stands between parts that do not belong together; UTF-8 has no such byte. */
+  /** Separates parts that do not belong together; UTF-8 never contains this byte. */
   private static final byte GAP = (byte) 0xFF;
 
-  /** Stands for all bytes that are not ASCII, in a row, where they are folded. */
+  /** Replaces each run of non-ASCII bytes in a folded reading. */
   static final byte FOLD = (byte) 0x80;
 
-  /** How a text was read. */
+  /** How a text is read. */
   enum Way {
-    /** What a text shares with a secret by chance is shorter than 8 bytes. */
+    /** As it is; a text shares fewer than 8 bytes with a secret by chance. */
     CLEAR(8),
     /**
-     * With one byte in place of all that is not ASCII: texts are written in many encodings, and
-     * what is not valid in one of them is replaced.
+     * With one byte for each run of non-ASCII characters: texts are written in many encodings, and
+     * invalid characters are replaced.
      */
     FOLDED(8),
-    /** So many whole bytes are in 8 characters wherever they begin. */
+    /** As base64: 8 characters contain this many whole bytes, wherever they start. */
     BASE64(5),
-    /** The same of hexadecimal digits, and of numbers one by one. */
+    /** As hexadecimal digits or as a list of numbers, likewise. */
     DIGITS(4);
 
-    /** So many bytes in a row are no chance. */
+    /** The number of consecutive matching bytes that can't be a coincidence. */
     final int telling;
 
     Way(int telling) {
@@ -53,10 +53,10 @@ final class Reading {
     this.to = new int[expected];
   }
 
-  /** All that can be read in a text. */
+  /** Returns all readings of a text. */
   static List<Reading> allOf(String text) {
     var all = new ArrayList<Reading>();
-    clear(text).collect(2, all); // what is encoded twice is common, as JSON within JSON
+    clear(text).collect(2, all); // double encoding is common, such as JSON within JSON
     return all;
   }
 
@@ -84,7 +84,7 @@ final class Reading {
     }
   }
 
-  /** Each character below U+0100 as a byte of its own. */
+  /** Returns a reading with one byte for each character below U+0100. */
   private Reading latin1() {
     var reading = new Reading(Way.CLEAR, size);
     for (int i = 0; i < size; i++) {
@@ -141,7 +141,9 @@ final class Reading {
     size++;
   }
 
-  /** Ends a part that began at {@code start}; one that tells nothing is left out. */
+  /**
+   * Ends the part that started at {@code start}; drops it if it is too short to reveal a secret.
+   */
   void endPart(int start) {
     if (size - start < Scrubber.SHORTEST) {
       size = start;
@@ -158,12 +160,12 @@ final class Reading {
     return bytes[i];
   }
 
-  /** Where in the text byte {@code i} begins. */
+  /** Returns where byte {@code i} starts in the text. */
   int from(int i) {
     return from[i];
   }
 
-  /** Where in the text byte {@code i} ends. */
+  /** Returns where byte {@code i} ends in the text. */
   int to(int i) {
     return to[i];
   }
@@ -177,7 +179,7 @@ final class Reading {
     return false;
   }
 
-  /** The bytes as characters, one for each. */
+  /** Returns one character for each byte. */
   String characters() {
     return new String(bytes, 0, size, ISO_8859_1);
   }

@@ -5,20 +5,23 @@ import okhttp3.Call;
 import okhttp3.Response;
 
 /**
- * An HTTP/2 server refused a stream before it looked at the request: it has too many, or is going
- * away. Nothing was acted on (RFC 9113, 8.7).
+ * Thrown when an HTTP/2 server refused a stream before processing the request: it has too many
+ * streams, or is shutting down. The server did not act on the request (RFC 9113, 8.7).
  */
 final class RefusedStream extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /** OkHttp's class for it is internal to it; its text has been this since it knew HTTP/2. */
+  /**
+   * OkHttp's exception class for it is internal; its message has been the same since OkHttp
+   * supports HTTP/2.
+   */
   private static final String TEXT = "stream was reset: REFUSED_STREAM";
 
   private RefusedStream(IOException cause) {
-    super("the server refused the stream before it looked at the request", cause);
+    super("the server refused the HTTP/2 stream before processing the request", cause);
   }
 
-  /** Executes a call. Once there is an answer's head, nothing counts as refused. */
+  /** Executes a call. After the head of a response, nothing counts as refused. */
   static Response execute(Call call) throws IOException {
     try {
       return call.execute();
@@ -27,7 +30,7 @@ final class RefusedStream extends IOException {
     }
   }
 
-  /** A user's interceptor may have wrapped it. */
+  /** Searches the causes too, because a user's interceptor may have wrapped the exception. */
   private static boolean isBehind(Throwable e) {
     for (var cause = e; cause != null; cause = cause.getCause()) {
       if (TEXT.equals(cause.getMessage())) {

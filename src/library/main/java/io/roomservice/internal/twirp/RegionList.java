@@ -16,12 +16,12 @@ final class RegionList {
 
   private RegionList() {}
 
-  /** The regions' URLs, in the server's order, which is that of their distance. */
+  /** Returns the regions' URLs in the server's order, which is by distance. */
   static List<String> read(byte[] body) throws IOException {
     var urls = new ArrayList<String>();
     try (var json = JSON.createParser(body)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("no object");
+        throw new IOException("not a JSON object");
       }
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         var name = json.currentName();

@@ -18,14 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where else a hosted project can be reached. Read from the server when it is needed, and kept as
- * long as the server says; the region that served last is tried first for a while. Thread-safe; a
- * client has one.
+ * The regions of a LiveKit Cloud project. The list is read from the server when it is needed, and
+ * cached as long as the server allows; the region that served last is tried first for a while.
+ * Thread-safe; each client has one instance.
  */
 public final class Regions {
   private static final Logger log = LoggerFactory.getLogger(Regions.class);
 
-  /** More than a list of a hundred regions. */
+  /** The maximum size of the list in bytes: more than a hundred regions. */
   private static final int LONGEST = 64 * 1024;
 
   private static final Duration READING = Duration.ofSeconds(2);
@@ -37,7 +37,7 @@ public final class Regions {
   private final BoundedHttp http;
   private final LongSupplier nanoTime;
 
-  /** What is being read now. */
+  /** The read in progress. */
   private final AtomicReference<@Nullable CompletableFuture<@Nullable List<ServerUrl>>> reading =
       new AtomicReference<>();
 
@@ -45,10 +45,11 @@ public final class Regions {
   private volatile @Nullable Preferred preferred;
 
   /**
-   * The regions of a server.
+   * Creates the regions of a server.
    *
    * @param home the server's own URL, from which the regions are read
-   * @param trusted which servers a token may be sent to; home has regions if it is one of them
+   * @param trusted returns true for servers that a token may be sent to; without home among them,
+   *     there are no regions
    * @param nanoTime {@link System#nanoTime} outside tests
    */
   public Regions(
@@ -60,20 +61,23 @@ public final class Regions {
     this.nanoTime = nanoTime;
   }
 
-  /** Where a call begins: the region that served last, for five minutes, or home. */
+  /**
+   * Returns the server for a call's first attempt: for five minutes the region that served last,
+   * otherwise home.
+   */
   public ServerUrl first() {
     var region = preferred;
     return region == null || isOver(region.since(), PREFERRED_FOR) ? home : region.server();
   }
 
-  /** A call went well there. */
+  /** Records that a call succeeded at this server. */
   public void served(ServerUrl by) {
     if (!by.equals(first())) {
       preferred = by.equals(home) ? null : new Preferred(by, nanoTime.getAsLong());
     }
   }
 
-  /** A call found no server there, so the next begins at home. */
+  /** Records that a server did not respond, so that the next call starts at home. */
   void failed(ServerUrl at) {
     var region = preferred;
     if (region != null && region.server().equals(at)) {
@@ -81,7 +85,7 @@ public final class Regions {
     }
   }
 
-  /** A region that was not tried yet, home counted as one; null if there is none. */
+  /** Returns a region (or home) that was not tried yet; null if there is none. */
   @Nullable ServerUrl other(Set<ServerUrl> tried, CallPlan plan) {
     var now = known;
     return untried(
@@ -89,8 +93,8 @@ public final class Regions {
   }
 
   /**
-   * A region that a project is pinned to, which was not tried yet; what is known may be older than
-   * the pin.
+   * Returns a region that was not tried yet for a project that is pinned to regions; reads the list
+   * again, because a cached one may be older than the pin.
    */
   @Nullable ServerUrl allowed(Set<ServerUrl> tried, CallPlan plan) {
     return untried(tried, read(plan));
@@ -107,8 +111,8 @@ public final class Regions {
   }
 
   /**
-   * The regions as the server lists them now; those known before if it does not answer. Calls that
-   * ask while another reads wait for what that one reads.
+   * Reads the list from the server; returns the previous list if the server does not respond. If
+   * another call is already reading, waits for its result.
    */
   private List<ServerUrl> read(CallPlan plan) {
     if (!enabled) {
@@ -122,10 +126,10 @@ public final class Regions {
     var regions = readNow(plan);
     if (regions == null && isEnded(plan)) {
       reading.set(null);
-      mine.cancel(false); // the others have time to read it themselves
+      mine.cancel(false); // the waiting calls have time left to read it themselves
     } else {
       mine.complete(regions);
-      reading.set(null); // after it, or one who comes in between would read again
+      reading.set(null); // after complete(), otherwise a call in between would read again
     }
     return regions == null ? knownBefore() : regions;
   }
@@ -155,7 +159,7 @@ public final class Regions {
     return before == null ? List.of() : before.regions();
   }
 
-  /** Null if the server does not answer with any. */
+  /** Reads the list now; null if that fails. */
   private @Nullable List<ServerUrl> readNow(CallPlan plan) {
     try {
       var token = BearerToken.check(plan.authorization().token());
@@ -171,7 +175,7 @@ public final class Regions {
       return now.regions();
     } catch (Throwable e) { // a user's token source or interceptor may throw anything
       log.debug(
-          "the regions of {} can't be read: {}", home, Interrupts.kept(e).getClass().getName());
+          "failed to read the regions of {}: {}", home, Interrupts.kept(e).getClass().getName());
       return null;
     }
   }
@@ -198,9 +202,9 @@ public final class Regions {
   }
 
   /**
-   * Without those that are no URLs, those that hold the token, since a failure names where it was,
-   * those that a token must not be sent to, and those that would send it without TLS which home
-   * asks for with it.
+   * Returns the usable regions: without invalid URLs; without URLs that contain the token, because
+   * failures name the server's URL; without servers that a token must not be sent to; and without
+   * unencrypted servers if home is encrypted.
    */
   private List<ServerUrl> usable(List<String> urls, String token) {
     var scrubber = new Scrubber(token, Empty.getDefaultInstance());
@@ -214,7 +218,7 @@ public final class Regions {
           regions.add(region);
         }
       } catch (IllegalArgumentException e) {
-        log.debug("{} lists a region without a usable URL", home);
+        log.debug("{} lists a region with an invalid URL", home);
       }
     }
     return regions;

@@ -4,20 +4,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What someone behind the server answered to a call that the server passed on to it. It stays as it
- * is, for the caller's code to read; it may quote the request, so it is not to be shown.
+ * The RPC error of a participant that the server forwarded a call to. It is kept unchanged for the
+ * caller's code; it may quote the request, so it must not be shown.
  *
- * @param number the error's own
- * @param message up to the first colon and blank, with which the server joins message and data
+ * @param number the error's own number
+ * @param message the text up to the first colon and blank, with which the server joins message and
+ *     data
  * @param data the rest; null if there is none
  */
 public record RemoteError(int number, String message, @Nullable String data) {
-  /** The server's inner bus adds a prefix of its own. */
+  /** The server's internal message bus adds a prefix. */
   private static final Pattern MSG =
       Pattern.compile(
           "(?:twirp error \\w+: )?RpcError (\\d{1,9}): (.*?)(?:: (.*))?", Pattern.DOTALL);
 
-  /** Reads a Twirp error's message; null if it is the server's own. */
+  /** Reads a Twirp error's message; null if the error is the server's own. */
   static @Nullable RemoteError of(String msg) {
     var parts = MSG.matcher(msg);
     return parts.matches()
@@ -25,7 +26,7 @@ public record RemoteError(int number, String message, @Nullable String data) {
         : null;
   }
 
-  /** What may be shown of it as it is. */
+  /** Returns the part that may be shown. */
   @Override
   public String toString() {
     return "RpcError " + number;

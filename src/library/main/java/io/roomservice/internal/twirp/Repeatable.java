@@ -1,11 +1,11 @@
 package io.roomservice.internal.twirp;
 
-/** When a request may be sent again. */
+/** When a request may be retried. */
 public enum Repeatable {
-  /** Whenever it may help: done twice is as good as done once. */
+  /** Always: the request is idempotent. */
   ALWAYS,
-  /** When the attempt before was surely not acted on. */
+  /** If the server certainly did not act on the previous attempt. */
   UNLESS_ACTED_ON,
-  /** Not at all: late is worse than never. */
+  /** Never: late is worse than not at all. */
   NEVER
 }

@@ -6,22 +6,22 @@ import org.jspecify.annotations.Nullable;
 /** Decides what follows the failed attempts of one call. Not thread-safe. */
 @FunctionalInterface
 public interface Repeats {
-  /** One attempt, whatever comes of it. */
+  /** Never retries. */
   Repeats NEVER = (failed, plan) -> null;
 
   /**
-   * The next attempt; null to give up.
+   * Returns the next attempt; null if there is none.
    *
    * @param failed the attempt that failed last
-   * @param plan of the call: its deadline, its tokens, and the way to end it
+   * @param plan the call's deadline, tokens and cancellation
    */
   @Nullable Next after(Attempt failed, CallPlan plan);
 
   /**
-   * An attempt to come.
+   * The next attempt.
    *
    * @param pause how long to wait before it
-   * @param server where it goes
+   * @param server the server to send it to
    */
   record Next(Duration pause, ServerUrl server) {}
 }

@@ -6,15 +6,18 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests but for their bodies. From one call to the next most of it is the same, and a token is
- * longer than the usual message, so a thousand are kept. Thread-safe.
+ * A cache of about a thousand requests without their bodies. They are mostly the same from one call
+ * to the next, and a token is longer than the typical message. Thread-safe.
  */
 final class RequestHeads {
   private static final int PLACES = 1024;
 
   private final String userAgent;
 
-  /** By the token's hash. Racing threads overwrite each other, which costs them a little work. */
+  /**
+   * By the token's hash. Concurrent threads may overwrite each other's entries, which costs only a
+   * little work.
+   */
   private final @Nullable Head[] kept = new Head[PLACES];
 
   RequestHeads(String userAgent) {
@@ -22,10 +25,10 @@ final class RequestHeads {
   }
 
   /**
-   * A request that wants a body.
+   * Returns a request without a body.
    *
-   * @param serverMillis how long the server is given; negative: it is not told
-   * @throws IllegalArgumentException if the token can't be sent; the text never quotes it
+   * @param serverMillis the timeout to send to the server; negative to send none
+   * @throws IllegalArgumentException if the token can't be sent; the message never quotes it
    */
   Request head(HttpUrl url, @Nullable String token, long serverMillis) {
     var place = Math.floorMod(Objects.hashCode(token), PLACES);

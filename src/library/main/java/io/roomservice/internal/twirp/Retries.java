@@ -7,14 +7,17 @@ import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What follows the failed attempts of one call: the same server again, another region, or nothing.
- */
+/** Decides what follows a failed attempt: the same server again, another region, or no retry. */
 public final class Retries implements Repeats {
-  /** LiveKit's own clients pause so between regions, doubled each time and without jitter. */
+  /**
+   * The pause between regions, doubled each time and without jitter, as in LiveKit's own clients.
+   */
   private static final Duration BETWEEN_REGIONS = Duration.ofMillis(200);
 
-  /** Short, since the server itself took 3 s to say that a room is not active. */
+  /**
+   * The pause before checking a room again. Short, because the server itself took 3 s to report
+   * that the room is not active.
+   */
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final RetrySettings settings;
@@ -22,13 +25,13 @@ public final class Retries implements Repeats {
   private final Regions regions;
   private final RetryBudget budget;
   private final DoubleSupplier random;
-  private Set<ServerUrl> tried = Set.of(); // until the first failure, which few calls see
+  private Set<ServerUrl> tried = Set.of(); // until the first failure, which is rare
   private boolean renewedToken;
 
   /**
-   * For one call.
+   * Creates the retries of one call.
    *
-   * @param budget from which each repeat is taken
+   * @param budget the budget that each retry is taken from
    * @param random from 0 to 1, for jitter
    */
   public Retries(
@@ -54,7 +57,10 @@ public final class Retries implements Repeats {
     return next == null || outlasts(plan, next) ? null : next;
   }
 
-  /** A pause that outlasts the call would only put off the bad news. */
+  /**
+   * Returns true if the pause is longer than the call's remaining time: waiting would only delay
+   * the failure.
+   */
   private static boolean outlasts(CallPlan plan, Next next) {
     return next.pause().compareTo(plan.deadline().remaining()) >= 0;
   }
@@ -76,7 +82,7 @@ public final class Retries implements Repeats {
     }
     if (failed.number() >= settings.maxAttempts()
         || !mayRepeat(failed.failure())
-        || !budget.isLeft()) { // or an outage would be looked up once more by each call
+        || !budget.isLeft()) { // otherwise, in an outage, each call would read the regions
       return null;
     }
     var next = elsewhereOrAgain(failed, plan);
@@ -91,7 +97,7 @@ public final class Retries implements Repeats {
         : new Next(doubled(BETWEEN_REGIONS, failed.number()), region);
   }
 
-  /** Once: a second refusal is about the new credentials. */
+  /** Retries once with a renewed token: a second rejection concerns the new credentials. */
   private @Nullable Next withRenewedToken(ServerUrl server, Authorization authorization) {
     if (renewedToken || !authorization.renewed()) {
       return null;
@@ -100,7 +106,7 @@ public final class Retries implements Repeats {
     return new Next(Duration.ZERO, server);
   }
 
-  /** Another region would not know the room either, so there is no walk. */
+  /** Waits for the room on the same server: another region would not know the room either. */
   private @Nullable Next waitForRoom(Attempt failed, Deadline deadline) {
     var over = deadline.elapsed().compareTo(settings.waitForRooms()) >= 0;
     return over || repeatable != Repeatable.ALWAYS
@@ -145,7 +151,7 @@ public final class Retries implements Repeats {
     }
     var pause = doubled(settings.firstPause(), failed.number());
     var bounded = pause.compareTo(settings.longestPause()) < 0 ? pause : settings.longestPause();
-    // Half of it by chance, so that many clients don't come back together.
+    // Half of the pause is random, so that many clients don't retry at the same time.
     return Duration.ofNanos((long) (Nanos.of(bounded) * (0.5 + random.getAsDouble() / 2)));
   }
 

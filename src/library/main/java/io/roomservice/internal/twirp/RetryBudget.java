@@ -3,12 +3,12 @@ package io.roomservice.internal.twirp;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds how many attempts of a whole client are repeats, so that an outage is not multiplied by
- * everyone who tries again: a reserve that each repeat takes one from and each call that goes well
- * gives a tenth to. Thread-safe, and without a lock, since each call comes by.
+ * Limits the number of retries of a whole client, so that retries do not multiply the load of an
+ * outage: a reserve from which each retry takes one, and to which each successful call adds a
+ * tenth. Thread-safe and lock-free, because each call uses it.
  */
 public class RetryBudget {
-  /** For who bounds its repeats in another way. */
+  /** For callers that limit their retries in another way. */
   public static final RetryBudget UNBOUNDED =
       new RetryBudget() {
         @Override
@@ -17,26 +17,26 @@ public class RetryBudget {
         }
       };
 
-  /** In tenths of a repeat: as fractions, ten of them would not add up to one. */
+  /** One retry, in tenths: ten floating-point tenths would not add up to one. */
   private static final int REPEAT = 10;
 
   private static final int RESERVE = 20 * REPEAT;
 
   private final AtomicInteger left = new AtomicInteger(RESERVE);
 
-  /** Whether there is one repeat in the reserve. */
+  /** Returns true if the reserve contains at least one retry. */
   boolean isLeft() {
     return left.get() >= REPEAT;
   }
 
-  /** Takes one repeat from the reserve, if there is one. */
+  /** Takes one retry from the reserve; returns false if there is none. */
   boolean spend() {
     return left.getAndUpdate(before -> before < REPEAT ? before : before - REPEAT) >= REPEAT;
   }
 
-  /** A call went well. */
+  /** Records a successful call. */
   public void earn() {
-    if (left.get() < RESERVE) { // as it seldom is
+    if (left.get() < RESERVE) { // rarely the case
       left.updateAndGet(before -> Math.min(RESERVE, before + 1));
     }
   }

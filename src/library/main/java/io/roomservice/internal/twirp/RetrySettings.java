@@ -3,13 +3,13 @@ package io.roomservice.internal.twirp;
 import java.time.Duration;
 
 /**
- * How often and how fast a call is tried again.
+ * How often and how fast a call is retried.
  *
- * @param maxAttempts in all, the first included
- * @param firstPause before the second attempt, doubled for each further one
- * @param longestPause no pause is longer, unless the server asks for it
- * @param waitForRooms how long a call goes on asking for a room that is not active
- * @param walksRegions whether there is time to try other regions
+ * @param maxAttempts the maximum number of attempts, including the first
+ * @param firstPause the pause before the second attempt, doubled for each further one
+ * @param longestPause the maximum pause, unless the server asks for a longer one
+ * @param waitForRooms how long a call retries while the room is not active
+ * @param walksRegions true if there is time to try other regions
  */
 public record RetrySettings(
     int maxAttempts,

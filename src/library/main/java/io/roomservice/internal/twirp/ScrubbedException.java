@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Stands for an exception whose text, or the text of one behind it, holds what must not be shown:
- * its class by name, its text scrubbed, its stack trace as it was.
+ * Replaces an exception if its text, or that of one of its causes, contains something that must not
+ * be shown: it has the original's class name, redacted text and stack trace.
  */
 final class ScrubbedException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -19,16 +19,20 @@ final class ScrubbedException extends IOException {
     super(text);
   }
 
-  /** The exception itself if all of its stack trace may be shown. */
+  /**
+   * Returns the exception itself if everything in its stack trace may be shown, otherwise a
+   * redacted copy.
+   */
   static Throwable of(Throwable e, Scrubber scrubber) {
     var all = allOf(e);
-    // Lines and tabs are how libraries lay out a text; only one that is changed has none.
+    // Libraries format texts with line breaks and tabs; those are not a reason to replace the
+    // exception.
     var texts = all.stream().map(each -> textOf(each).replaceAll("[\\n\\t]+", " ")).toList();
     var scrubbed = scrubber.scrub(texts);
     return scrubbed.equals(texts) ? e : copy(e, all, scrubbed);
   }
 
-  /** An exception of a user's may throw when it is asked what it is. */
+  /** Returns the exception's text; {@code toString()} of a user's exception may throw. */
   private static String textOf(Throwable e) {
     try {
       return String.valueOf(e);
@@ -37,7 +41,7 @@ final class ScrubbedException extends IOException {
     }
   }
 
-  /** An exception with its causes and what was suppressed, each once. */
+  /** Returns the exception, its causes and its suppressed exceptions, each once. */
   private static List<Throwable> allOf(Throwable e) {
     Set<Throwable> found = Collections.newSetFromMap(new IdentityHashMap<>());
     var all = new ArrayList<Throwable>(List.of(e));
@@ -74,12 +78,12 @@ final class ScrubbedException extends IOException {
           }
           copy.initCause(copies.get(original.getCause())); // null if there is none
         });
-    return Objects.requireNonNull(copies.get(e)); // the first of all
+    return Objects.requireNonNull(copies.get(e)); // it is the first of `all`
   }
 
-  /** As the original's begins: with its class, not with this one. */
+  /** Starts with the original's class name, not with this one. */
   @Override
-  @SuppressWarnings("OverrideThrowableToString") // which begins with the class's name
+  @SuppressWarnings("OverrideThrowableToString") // the default starts with this class's name
   public String toString() {
     return String.valueOf(getMessage());
   }

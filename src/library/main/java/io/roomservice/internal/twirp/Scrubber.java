@@ -11,36 +11,36 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way in which what a server or a library wrote becomes a text of ours: cut, without what
- * it may have quoted of the request, and without control characters. Taken out are the token,
- * anything that looks like one, and what the request's {@code debug_redact} fields held; whole or
- * in part, in the clear or encoded.
+ * Redacts texts written by a server or a library before the library shows them: it shortens them,
+ * removes parts of the request that they may quote, and escapes control characters. It removes the
+ * token, anything that looks like a token, and the values of the request's {@code debug_redact}
+ * fields; whole or in part, plain or encoded.
  *
- * <p>A text is cut before anything is looked for in it. So the work is bounded by what is shown,
- * and by one look at each byte of the request, whatever a server answers.
+ * <p>A text is shortened before it is searched. So the work is bounded by the length of what is
+ * shown, plus one pass over the request, whatever a server sends.
  */
 final class Scrubber {
-  /** Shorter secrets stay: they occur by chance, and taking them out would tell where they are. */
+  /**
+   * The minimum length of a secret to remove. Shorter ones occur by chance, and removing them would
+   * reveal them.
+   */
   static final int SHORTEST = 4;
 
-  /**
-   * Texts longer than this are cut; the longest that the server writes of its own is about 100
-   * characters.
-   */
+  /** The maximum length of a text; the longest text of the server's own is about 100 characters. */
   static final int LONGEST_TEXT = 1000;
 
-  /** All texts that are scrubbed together are cut to this. */
+  /** The maximum total length of texts that are redacted together. */
   static final int LONGEST_TOGETHER = 4 * LONGEST_TEXT;
 
   private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*+(\\.[\\w.-]*+)?+");
   private static final String REMOVED = "[removed]";
 
-  /** Stands between texts, and is no part of any encoding. */
+  /** Separates texts; not part of any encoding. */
   private static final char BETWEEN = '\uFFFF';
 
   private final String token;
   private final Message request;
-  private @Nullable List<ByteString> secrets; // found when there is a text to look at
+  private @Nullable List<ByteString> secrets; // collected when the first text is searched
   private long steps;
 
   Scrubber(String token, Message request) {
@@ -52,7 +52,7 @@ final class Scrubber {
     return scrub(List.of(text)).get(0);
   }
 
-  /** Scrubs texts that belong together, at the cost of one. */
+  /** Redacts several texts at the cost of one. */
   List<String> scrub(List<String> texts) {
     var shown = cut(texts);
     var all = String.join(String.valueOf(BETWEEN), shown);
@@ -67,12 +67,15 @@ final class Scrubber {
     return scrubbed;
   }
 
-  /** The exception itself if it may be shown with all that is in its stack trace. */
+  /**
+   * Returns the exception itself if everything in its stack trace may be shown, otherwise a
+   * redacted copy.
+   */
   Throwable scrub(Throwable e) {
     return ScrubbedException.of(e, this);
   }
 
-  /** How many windows of texts and secrets were looked at so far: the work done. */
+  /** Returns how many windows of texts and secrets were compared so far: a measure of the work. */
   long steps() {
     return steps;
   }
@@ -101,7 +104,7 @@ final class Scrubber {
       TOKEN
           .matcher(reading.characters())
           .results()
-          .filter(found -> found.group(1) != null) // matched without, too, or it would look again
+          .filter(found -> found.group(1) != null) // optional, so that nothing is scanned twice
           .forEach(found -> hidden.set(reading.from(found.start()), reading.to(found.end() - 1)));
     }
     secrets().stream()

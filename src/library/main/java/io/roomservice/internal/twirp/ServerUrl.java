@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
-/** Where a server's API is: scheme, host, port and base path. Immutable and thread-safe. */
+/** The URL of a server's API: scheme, host, port and base path. Immutable and thread-safe. */
 public final class ServerUrl {
   private static final Pattern START = Pattern.compile("(?i)(wss?|https?)://.*", Pattern.DOTALL);
 
@@ -21,11 +21,11 @@ public final class ServerUrl {
   }
 
   /**
-   * Reads a server's URL as people have it: {@code ws} and {@code http} mean plain text, {@code
-   * wss} and {@code https} TLS; a base path is kept, slashes at its end are not.
+   * Parses a server's URL: {@code ws} and {@code http} mean plain text, {@code wss} and {@code
+   * https} mean TLS. Keeps a base path, but removes slashes at its end.
    *
-   * @throws IllegalArgumentException if it is no such URL; the text says why and quotes nothing
-   *     that may be a secret
+   * @throws IllegalArgumentException if it isn't such a URL; the message states why and quotes
+   *     nothing that may be secret
    */
   public static ServerUrl parse(String url) {
     Objects.requireNonNull(url, "url");
@@ -45,17 +45,18 @@ public final class ServerUrl {
       throw new IllegalArgumentException(
           "the server URL for "
               + parsed.host()
-              + " holds a user name or password; set credentials apart from it");
+              + " contains a user name or password; remove them and set an API key and secret"
+              + " instead");
     }
     if (parsed.query() != null || parsed.fragment() != null) {
       throw new IllegalArgumentException(
           "the server URL for "
               + parsed.host()
-              + " has a query or fragment; end it after the path");
+              + " has a query or fragment; remove everything after the path");
     }
     var text = withoutSlashes(parsed.toString());
-    var base = HttpUrl.parse(text); // or with and without a slash would be two servers
-    if (base == null) { // a host with a sign that OkHttp overlooks where it comes with an "ü"
+    var base = HttpUrl.parse(text); // otherwise a URL with and without a slash would be two servers
+    if (base == null) { // an invalid character in the host that OkHttp overlooks next to an "ü"
       throw noValidHost();
     }
     return new ServerUrl(base, text);
@@ -74,14 +75,14 @@ public final class ServerUrl {
   }
 
   private static final String REMEDY =
-      "give one like wss://example.livekit.cloud or http://localhost:7880";
+      "use a URL such as wss://example.livekit.cloud or http://localhost:7880";
 
   HttpUrl endpoint(TwirpMethod<?, ?> method) {
     var known = endpoints.get(method);
     return known != null ? known : endpoints.computeIfAbsent(method, m -> below(m.path()));
   }
 
-  /** Where the hosted service lists a project's regions. */
+  /** Returns the URL at which LiveKit Cloud lists a project's regions. */
   HttpUrl regions() {
     return below("settings/regions");
   }
@@ -92,7 +93,7 @@ public final class ServerUrl {
     return base.newBuilder().encodedPath(start + slash + path).build();
   }
 
-  /** Whether this is LiveKit's hosted service, the only one that has regions. */
+  /** Returns true if this is LiveKit Cloud, the only service with regions. */
   public boolean isHosted() {
     return base.host().endsWith(".livekit.cloud");
   }
@@ -102,8 +103,8 @@ public final class ServerUrl {
   }
 
   /**
-   * Whether tokens and data would cross a public network in plain text: no TLS, and no host that is
-   * known to be near.
+   * Returns true if tokens and data would cross a public network in plain text: without TLS, and
+   * the host isn't known to be on a local network.
    */
   public boolean isPlainTextInPublic() {
     return !base.isHttps() && !Nearby.host(base.host());
@@ -119,7 +120,7 @@ public final class ServerUrl {
     return base.hashCode();
   }
 
-  /** The URL as {@code http} or {@code https}, without slashes at its end. */
+  /** Returns the URL as {@code http} or {@code https}, without slashes at its end. */
   @Override
   public String toString() {
     return text;

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Waits between attempts. */
 @FunctionalInterface
 public interface Sleeper {
-  /** Waits in the calling thread, until the time is over or the call is cancelled. */
+  /** Blocks the calling thread until the time is over or the call is cancelled. */
   Sleeper REAL = (pause, cancellation) -> cancellation.await(pause);
 
   /**

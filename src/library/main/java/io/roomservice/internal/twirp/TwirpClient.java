@@ -12,11 +12,14 @@ import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes calls: the loop of attempts. Thread-safe. */
+/** Makes calls, each as a loop of attempts. Thread-safe. */
 public final class TwirpClient {
   private static final Logger log = LoggerFactory.getLogger(TwirpClient.class);
 
-  /** The pauses before a refused stream is asked for again, each twice the one before. */
+  /**
+   * The first pause before a refused stream is requested again; each further pause is twice as
+   * long.
+   */
   private static final Duration FIRST_PAUSE_OF_REFUSED = Duration.ofMillis(10);
 
   private static final int REFUSALS = 7;
@@ -25,10 +28,10 @@ public final class TwirpClient {
   private final Sleeper sleeper;
 
   /**
-   * Makes a client of one's own HTTP client.
+   * Creates a client that uses an HTTP client.
    *
-   * @param http does the HTTP, with its connect timeout, pool, proxy, TLS, DNS and interceptors;
-   *     never closed here
+   * @param http the HTTP client, used with its connect timeout, pool, proxy, TLS, DNS and
+   *     interceptors; never closed by this class
    * @param userAgent the {@code User-Agent} of each request
    * @param sleeper {@link Sleeper#REAL} outside tests
    */
@@ -37,26 +40,23 @@ public final class TwirpClient {
     this.sleeper = sleeper;
   }
 
-  /**
-   * Everything a call goes through on the wire, in order. Blocks; never throws for what a server or
-   * a network does.
-   */
+  /** Makes a call, with all its attempts. Blocks; never throws because of a server or a network. */
   public <Q extends Message, S extends Message> CallResult<S> call(
       TwirpMethod<Q, S> method, Q request, CallPlan plan) {
     byte[] body;
     try {
       body = plan.codec().encode(request);
-    } catch (RuntimeException e) { // such as of a time that JSON can't write
+    } catch (RuntimeException e) { // such as for a time that JSON can't represent
       return notEncoded(e, plan);
     }
-    List<Attempt> earlier = List.of(); // as it stays for most calls
+    List<Attempt> earlier = List.of(); // stays empty for most calls
     var server = plan.server();
     while (true) {
       var observed = new ObservedAttempt(earlier.size() + 1, server, plan);
       var answer = attempt(method, request, body, observed, plan);
       if (!(answer instanceof Failed<S> failed)) {
-        if (log.isDebugEnabled()) { // or each answer would fill an array for nobody
-          log.debug("{} attempt {} at {}: answered", method, observed.number(), server);
+        if (log.isDebugEnabled()) { // otherwise each response would allocate an array
+          log.debug("{} attempt {} at {}: succeeded", method, observed.number(), server);
         }
         observed.succeeded();
         return result(answer, server, earlier, plan);
@@ -80,8 +80,9 @@ public final class TwirpClient {
   }
 
   /**
-   * Nothing was refused where nothing was sent, so the last request is what counts. That the call
-   * ended while it paused is no news; that there was no token for the repeat is.
+   * Returns the result if the last attempt did not start: the failure of the last one that started.
+   * The last attempt is included only if there was no token for it, not if the call ended during
+   * the pause.
    */
   private static <S> CallResult<S> lastThatBegan(
       List<Attempt> earlier, Attempt notBegun, CallPlan plan) {
@@ -98,14 +99,15 @@ public final class TwirpClient {
         plan.deadline().elapsed());
   }
 
-  /** Whether no other attempt may begin; an interrupt is left to be seen by the caller. */
+  /** Returns true if no further attempt may start; keeps the interrupt status for the caller. */
   private static boolean isEnded(CallPlan plan) {
     return plan.cancellation().isCancelled() || Thread.currentThread().isInterrupted();
   }
 
   /**
-   * A server that is at its limit of streams says so of each that it did not look at, and may take
-   * it a moment later, so that this is no failed attempt yet.
+   * Makes an attempt. A server that has reached its limit of streams refuses each further one
+   * without processing it, and may accept it a moment later, so a refused stream is not yet a
+   * failed attempt.
    */
   private <Q extends Message, S extends Message> Answer<S> attempt(
       TwirpMethod<Q, S> method, Q request, byte[] body, ObservedAttempt attempt, CallPlan plan) {
@@ -127,7 +129,7 @@ public final class TwirpClient {
         && failed.failure().kind() == Failure.Kind.REFUSED_STREAM;
   }
 
-  /** What an earlier attempt may have taken away is no longer found. */
+  /** Returns true if the object is not found because an earlier attempt may have removed it. */
   private static boolean isDoneAlready(
       TwirpMethod<?, ?> method, Attempt attempt, List<Attempt> earlier) {
     return method.removes()
@@ -135,7 +137,7 @@ public final class TwirpClient {
         && earlier.stream().anyMatch(before -> before.failure().outcome() == WireOutcome.UNKNOWN);
   }
 
-  /** Whether the call is to go on after it. */
+  /** Pauses; returns true if the call shall continue. */
   private boolean pause(Duration pause, CallPlan plan) {
     try {
       sleeper.sleep(pause, plan.cancellation());
@@ -151,7 +153,7 @@ public final class TwirpClient {
         Failure.withoutAnswer(
             Kind.NOT_TRIED,
             WireOutcome.NOT_SENT,
-            "the request can't be written: " + e.getMessage(),
+            "failed to encode the request: " + e.getMessage(),
             e);
     return result(new Failed<>(failure), plan.server(), List.of(), plan);
   }
@@ -164,7 +166,7 @@ public final class TwirpClient {
   }
 
   private static void log(TwirpMethod<?, ?> method, Attempt attempt) {
-    // Never an answer, which may hold keys and passwords.
+    // Never log a response, which may contain keys and passwords.
     log.debug(
         "{} attempt {} at {}: {}, {}",
         method,

@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A Twirp error as a server wrote it: not yet to be shown. */
+/** A Twirp error as sent by a server; it must be redacted before it is shown. */
 record TwirpError(String code, String msg, Map<String, String> meta) {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** The error in a body, whatever its content type; null if it is none. */
+  /** Reads the error in a body, whatever its content type; null if the body isn't one. */
   static @Nullable TwirpError read(byte[] body) {
     try (var json = JSON.createParser(body)) {
       return json.nextToken() == JsonToken.START_OBJECT ? read(json) : null;

@@ -5,21 +5,23 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One method of a Twirp service: a row of a table.
+ * A method of a Twirp service.
  *
  * @param service the service's full name, such as {@code livekit.RoomService}
  * @param name the method's name, such as {@code SendData}
  * @param request the default instance of the message that is sent
  * @param answer the default instance of the message that comes back
- * @param names whether an answer has what every answer of a server has, such as the sid of what it
- *     describes; one without is of something else that speaks the same format
- * @param longestAnswer how many bytes an answer's body may have; more is no answer
- * @param boundsServerWork whether the server is told how long this side waits ({@code
- *     X-Twirp-Timeout-Ms}), so that it does not go on working for nobody
- * @param removes whether it takes something away, so that "not found" after an attempt of unknown
- *     end means that it was done
- * @param asksOthers whether it goes through to someone behind the server, so that "not found" may
- *     also mean that this one went away after it had begun
+ * @param names returns true if a response has a value that every response of a server has, such as
+ *     the sid of what it describes; a response without it comes from another service with the same
+ *     format
+ * @param longestAnswer the maximum size of a response's body in bytes; a larger one is a failure
+ * @param boundsServerWork true if the client sends its timeout to the server ({@code
+ *     X-Twirp-Timeout-Ms}), so that the server does not continue after the client has stopped
+ *     waiting
+ * @param removes true if it removes something, so that "not found" after an attempt with unknown
+ *     outcome means that it was removed
+ * @param asksOthers true if the server forwards it to a participant, so that "not found" may also
+ *     mean that the participant left after it had started
  */
 public record TwirpMethod<Q extends Message, S extends Message>(
     String service,
@@ -32,8 +34,8 @@ public record TwirpMethod<Q extends Message, S extends Message>(
     boolean removes,
     boolean asksOthers) {
   /**
-   * A method of the usual kind, which is answered with nothing: a few kilobytes are far more than
-   * the fields that a newer server may have.
+   * Returns a method of the usual kind, whose response is empty: the limit for its size leaves room
+   * for fields of newer servers.
    */
   public static <Q extends Message, S extends Message> TwirpMethod<Q, S> of(
       String service, String name, Q request, S answer) {
@@ -42,33 +44,33 @@ public record TwirpMethod<Q extends Message, S extends Message>(
   }
 
   /**
-   * The same, telling the server how long this side waits: for work that is worth nothing after
-   * that.
+   * Returns a copy that sends the client's timeout to the server: for work that is useless
+   * afterwards.
    */
   public TwirpMethod<Q, S> boundingServerWork() {
     return new TwirpMethod<>(
         service, name, request, answer, names, longestAnswer, true, removes, asksOthers);
   }
 
-  /** The same, taking something away. */
+  /** Returns a copy that removes something. */
   public TwirpMethod<Q, S> removing() {
     return new TwirpMethod<>(
         service, name, request, answer, names, longestAnswer, boundsServerWork, true, asksOthers);
   }
 
-  /** The same, going through to someone behind the server. */
+  /** Returns a copy that the server forwards to a participant. */
   public TwirpMethod<Q, S> askingOthers() {
     return new TwirpMethod<>(
         service, name, request, answer, names, longestAnswer, boundsServerWork, removes, true);
   }
 
-  /** The same, answered with more. */
+  /** Returns a copy with this limit for the size of a response, in bytes. */
   public TwirpMethod<Q, S> answeredBy(int bytes) {
     return new TwirpMethod<>(
         service, name, request, answer, names, bytes, boundsServerWork, removes, asksOthers);
   }
 
-  /** The same, answered with something that has a name of its own. */
+  /** Returns a copy whose responses must satisfy this condition. */
   public TwirpMethod<Q, S> naming(Predicate<S> names) {
     return new TwirpMethod<>(
         service,
@@ -83,28 +85,28 @@ public record TwirpMethod<Q extends Message, S extends Message>(
   }
 
   /**
-   * How many bytes of an error are read. Those of a server are some hundred long; what someone
-   * behind it answered may have 15 KiB, which JSON may write six times as long.
+   * Returns how many bytes of an error are read. The server's own errors have a few hundred bytes;
+   * a participant's RPC error may have 15 KiB, which JSON may expand to six times the size.
    */
   int longestError() {
     return (asksOthers ? 128 : 32) * 1024;
   }
 
-  /** The path of the method's route, without a slash at its start. */
+  /** Returns the path of the method's route, without a leading slash. */
   String path() {
     return "twirp/" + service + "/" + name;
   }
 
   /**
-   * Not of the messages as well: theirs would read the descriptors of every file of the wire
-   * format, which takes a young JVM as long as all the rest of its first call.
+   * Excludes the messages: their hash codes would load the descriptors of every file of the wire
+   * format, which in a new JVM takes as long as the rest of the first call.
    */
   @Override
   public int hashCode() {
     return name.hashCode();
   }
 
-  /** By name, for the same reason: there is one of each. */
+  /** Compares by name, for the same reason: there is one method of each name. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof TwirpMethod<?, ?> that
@@ -116,7 +118,7 @@ public record TwirpMethod<Q extends Message, S extends Message>(
         && asksOthers == that.asksOthers;
   }
 
-  /** The short form for people: {@code RoomService/SendData}. */
+  /** Returns the short form, such as {@code RoomService/SendData}. */
   @Override
   public String toString() {
     return service.substring(service.lastIndexOf('.') + 1) + "/" + name;

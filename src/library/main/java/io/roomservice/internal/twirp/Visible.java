@@ -3,8 +3,8 @@ package io.roomservice.internal.twirp;
 import java.util.HexFormat;
 
 /**
- * Makes what moves a terminal's cursor, begins a line of a log or turns the direction of a text
- * visible, as Java would write it.
+ * Escapes characters that move a terminal's cursor, start a new line of a log or change the
+ * direction of a text, in Java's notation.
  */
 final class Visible {
   private Visible() {}
@@ -39,7 +39,8 @@ final class Visible {
           Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE ->
           false;
-      // Emoji and some scripts are written with these two; the others turn or hide text.
+      // These two are used in emoji and some scripts; the others change the direction of text or
+      // hide it.
       case Character.FORMAT -> c == 0x200C || c == 0x200D;
       default -> true;
     };

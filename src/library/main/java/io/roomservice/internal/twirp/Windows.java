@@ -9,15 +9,15 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The windows that readings of a text have, and which of them a secret has as well. The text is
- * short and is put into tables; secrets, which may be long, are only read. A window fits into a
- * long, so nothing is found by the chance of a hash.
+ * The windows (runs of consecutive bytes) of a text's readings, and which of them also occur in a
+ * secret. The text is short and is put into tables; secrets may be long and are only read once. A
+ * window fits into a long, so there are no false matches from hashes.
  */
 final class Windows {
-  /** The longest there are. */
+  /** The maximum length of a window, in bytes. */
   static final int LONGEST = Long.BYTES;
 
-  /** By chance, or a server could choose texts that all fall into one place of a table. */
+  /** Random, so that a server can't choose texts whose windows all have the same hash. */
   private static final long SPREAD = ThreadLocalRandom.current().nextLong() | 1;
 
   private final List<Reading> readings;
@@ -27,9 +27,9 @@ final class Windows {
   private long steps;
 
   /**
-   * The windows of these readings.
+   * Creates the windows of these readings.
    *
-   * @param longest no longer than this, since that is what the secrets are
+   * @param longest the maximum length of a window, because secrets are this long
    */
   Windows(List<Reading> readings, int longest) {
     this.readings = readings;
@@ -41,7 +41,7 @@ final class Windows {
     }
   }
 
-  /** Notes which windows are the secret's. */
+  /** Records which windows occur in the secret. */
   void meet(ByteString secret) {
     if (!filter.isEmpty()) {
       read(secret);
@@ -56,7 +56,7 @@ final class Windows {
     for (int i = 0; i < secret.size(); i++) {
       window = (window << 8) | (secret.byteAt(i) & 0xFF);
       if (filter.mayHave(window)) {
-        for (var table : tables.values()) { // that of folded readings has it by chance at most
+        for (var table : tables.values()) { // the folded one matches only by chance
           table.meet(window, i + 1);
         }
       }
@@ -80,18 +80,18 @@ final class Windows {
     steps += secret.size();
   }
 
-  /** Marks the characters of the text whose windows are a secret's. */
+  /** Marks the characters of the text whose windows occur in a secret. */
   void mark(BitSet characters) {
     readings.forEach(reading -> table(reading.way).mark(reading, characters));
   }
 
-  /** How many bytes and places of tables were looked at: the work done. */
+  /** Returns how many bytes and table entries were visited: a measure of the work. */
   long steps() {
     return steps + tables.values().stream().mapToLong(table -> table.steps).sum();
   }
 
   private Table table(Reading.Way way) {
-    return Objects.requireNonNull(tables.get(way)); // each has one
+    return Objects.requireNonNull(tables.get(way)); // each way has one
   }
 
   private static int hash(long key) {
@@ -99,7 +99,10 @@ final class Windows {
     return (int) (hash ^ (hash >>> 32));
   }
 
-  /** Of windows that may be there, by their last bytes; most of a secret's are not. */
+  /**
+   * A filter of the windows in the tables by their last bytes; most windows of a secret are not in
+   * the tables.
+   */
   private static final class Filter {
     private static final long LAST = (1L << (Scrubber.SHORTEST * Byte.SIZE)) - 1;
 
@@ -122,7 +125,7 @@ final class Windows {
     }
   }
 
-  /** Windows of one length. */
+  /** A hash table of windows of one length. */
   private static final class Table {
     private static final long FREE = 0;
 
@@ -150,7 +153,7 @@ final class Windows {
       steps += reading.size();
     }
 
-    /** A secret has this window behind so many bytes. */
+    /** Records that a secret contains this window; {@code seen} bytes of it were read. */
     void meet(long window, int seen) {
       if (seen >= length) {
         var place = place(key(window));
@@ -176,7 +179,10 @@ final class Windows {
       }
     }
 
-    /** A window of zero bytes counts as one of 0xFF, since zero marks a free place. */
+    /**
+     * Returns the key of a window. A window of only zero bytes counts as one of 0xFF bytes, because
+     * zero marks a free entry.
+     */
     private long key(long window) {
       var key = window & mask;
       return key == FREE ? mask : key;
@@ -203,7 +209,7 @@ final class Windows {
       }
     }
 
-    /** Where the key is, or else the free place where it would be. */
+    /** Returns the index of the key, or of the free entry where it belongs. */
     private int place(long key) {
       var place = hash(key) & (keys.length - 1);
       var tried = 1;

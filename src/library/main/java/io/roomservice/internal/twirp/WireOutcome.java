@@ -1,11 +1,11 @@
 package io.roomservice.internal.twirp;
 
-/** What became of a request that brought no good answer, as far as this side can know. */
+/** The outcome of a failed request, as far as the client can know. */
 public enum WireOutcome {
-  /** No server can have acted on it. */
+  /** No server can have acted on the request. */
   NOT_SENT,
-  /** A server answered that it did not act on it. */
+  /** A server reported that it did not act on the request. */
   REJECTED,
-  /** It may have been acted on. */
+  /** A server may have acted on the request. */
   UNKNOWN
 }

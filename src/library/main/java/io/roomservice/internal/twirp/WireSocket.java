@@ -8,11 +8,14 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP socket that can be asked, without waiting, whether the other side has ended it, and whose
- * bytes count against the {@link ReadAllowance} of the thread that reads them.
+ * A TCP socket that can detect without waiting whether the other side has closed it, and whose
+ * bytes count against the {@link ReadAllowance} of the reading thread.
  */
 public final class WireSocket extends Socket {
-  /** The JDK's TLS sockets pass an option on to the socket below, which nothing else shows. */
+  /**
+   * A socket option, because the JDK's TLS sockets delegate options to the underlying socket, which
+   * is not accessible otherwise.
+   */
   private static final SocketOption<Boolean> UNREAD =
       new SocketOption<>() {
         @Override
@@ -29,7 +32,8 @@ public final class WireSocket extends Socket {
   private final @Nullable SocketChannel channel;
 
   /**
-   * One that tells whether something came. An end without a last word it tells only to who waits.
+   * Creates a socket that detects unread data. A close without data is only detected by waiting for
+   * it.
    */
   public WireSocket() {
     this.channel = null;
@@ -41,14 +45,14 @@ public final class WireSocket extends Socket {
   }
 
   /**
-   * One whose channel tells all. An interrupt of a thread that uses it closes it, so it is for
-   * connections that no two calls share.
+   * Creates a socket whose channel detects every close. Interrupting a thread that uses it closes
+   * it, so it is only for connections that calls don't share.
    */
   public static WireSocket ofChannel() throws IOException {
     return new WireSocket(SocketChannel.open());
   }
 
-  /** Whether something came that was not read; false if this kind of socket doesn't tell. */
+  /** Returns true if there is unread data; false if this kind of socket can't detect it. */
   static boolean hasUnread(Socket socket) {
     try {
       return socket.getOption(UNREAD);

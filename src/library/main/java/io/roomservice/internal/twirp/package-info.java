@@ -1,8 +1,8 @@
 /**
- * One call over the wire: codecs, attempts, decoding of errors. Knows HTTP and Twirp and has never
- * heard of a room.
+ * One call on the wire: codecs, attempts and decoding of errors. Based on HTTP and Twirp, and
+ * independent of rooms.
  *
- * <p>Not part of the public face: anything here may change in any release.
+ * <p>Not part of the public API: anything here may change in any release.
  */
 @NullMarked
 package io.roomservice.internal.twirp;

@@ -110,7 +110,7 @@ class LanesTest {
     }
   }
 
-  /** Adds 300 messages, takes and ends them, in an order of chance. */
+  /** Adds, takes and ends 300 messages in random order. */
   private static List<Item<String>> run(Random random) {
     var lanes = new Lanes<String>();
     var taken = new ArrayList<Item<String>>();
@@ -135,7 +135,7 @@ class LanesTest {
           }
         }
         default -> {
-          // Seldom, so that many are under way.
+          // Rarely, so that many are in flight.
           if (!underWay.isEmpty() && (index == 300 || random.nextInt(4) == 0)) {
             var ended = underWay.remove(random.nextInt(underWay.size()));
             ofRoom.merge(ended.lane().room(), -1, Integer::sum);
@@ -144,7 +144,7 @@ class LanesTest {
         }
       }
     }
-    assertThat(lanes.isEmpty()).as("lanes are forgotten").isTrue();
+    assertThat(lanes.isEmpty()).as("lanes are removed").isTrue();
     assertThat(lanes.isIdle()).isTrue();
     return taken;
   }

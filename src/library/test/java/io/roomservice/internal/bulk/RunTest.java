@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each message that was read has exactly one result, whatever is thrown where. */
+/** Each message that was read has exactly one result, no matter what throws. */
 @Timeout(60)
 class RunTest {
   private static final List<Kind> KINDS = List.of(Kind.ORDERED, Kind.LATEST, Kind.FREE);
@@ -41,7 +41,7 @@ class RunTest {
         thread.start();
       };
 
-  /** A message: its room, its lane there, what its send does and what the listener does then. */
+  /** A message: its room, its lane there, what its send does, and what the listener does then. */
   private record Message(String room, LaneName lane, Step sends, Consumer<Result> heard) {}
 
   private record Result(long index, Message message, Follow follow, Reason why) {}
@@ -59,7 +59,7 @@ class RunTest {
     REPORT
   }
 
-  /** Plays messages, and remembers their results. */
+  /** Simulates sends and records their results. */
   private static final class Plays implements Work<Message, Result> {
     private final List<Result> results = Collections.synchronizedList(new ArrayList<>());
     private final Throwable toThrow;
@@ -179,14 +179,14 @@ class RunTest {
     runs.add(run(plays, new Limits(random.nextInt(1, 6), pace, failures)));
 
     runs.get(0).read(source);
-    var unused = Thread.interrupted(); // stays set, if that is what the source threw
+    var unused = Thread.interrupted(); // stays set if the source threw an InterruptedException
     var state = runs.get(0).end().handle((last, thrown) -> thrown == null ? last : State.BROKEN);
 
     assertThat(state.get(20, SECONDS)).isNotEqualTo(State.READING);
     var told = List.copyOf(plays.results);
     assertThat(told.stream().map(Result::index).sorted())
         .isEqualTo(IntStream.range(0, told.size()).mapToObj(i -> (long) i).toList());
-    // One may be read and not taken: what was thrown came with it, or all had ended.
+    // One may be read but not added: something threw for it, or the run had ended.
     assertThat(source.read - told.size()).isBetween(0, 1);
     var last = new HashMap<Object, Long>();
     for (var result : told) {
@@ -198,7 +198,7 @@ class RunTest {
     }
   }
 
-  /** Messages, and throws and cancellations, by chance. */
+  /** Creates random messages, exceptions and cancellations. */
   private static final class RandomSource implements Iterator<Message> {
     private final Random random;
     private final List<Run<Message, Result>> runs;
@@ -210,7 +210,7 @@ class RunTest {
       this.random = random;
       this.runs = runs;
       this.count = count;
-      this.trouble = random.nextInt(20, 400); // one step in so many
+      this.trouble = random.nextInt(20, 400); // one in this many steps
     }
 
     @Override
@@ -411,7 +411,7 @@ class RunTest {
 
     run.read(List.of(message("a", repeats), message("b", fails), after).iterator());
     allRead.countDown();
-    stopped.await(); // what waits behind the failure is told when the run has stopped
+    stopped.await(); // messages behind the failure are reported once the run has stopped
     run.cancel();
 
     assertThat(run.end().get(20, SECONDS)).isEqualTo(State.CANCELLED);
@@ -507,7 +507,7 @@ class RunTest {
     assertThat(cancellation.isCancelled()).isTrue();
   }
 
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // it throws what is not declared
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // throws an undeclared exception
   private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
     throw (E) thrown;
   }

@@ -15,11 +15,11 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Whatever a server answers, what we say of it is bounded, moves no cursor, and holds neither the
- * token nor the payload, nor eight characters in a row of either.
+ * For any response, the failure's text is bounded, contains no control characters, and contains
+ * neither the token nor the payload, nor eight consecutive characters of either.
  *
- * <p>Input: status, Content-Type, Retry-After and Date in a line each, then the body. The token and
- * the payload are in the first kept inputs, to be quoted.
+ * <p>Input: status, Content-Type, Retry-After and Date in a line each, then the body. The first
+ * stored inputs contain the token and the payload.
  */
 class ErrorDecoderFuzzTest implements FuzzTarget {
   private static final String TOKEN = "opaque-canary-token";
@@ -27,7 +27,7 @@ class ErrorDecoderFuzzTest implements FuzzTarget {
   private static final String PAYLOAD_BASE64 =
       Base64.getEncoder().withoutPadding().encodeToString(PAYLOAD.getBytes(UTF_8));
 
-  /** What {@link Scrubber} lets stand, if it has to be escaped, and our own words. */
+  /** The maximum length of an escaped text from {@link Scrubber}, plus the library's own words. */
   private static final int LONGEST = 6 * Scrubber.LONGEST_TOGETHER + 500;
 
   private static final int TELLING = 8;

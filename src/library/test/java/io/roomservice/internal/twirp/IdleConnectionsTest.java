@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What can be seen of an end by each kind of socket, and after which time. */
+/** Which closes each kind of socket detects, and after which idle time. */
 @Timeout(60)
 class IdleConnectionsTest {
   private static final HeldCertificate CERTIFICATE =
@@ -34,7 +34,10 @@ class IdleConnectionsTest {
     USERS
   }
 
-  /** A channel tells all, others an end with a word of TLS; the rest shows to who waits. */
+  /**
+   * A channel detects every close, other sockets a TLS close_notify; the rest is detected only by
+   * waiting.
+   */
   @ParameterizedTest
   @CsvSource({
     "CHANNEL, false, true,  100000",
@@ -54,7 +57,7 @@ class IdleConnectionsTest {
       send(http, server);
 
       nanos.addAndGet(idle);
-      send(http, server); // over the one that stands
+      send(http, server); // over the existing connection
       assertThat(server.connections()).isEqualTo(1);
 
       server.endIdle();

@@ -18,8 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * JSON is a message or is refused in words that quote none of it; a message is the same when it is
- * written and read again, by us or by protobuf's own {@code JsonFormat}.
+ * JSON is either a message or is rejected without quoting it; a message stays the same when it is
+ * written and read again, by the library or by protobuf's own {@code JsonFormat}.
  *
  * <p>Input: a digit for the type of message, then the JSON.
  */
@@ -52,21 +52,21 @@ class JsonCodecFuzzTest implements FuzzTarget {
     requireSameAgain(message, client);
     requireSameAgain(message, server);
     assertThat(bytes(server.decode(JsonFormat.printer().print(message).getBytes(UTF_8), type)))
-        .as("read from what JsonFormat wrote")
+        .as("read what JsonFormat wrote")
         .isEqualTo(bytes(message));
   }
 
   private void requireSameAgain(Message message, JsonCodec codec) throws IOException {
     var json = codec.encode(message);
     var again = server.decode(json, message.getDefaultInstanceForType());
-    assertThat(bytes(again)).as("read from what we wrote").isEqualTo(bytes(message));
+    assertThat(bytes(again)).as("read what the library wrote").isEqualTo(bytes(message));
     assertThat(codec.encode(again)).isEqualTo(json);
     var theirs = message.newBuilderForType();
     JsonFormat.parser().merge(new String(json, UTF_8), theirs);
     assertThat(bytes(theirs.build())).as("read by JsonFormat").isEqualTo(bytes(message));
   }
 
-  /** Equal for what is equal, also where a map's order differs or a number is NaN. */
+  /** Returns equal bytes for equal messages, even if a map's order differs or a number is NaN. */
   private static byte[] bytes(Message message) throws IOException {
     var bytes = new ByteArrayOutputStream();
     var out = CodedOutputStream.newInstance(bytes);

@@ -19,21 +19,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a body holds, it ends as a message or as an IOException that gives nothing away. */
+/** Any body results in a message, or in an IOException that reveals nothing of its content. */
 class JsonCodecMutationTest {
   private static final int BODIES = 800;
 
   private static final String CANARY = "QZ7canary";
 
-  /** Everything that a refusal may say; a quote of any kind would not fit in. */
+  /** All possible error messages; a message that quotes the body would not match. */
   static final Pattern REFUSAL =
       Pattern.compile(
           "\\w+(\\.\\w+|\\[\\d+])*: "
-              + "(not UTF-8 from byte \\d+"
+              + "(invalid UTF-8 at byte \\d+"
               + "|expected [a-zA-Z0-9' ]+, found [a-z ]+"
-              + "|malformed or too deeply nested JSON, or a name given twice, near character \\d+"
-              + "|given under both of its names"
-              + "|another member of the same oneof was given before)");
+              + "|invalid JSON near character \\d+: malformed, nested deeper than 100 levels, or a"
+              + " duplicate name"
+              + "|present under both of its names"
+              + "|another member of the same oneof is already set)");
 
   private static final List<String> SNIPPETS =
       List.of(
@@ -94,10 +95,11 @@ class JsonCodecMutationTest {
         assertThat(e.getMessage()).doesNotContain(CANARY).matches(REFUSAL);
       }
     }
-    assertThat(refused).isBetween(BODIES / 4, BODIES - BODIES / 50); // or it tests one side only
+    assertThat(refused)
+        .isBetween(BODIES / 4, BODIES - BODIES / 50); // otherwise it tests one side only
   }
 
-  /** In a large one, most mutations would hit the same long text. */
+  /** Returns small messages: in a large one, most mutations would hit the same long text. */
   private static Stream<Message> smallOnes(Message prototype, long seed) {
     RandomMessages random = new RandomMessages(seed);
     return Stream.generate(() -> random.like(prototype))
@@ -109,7 +111,7 @@ class JsonCodecMutationTest {
     return new String(json, UTF_8).replace("\"ana\"", "\"" + CANARY + "\"").getBytes(UTF_8);
   }
 
-  /** One to three places of it cut, cut off, overwritten or added to. */
+  /** Deletes, truncates, overwrites or inserts something in one to three places. */
   private static byte[] mutated(byte[] json, Random random) {
     byte[] body = json;
     for (int i = random.nextInt(3); i >= 0; i--) {
@@ -130,7 +132,7 @@ class JsonCodecMutationTest {
     return SNIPPETS.get(random.nextInt(SNIPPETS.size())).getBytes(UTF_8);
   }
 
-  /** The body up to {@code at}, then something new, then the body from {@code end} on. */
+  /** Returns the body up to {@code at}, then the added bytes, then the body from {@code end} on. */
   private static byte[] joined(byte[] body, int at, byte[] added, int end) {
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
     joined.write(body, 0, at);

@@ -22,7 +22,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 
-/** Our JSON against that of protobuf's own {@code JsonFormat}, for random messages of each type. */
+/**
+ * Compares the library's JSON with that of protobuf's own {@code JsonFormat}, for random messages
+ * of each type.
+ */
 class JsonCodecOracleTest {
   private static final int MESSAGES_PER_TYPE = 2;
 
@@ -108,7 +111,7 @@ class JsonCodecOracleTest {
     return text.getBytes(UTF_8);
   }
 
-  /** Protobuf leaves unset messages out where Go's {@code EmitUnpopulated} writes null. */
+  /** Protobuf omits unset messages, for which Go's {@code EmitUnpopulated} writes null. */
   private static void addNulls(JsonNode json, Message message) {
     if (!(json instanceof ObjectNode object)) {
       return; // a Timestamp or a Duration
@@ -144,7 +147,7 @@ class JsonCodecOracleTest {
     return withPlainNumbers(TREES.readTree(json));
   }
 
-  /** 1, 1.0 and 1E0 are one number. */
+  /** 1, 1.0 and 1E0 are the same number. */
   private static JsonNode withPlainNumbers(JsonNode node) {
     if (node.isNumber()) {
       return DecimalNode.valueOf(node.decimalValue().stripTrailingZeros());

@@ -29,7 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of our JSON, one by one; JsonCodecOracleTest holds it against protobuf's. */
+/**
+ * Tests the rules of the library's JSON one by one; JsonCodecOracleTest compares it with
+ * protobuf's.
+ */
 class JsonCodecTest {
   private final JsonCodec codec = new JsonCodec();
 
@@ -48,7 +51,8 @@ class JsonCodecTest {
     assertThat(written(request))
         .isEqualTo(
             """
-            {"room":"standup","data":"aGVsbG8/Pg==","kind":"LOSSY","destinationIdentities":["ana"]}""");
+            {"room":"standup","data":"aGVsbG8/Pg==","kind":"LOSSY","destinationIdentities":["ana"]}\
+            """);
   }
 
   @Test
@@ -59,7 +63,8 @@ class JsonCodecTest {
         .isEqualTo(
             """
             {"room":"standup","data":"","kind":"RELIABLE","destination_sids":[],\
-            "destination_identities":[],"nonce":""}""");
+            "destination_identities":[],"nonce":""}\
+            """);
   }
 
   @Test
@@ -136,12 +141,12 @@ class JsonCodecTest {
   void protobufTypesWithAFormOfTheirOwnThatWeDoNotKnowAreABug() {
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(() -> codec.encode(Any.getDefaultInstance()))
-        .withMessage("no JSON form known for google.protobuf.Any");
+        .withMessage("type not supported in JSON: google.protobuf.Any");
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(() -> read("{}", Any.getDefaultInstance()));
   }
 
-  // ---- reading: what is taken
+  // ---- reading: accepted input
 
   @Test
   void bothNamesOfAFieldAreRead() throws IOException {
@@ -161,7 +166,8 @@ class JsonCodecTest {
     assertThat(
             read(
                 """
-                {"name":null,"creationTime":null,"enabledCodecs":null,"version":null}""",
+                {"name":null,"creationTime":null,"enabledCodecs":null,"version":null}\
+                """,
                 room()))
         .isEqualTo(room());
     assertThat(read("{\"topic\":null}", sendData()).hasTopic()).isFalse();
@@ -186,7 +192,8 @@ class JsonCodecTest {
     DynamicMessage read =
         read(
             """
-            {"someEnum":["NEWER","NEGATIVE"],"byBool":{"true":"NEWER","false":"NEGATIVE"}}""",
+            {"someEnum":["NEWER","NEGATIVE"],"byBool":{"true":"NEWER","false":"NEGATIVE"}}\
+            """,
             EveryKind.PROTOTYPE);
 
     assertThat(written(read))
@@ -227,16 +234,18 @@ class JsonCodecTest {
     read("{\"" + field + "\":\"" + last + "\"}", EveryKind.PROTOTYPE);
 
     assertThat(refusal("{\"" + field + "\":" + beyond + "}", EveryKind.PROTOTYPE))
-        .matches("EveryKind\\." + field + ": expected an? .*, found a number that is not one");
+        .matches(
+            "EveryKind\\." + field + ": expected an? .*, found a number with an invalid value");
     assertThat(refusal("{\"" + field + "\":\"" + beyond + "\"}", EveryKind.PROTOTYPE))
-        .matches("EveryKind\\." + field + ": expected an? .*, found a string that is not one");
+        .matches(
+            "EveryKind\\." + field + ": expected an? .*, found a string with an invalid value");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " 1", "1 ", "0x1p3", "1d", "1_000", "nan", "+Infinity", "١"})
   void numbersInQuotesHaveNoOtherSpelling(String text) {
     assertThat(refusal("{\"oneDouble\":\"" + text + "\"}", EveryKind.PROTOTYPE))
-        .isEqualTo("EveryKind.one_double: expected a double, found a string that is not one");
+        .isEqualTo("EveryKind.one_double: expected a double, found a string with an invalid value");
   }
 
   @Test
@@ -246,7 +255,7 @@ class JsonCodecTest {
     assertThat(read("{\"creationTime\":\"" + thousand + "\"}", room()).getCreationTime())
         .isEqualTo(1);
     assertThat(refusal("{\"creationTime\":\"" + thousand + "0\"}", room()))
-        .isEqualTo("Room.creation_time: expected an int64, found a string that is not one");
+        .isEqualTo("Room.creation_time: expected an int64, found a string with an invalid value");
     assertThat(refusal("{\"creationTime\":" + "9".repeat(1_000_000) + "}", room()))
         .startsWith("Room: malformed");
   }
@@ -269,7 +278,7 @@ class JsonCodecTest {
   @ValueSource(strings = {"a", "aA=", "aA===", "aA==aA==", "+/-_", "aA ==", "aA\\n==", "\u20acaaa"})
   void otherBase64IsRefused(String base64) {
     assertThat(refusal("{\"data\":\"" + base64 + "\"}", sendData()))
-        .isEqualTo("SendDataRequest.data: expected base64, found a string that is not one");
+        .isEqualTo("SendDataRequest.data: expected base64, found a string with an invalid value");
   }
 
   @ParameterizedTest
@@ -291,8 +300,8 @@ class JsonCodecTest {
   void otherDurationsAreRefused(String text) {
     assertThat(refusal("{\"ringingTimeout\":\"" + text + "\"}", sip()))
         .isEqualTo(
-            "CreateSIPParticipantRequest.ringing_timeout: expected a duration in s,"
-                + " found a string that is not one");
+            "CreateSIPParticipantRequest.ringing_timeout: expected a duration in seconds,"
+                + " found a string with an invalid value");
   }
 
   @ParameterizedTest
@@ -313,7 +322,7 @@ class JsonCodecTest {
       strings = {"", "now", "1970-01-01", "1970-02-30T00:00:00Z", "+10000-01-01T00:00:00Z"})
   void otherTimestampsAreRefused(String text) {
     assertThat(refusal('"' + text + '"', Timestamp.getDefaultInstance()))
-        .isEqualTo("Timestamp: expected an RFC 3339 time, found a string that is not one");
+        .isEqualTo("Timestamp: expected an RFC 3339 time, found a string with an invalid value");
   }
 
   @Test
@@ -324,12 +333,12 @@ class JsonCodecTest {
         .isEqualTo(ParticipantInfo.newBuilder().putAttributes(huge, huge).build());
   }
 
-  // ---- reading: what is refused, in words that quote nothing
+  // ---- reading: rejected input, which is never quoted
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '`', // or it would take the quotes of the JSON
+      quoteCharacter = '`', // otherwise it would consume the quotes of the JSON
       value = {
         "{'name':5}            | Room.name: expected text, found a number",
         "{'name':true}         | Room.name: expected text, found a boolean",
@@ -337,11 +346,13 @@ class JsonCodecTest {
         "{'name':{'x':1}}      | Room.name: expected text, found an object",
         "{'activeRecording':1} | Room.active_recording: expected a boolean, found a number",
         "{'creationTime':true} | Room.creation_time: expected an int64, found a boolean",
-        "{'creationTime':'x'}  | Room.creation_time: expected an int64, found a string that is not one",
+        "{'creationTime':'x'}  | Room.creation_time: expected an int64, found a string with an"
+            + " invalid value",
         "{'enabledCodecs':{}}  | Room.enabled_codecs: expected a list, found an object",
         "{'enabledCodecs':[1]} | Room.enabled_codecs[0]: expected an object, found a number",
         "{'enabledCodecs':[{},null]} | Room.enabled_codecs[1]: expected an object, found null",
-        "{'enabledCodecs':[{},{'mime':0}]} | Room.enabled_codecs[1].mime: expected text, found a number",
+        "{'enabledCodecs':[{},{'mime':0}]} | Room.enabled_codecs[1].mime: expected text, found a"
+            + " number",
         "{'version':[]}        | Room.version: expected an object, found a list",
         "[]                    | Room: expected an object, found a list",
         "null                  | Room: expected an object, found null",
@@ -361,17 +372,17 @@ class JsonCodecTest {
     assertThat(refusal("{\"attributes\":{\"secret\":null}}", participant()))
         .isEqualTo("ParticipantInfo.attributes[0]: expected text, found null");
     assertThat(refusal("{\"byInt32\":{\"secret\":0}}", EveryKind.PROTOTYPE))
-        .isEqualTo("EveryKind.by_int32[0]: expected an int32, found a key that is not one");
+        .isEqualTo("EveryKind.by_int32[0]: expected an int32, found a key with an invalid value");
     assertThat(refusal("{\"byBool\":{\"TRUE\":0}}", EveryKind.PROTOTYPE))
-        .isEqualTo("EveryKind.by_bool[0]: expected a boolean, found a key that is not one");
+        .isEqualTo("EveryKind.by_bool[0]: expected a boolean, found a key with an invalid value");
   }
 
   @Test
   void anEmptyBodyIsRefused() {
     assertThat(refusal("", room()))
-        .isEqualTo("Room: expected an object, found the end of the body");
+        .isEqualTo("Room: expected an object, found the end of the input");
     assertThat(refusal(" \n", room()))
-        .isEqualTo("Room: expected an object, found the end of the body");
+        .isEqualTo("Room: expected an object, found the end of the input");
   }
 
   @ParameterizedTest
@@ -398,8 +409,8 @@ class JsonCodecTest {
   void whatIsNotJsonIsRefusedWithoutAQuote(String body) {
     assertThat(refusal(body, room()))
         .matches(
-            "Room(\\.name|\\.empty_timeout)?: malformed or too deeply nested JSON,"
-                + " or a name given twice, near character \\d+");
+            "Room(\\.name|\\.empty_timeout)?: invalid JSON near character \\d+: malformed,"
+                + " nested deeper than 100 levels, or a duplicate name");
   }
 
   @ParameterizedTest
@@ -410,12 +421,12 @@ class JsonCodecTest {
             .concat(ByteString.fromHex(hex))
             .concat(ByteString.copyFromUtf8("\"}"));
 
-    assertThat(refusal(body.toByteArray(), room())).isEqualTo("Room: not UTF-8 from byte 6");
+    assertThat(refusal(body.toByteArray(), room())).isEqualTo("Room: invalid UTF-8 at byte 6");
   }
 
   @Test
   void otherEncodingsAreRefused() {
-    assertThat(refusal("{}".getBytes(UTF_16), room())).isEqualTo("Room: not UTF-8 from byte 0");
+    assertThat(refusal("{}".getBytes(UTF_16), room())).isEqualTo("Room: invalid UTF-8 at byte 0");
   }
 
   @Test
@@ -428,7 +439,7 @@ class JsonCodecTest {
   @Test
   void anEscapedHalfOfASurrogatePairIsRefused() {
     assertThat(refusal("{\"name\":\"\\ud83d\"}", room()))
-        .isEqualTo("Room.name: expected text, found a string that is not one");
+        .isEqualTo("Room.name: expected text, found a string with an invalid value");
     assertThat(refusal("{\"attributes\":{\"\\ud83d\":\"\"}}", participant()))
         .startsWith("ParticipantInfo.attributes");
   }
@@ -443,19 +454,19 @@ class JsonCodecTest {
         "{\"unknown\":{\"a\":1,\"a\":1}}",
       })
   void aNameGivenTwiceIsRefused(String json) {
-    assertThat(refusal(json, room())).contains("a name given twice");
+    assertThat(refusal(json, room())).contains("a duplicate name");
   }
 
   @Test
   void aKeyGivenTwiceIsRefused() {
     assertThat(refusal("{\"attributes\":{\"a\":\"1\",\"a\":\"2\"}}", participant()))
-        .contains("a name given twice");
+        .contains("a duplicate name");
   }
 
   @Test
   void aFieldGivenUnderBothOfItsNamesIsRefused() {
     assertThat(refusal("{\"emptyTimeout\":1,\"empty_timeout\":1}", room()))
-        .isEqualTo("Room.empty_timeout: given under both of its names");
+        .isEqualTo("Room.empty_timeout: present under both of its names");
   }
 
   @Test
@@ -463,24 +474,22 @@ class JsonCodecTest {
     IngressVideoOptions empty = IngressVideoOptions.getDefaultInstance();
 
     assertThat(refusal("{\"preset\":0,\"options\":{}}", empty))
-        .isEqualTo(
-            "IngressVideoOptions.options: another member of the same oneof was given before");
+        .isEqualTo("IngressVideoOptions.options: another member of the same oneof is already set");
     assertThat(read("{\"preset\":null,\"options\":{}}", empty).hasOptions()).isTrue();
   }
 
   @Test
   void anObjectOfWhichNoFieldIsKnownIsNoAnswerButAnEmptyOneIs() throws IOException {
-    assertThat(refusal("{\"message\":\"not here\"}", room()))
-        .isEqualTo("Room: none of its fields is known");
+    assertThat(refusal("{\"message\":\"not here\"}", room())).isEqualTo("Room: no known field");
     assertThat(refusal("{\"message\":{\"sid\":\"RM_1\"}}", room()))
-        .isEqualTo("Room: none of its fields is known");
+        .isEqualTo("Room: no known field");
 
     assertThat(read("{}", room())).isEqualTo(room());
     assertThat(read("{\"new\":1,\"sid\":null}", room())).isEqualTo(room());
     assertThat(read("{\"new\":{\"a\":1},\"sid\":\"RM_1\"}", room()).getSid()).isEqualTo("RM_1");
   }
 
-  /** What is unknown in a request is the client's, which the server passes over. */
+  /** The server ignores unknown fields of a client's request. */
   @Test
   void aServerReadsARequestOfWhichNoFieldIsKnown() throws IOException {
     var body = "{\"new\":1}".getBytes(UTF_8);
@@ -493,7 +502,7 @@ class JsonCodecTest {
     read("{\"sid\":\"\",\"x\":" + "[".repeat(99) + "]".repeat(99) + "}", room());
 
     assertThat(refusal("{\"x\":" + "[".repeat(100) + "]".repeat(100) + "}", room()))
-        .startsWith("Room: malformed or too deeply nested");
+        .startsWith("Room: invalid JSON near character ");
   }
 
   @Test
@@ -501,7 +510,7 @@ class JsonCodecTest {
     read("{\"oneMessage\":".repeat(99) + "{}" + "}".repeat(99), EveryKind.PROTOTYPE);
 
     assertThat(refusal("{\"oneMessage\":".repeat(100_000), EveryKind.PROTOTYPE))
-        .contains("too deeply nested");
+        .contains("nested deeper than 100 levels");
   }
 
   // ----
@@ -544,7 +553,7 @@ class JsonCodecTest {
     return refusal(json.getBytes(UTF_8), prototype);
   }
 
-  /** The message of the refusal, which must be all that it says. */
+  /** Returns the exception's message; the exception must have no cause. */
   private String refusal(byte[] body, Message prototype) {
     IOException e = catchThrowableOfType(IOException.class, () -> codec.decode(body, prototype));
     assertThat(e).isExactlyInstanceOf(IOException.class).hasNoCause().hasNoSuppressedExceptions();

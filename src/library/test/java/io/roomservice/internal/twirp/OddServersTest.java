@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers that no HTTP library would let one write: each ends a call in a failure, soon. */
+/** Servers that can't be written with an HTTP library. With each, a call fails soon. */
 @Timeout(30)
 class OddServersTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/protobuf\r\n";
@@ -143,7 +143,7 @@ class OddServersTest {
     assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
   }
 
-  /** OkHttp keeps what comes before the end of such a size, and looks at it again on closing. */
+  /** OkHttp keeps what it received of such a size, and parses it again when closing. */
   @ParameterizedTest
   @ValueSource(strings = {"0", "1;x", "0\r\n", "f"})
   void aChunkSizeWithoutAnEndIsReadToABound(String start) {
@@ -162,7 +162,7 @@ class OddServersTest {
         .writeForEver("10000\r\n" + "x".repeat(0x10000) + "\r\n");
   }
 
-  /** What a call ends in at such a server. */
+  /** Returns the failure of a call to such a server. */
   private Failure failure(RawServer.Script script) {
     server = RawServer.answering(script);
     var plan =

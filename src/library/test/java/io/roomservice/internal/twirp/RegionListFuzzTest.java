@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list of regions is refused, or gives the URLs that stand in it, in their order: all of them if
- * it is well-formed and a list of objects, and none from anywhere else.
+ * A list of regions is either rejected, or results in its URLs in their order: all of them if it is
+ * a well-formed list of objects, and never URLs from elsewhere.
  *
  * <p>Input: the body.
  */
@@ -30,13 +30,13 @@ class RegionListFuzzTest implements FuzzTarget {
     try {
       urls = RegionList.read(input);
     } catch (IOException e) {
-      return; // only logged by its class
+      return; // only its class is logged
     }
     JsonNode regions;
     try {
       regions = JSON.readTree(input).path("regions");
     } catch (IOException e) {
-      return; // damaged behind its list, or a name is there twice
+      return; // invalid after the list, or a duplicate name
     }
     var all = new ArrayList<String>();
     var areObjects = true;

@@ -131,7 +131,7 @@ class RegionsTest {
       strings = {
         "https://opaque-token.example",
         "https://eu.example/opaque-token/x",
-        "https://6f70617175652d746f6b656e.example" // in hexadecimal digits
+        "https://6f70617175652d746f6b656e.example" // the token in hexadecimal digits
       })
   void aRegionWhoseUrlHoldsTheTokenIsNotUsed(String url) {
     answer(okJson("{\"regions\":[{\"url\":\"" + url + "\"}]}"));
@@ -158,7 +158,7 @@ class RegionsTest {
 
   @Test
   void noTokenGoesWithoutTlsWhereHomeHasIt() {
-    // Answers in the place of a server with TLS; what it lists is what counts.
+    // Responds instead of a server with TLS; only its list matters here.
     var http =
         new OkHttpClient.Builder()
             .addInterceptor(

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What follows a failed attempt at a server without regions. */
+/** Tests what follows a failed attempt at a server without regions. */
 class RetriesTest {
   private static final ServerUrl SERVER = ServerUrl.parse("http://localhost:7880");
 
@@ -27,7 +27,7 @@ class RetriesTest {
 
   @ParameterizedTest
   @CsvSource({
-    // failure, done twice is as good, unless acted on, never
+    // failure, ALWAYS, UNLESS_ACTED_ON, NEVER
     "NOT_TRIED,       no,    no,    no",
     "NO_TOKEN,        no,    no,    no",
     "NOT_CONNECTED,   again, again, no",
@@ -164,7 +164,7 @@ class RetriesTest {
   void pausesThatNoClockCanHoldAreTheLongest() {
     pauses = Duration.ofSeconds(Long.MAX_VALUE);
 
-    // The longest outlasts each call.
+    // The longest pause is longer than any call.
     assertThat(after(retries(Repeatable.ALWAYS), 2, TestFailures.status(503))).isNull();
   }
 
@@ -198,7 +198,7 @@ class RetriesTest {
   @EnumSource
   void aRefusedTokenThatIsRenewedIsTriedAtOnceAndOnlyOnce(Repeatable repeatable) {
     authorization.renewed = true;
-    maxAttempts = 1; // a new token is no repeat of an old one
+    maxAttempts = 1; // an attempt with a new token does not count as a retry
     var retries = retries(repeatable);
 
     assertThat(after(retries, 1, TestFailures.tokenRefused()))

@@ -122,7 +122,7 @@ class ScrubberTest {
   @EnumSource
   void aTokenOfSomeoneElseIsTakenOutHoweverItIsWritten(Spelling spelling) {
     var token = " eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJhIn0.c2ln".getBytes(UTF_8);
-    var blank = spelling.write(" ".getBytes(UTF_8)); // is none of the token's
+    var blank = spelling.write(" ".getBytes(UTF_8)); // not part of the token
 
     var text = scrubber.scrub("tok=" + spelling.write(token) + "; end");
 
@@ -191,7 +191,8 @@ class ScrubberTest {
 
   @Test
   void aLongPayloadIsLookedAtOnceWhateverTheTexts() {
-    var texts = Collections.nCopies(100, "0123456789abcdef".repeat(4096)); // digits in every way
+    var texts =
+        Collections.nCopies(100, "0123456789abcdef".repeat(4096)); // matches every kind of digits
     var small = steps(texts, 100_000);
     var large = steps(texts, 200_000);
     var larger = steps(texts, 300_000);
@@ -216,7 +217,7 @@ class ScrubberTest {
     return scrubber.steps();
   }
 
-  /** No 12 bytes of a secret, wherever they stand and however they are written. */
+  /** Checks that no 12 bytes of a secret remain, wherever they are and however they are encoded. */
   @Property(tries = 500)
   void noPartOfASecretIsShown(
       @ForAll @Size(min = 12, max = 200) byte[] payload,
@@ -253,7 +254,7 @@ class ScrubberTest {
     return SendDataRequest.newBuilder().setData(ByteString.copyFrom(payload)).build();
   }
 
-  /** How servers, gateways and libraries write bytes. */
+  /** How servers, gateways and libraries encode bytes. */
   enum Spelling {
     UTF_8(bytes -> new String(bytes, StandardCharsets.UTF_8)),
     LATIN_1(bytes -> new String(bytes, StandardCharsets.ISO_8859_1)),
@@ -283,7 +284,7 @@ class ScrubberTest {
     HTML_HEX_ESCAPES(
         bytes -> joined("", one -> "&#x" + Integer.toHexString(one) + ";", codePoints(bytes)));
 
-    @SuppressWarnings("ImmutableEnumChecker") // the functions above hold nothing
+    @SuppressWarnings("ImmutableEnumChecker") // the functions above have no state
     private final Function<byte[], String> writer;
 
     Spelling(Function<byte[], String> writer) {
@@ -291,8 +292,9 @@ class ScrubberTest {
     }
 
     /**
-     * Whether some of it is written as U+FFFD and the rest tells nothing: fewer than 8 bytes where
-     * all that is not ASCII counts as one, and one may be escaped by a backslash before it.
+     * Returns true if some bytes are written as U+FFFD and the rest is too short to be found: fewer
+     * than 8 bytes if a run of non-ASCII characters counts as one; one of them may be escaped by a
+     * backslash.
      */
     boolean replaces(byte[] bytes) {
       var written = new String(bytes, StandardCharsets.UTF_8);

@@ -9,8 +9,8 @@ import io.roomservice.support.FuzzTarget;
 import java.util.regex.Pattern;
 
 /**
- * A URL is refused in words that quote no more than its host, or is a server's: it reads the same
- * when it is printed and read again, and every endpoint is below it.
+ * A URL is either rejected with a message that quotes at most its host, or accepted: then it stays
+ * the same when it is printed and parsed again, and every endpoint is below it.
  *
  * <p>Input: the URL.
  */
@@ -24,10 +24,10 @@ class ServerUrlFuzzTest implements FuzzTarget {
 
   private static final Pattern REFUSAL =
       Pattern.compile(
-          "the server URL (is empty; give one like .*"
+          "the server URL (is empty; use a URL such as .*"
               + "|does not start with wss://.*"
-              + "|has no valid host or port; give one like .*"
-              + "|for [^/@?#]+ (holds a user name or password|has a query or fragment); .*)");
+              + "|has no valid host or port; use a URL such as .*"
+              + "|for [^/@?#]+ (contains a user name or password|has a query or fragment); .*)");
 
   @Override
   public void tryOut(byte[] input) {

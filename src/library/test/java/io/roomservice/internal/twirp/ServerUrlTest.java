@@ -20,8 +20,10 @@ class ServerUrlTest {
 
   @ParameterizedTest
   @CsvSource({
-    "wss://example.livekit.cloud,       https://example.livekit.cloud/twirp/livekit.RoomService/SendData",
-    "https://example.livekit.cloud,     https://example.livekit.cloud/twirp/livekit.RoomService/SendData",
+    "wss://example.livekit.cloud,      "
+        + " https://example.livekit.cloud/twirp/livekit.RoomService/SendData",
+    "https://example.livekit.cloud,    "
+        + " https://example.livekit.cloud/twirp/livekit.RoomService/SendData",
     "ws://localhost:7880,               http://localhost:7880/twirp/livekit.RoomService/SendData",
     "http://localhost:7880/,            http://localhost:7880/twirp/livekit.RoomService/SendData",
     "ws://localhost:80,                 http://localhost/twirp/livekit.RoomService/SendData",
@@ -32,7 +34,8 @@ class ServerUrlTest {
     "https://host/livekit/,             https://host/livekit/twirp/livekit.RoomService/SendData",
     "https://host/a/b%20c,              https://host/a/b%20c/twirp/livekit.RoomService/SendData",
     "http://[::1]:7880,                 http://[::1]:7880/twirp/livekit.RoomService/SendData",
-    "wss://bücher.example,              https://xn--bcher-kva.example/twirp/livekit.RoomService/SendData",
+    "wss://bücher.example,             "
+        + " https://xn--bcher-kva.example/twirp/livekit.RoomService/SendData",
   })
   void endpointsAreBelowTheBasePath(String url, String endpoint) {
     assertThat(ServerUrl.parse(url).endpoint(METHOD)).hasToString(endpoint);
@@ -71,7 +74,7 @@ class ServerUrlTest {
     assertThatThrownBy(() -> ServerUrl.parse(url))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("the server URL ")
-        .hasMessageContaining("give one like wss://example.livekit.cloud");
+        .hasMessageContaining("use a URL such as wss://example.livekit.cloud");
   }
 
   @ParameterizedTest

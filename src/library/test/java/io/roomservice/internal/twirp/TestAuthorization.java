@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Tokens as a test wants them, and what was heard of them. */
+/** Supplies the tokens of a test, and records rejections. */
 final class TestAuthorization implements Authorization {
   final List<String> refused = new ArrayList<>();
   Supplier<String> tokens = () -> "opaque-token";
@@ -26,7 +26,7 @@ final class TestAuthorization implements Authorization {
     return renewed;
   }
 
-  /** A plan of a call with these tokens. */
+  /** Returns a plan for a call with these tokens. */
   CallPlan plan(ServerUrl server, Repeats repeats, Deadline deadline, Cancellation cancellation) {
     return new CallPlan(
         server,

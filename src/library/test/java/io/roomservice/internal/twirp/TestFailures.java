@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Failures as attempts end in them. */
+/** Creates failures of attempts. */
 final class TestFailures {
   private TestFailures() {}
 
-  /** By the name of a {@link Kind}, or a status in digits. */
+  /** Returns a failure by the name of a {@link Kind}, or by a status in digits. */
   static Failure named(String name) {
     return name.matches("\\d+")
         ? status(Integer.parseInt(name))
@@ -28,7 +28,7 @@ final class TestFailures {
   }
 
   static Failure status(int status) {
-    return Failure.errorAnswer(answer(status, "a_code", Reason.OTHER, null), "said no");
+    return Failure.errorAnswer(answer(status, "a_code", Reason.OTHER, null), "rejected");
   }
 
   static Failure asksToWait(Duration retryAfter) {

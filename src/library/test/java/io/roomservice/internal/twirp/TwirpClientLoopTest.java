@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The loop of attempts, with the pauses that {@link Retries} chooses. */
+/** Tests the loop of attempts, with the pauses that {@link Retries} chooses. */
 @Timeout(20)
 class TwirpClientLoopTest {
   private static final TwirpMethod<SendDataRequest, SendDataResponse> SEND_DATA =
@@ -112,7 +112,7 @@ class TwirpClientLoopTest {
   @CsvSource({
     "'Tue, 24 Nov 2026 10:00:07 GMT', 7000",
     "'Tue, 24 Nov 2026 10:00:00 GMT', 0",
-    "'Tue, 24 Nov 2026 09:59:59 GMT', 200", // over already: ours
+    "'Tue, 24 Nov 2026 09:59:59 GMT', 200", // already over: the client's own pause
   })
   void retryAfterMayBeATimeOnTheServersClock(String header, long millis) {
     answers(
@@ -167,7 +167,7 @@ class TwirpClientLoopTest {
 
     cancellation.cancel();
 
-    // Were the pause not ended, a second request would follow.
+    // If the pause did not end, a second request would follow.
     assertThat(failure(call.get(20, TimeUnit.SECONDS)).status()).isEqualTo(503);
     assertThat(requests()).hasSize(1);
   }
@@ -177,7 +177,7 @@ class TwirpClientLoopTest {
     settings = lasting(Duration.ofSeconds(9));
     sleeper =
         (pause, c) -> {
-          Thread.currentThread().interrupt(); // as if from another thread, in the pause
+          Thread.currentThread().interrupt(); // as if from another thread, during the pause
           Sleeper.REAL.sleep(pause, c);
         };
     answers(status(503), good());
@@ -241,7 +241,7 @@ class TwirpClientLoopTest {
     cancellation.cancel();
     Repeats asked =
         (failed, plan) -> {
-          throw new AssertionError("asked for another attempt");
+          throw new AssertionError("another attempt was requested");
         };
 
     assertThat(failure(call(SEND_DATA, MESSAGE, asked)).kind()).isEqualTo(Kind.NOT_TRIED);

@@ -85,7 +85,7 @@ class TwirpClientTest {
     assertThat(requests().get(0).getHeader("X-Twirp-Timeout-Ms")).isEqualTo("4250");
   }
 
-  /** Each of these makes OkHttp repeat a POST by itself, if its body may be sent again. */
+  /** For each of these, OkHttp retries a POST by itself if its body may be sent again. */
   @Test
   void anAttemptAnswered408IsOneRequest() {
     answer(status(408));
@@ -189,16 +189,19 @@ class TwirpClientTest {
 
     assertThat(failure.answer().code()).isNull();
     assertThat(failure.message())
-        .isEqualTo("HTTP 502 that is no Twirp error (text/html, " + body.length() + " bytes)");
+        .isEqualTo("HTTP 502 without a Twirp error body (text/html, " + body.length() + " bytes)");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "invalid token: opaque-token, error: token has invalid claims: token is expired | the token is expired",
-        "invalid token: opaque-token, error: token has invalid claims: token is not valid yet | the token is not valid yet",
-        "invalid token: opaque-token, error: token signature is invalid: signature is invalid | the token's signature is invalid",
+        "invalid token: opaque-token, error: token has invalid claims: token is expired | the token"
+            + " is expired",
+        "invalid token: opaque-token, error: token has invalid claims: token is not valid yet | the"
+            + " token is not valid yet",
+        "invalid token: opaque-token, error: token signature is invalid: signature is invalid | the"
+            + " token's signature is invalid",
         "invalid API key: canary | the server does not know the API key",
         "invalid authorization token | the token is malformed",
       })
@@ -226,8 +229,7 @@ class TwirpClientTest {
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_TWIRP_ANSWER);
     assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
-    assertThat(failure.message())
-        .isEqualTo("an answer that is none of a LiveKit server (" + type + ", 6 bytes)");
+    assertThat(failure.message()).isEqualTo("not a LiveKit response (" + type + ", 6 bytes)");
   }
 
   @Test
@@ -294,7 +296,7 @@ class TwirpClientTest {
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
     assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
-    assertThat(failure.message()).startsWith("the connection broke before the answer was whole: ");
+    assertThat(failure.message()).startsWith("connection lost before the response was complete: ");
   }
 
   @Test
@@ -306,7 +308,7 @@ class TwirpClientTest {
 
     assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);
     assertThat(failure.outcome()).isEqualTo(WireOutcome.UNKNOWN);
-    assertThat(failure.message()).isEqualTo("no answer within 100 ms");
+    assertThat(failure.message()).isEqualTo("no response within 100 ms");
   }
 
   @Test

@@ -1,12 +1,12 @@
 package io.roomservice.testing.internal;
 
 /**
- * What servers of one version say and refuse, and those of another don't.
+ * Differences between server versions in messages and limits.
  *
- * @param busPrefix stands before an error that came over the server's inner bus
- * @param repeatsTokens whether the text that refuses a token repeats it, and its key
+ * @param busPrefix the prefix of errors that came over the server's internal message bus
+ * @param repeatsTokens whether the message that rejects a token quotes the token and its key
  * @param requiresExpiry whether a token needs an {@code exp}
- * @param largestBody how many bytes a request may have
+ * @param largestBody the limit for a request body in bytes
  */
 public record Dialect(
     String busPrefix, boolean repeatsTokens, boolean requiresExpiry, long largestBody) {}

@@ -8,29 +8,33 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * A method that the server knows: a row of a table.
+ * A method of the server: one row of the method table.
  *
  * @param name the method's name, such as {@code SendData}
- * @param request the default instance of what it takes
- * @param needed the grant that a request needs; throws a {@link Refusal} for what the server
- *     refuses before it looks at grants
- * @param handler what it does
+ * @param request the default instance of the request type
+ * @param needed the grant that a request needs; throws a {@link Refusal} for requests that the
+ *     server rejects before it checks grants
+ * @param handler what the method does
  */
 public record FakeMethod<Q extends Message, S extends Message>(
     String name, Q request, Function<Q, VideoGrant> needed, Handler<Q, S> handler) {
 
-  /** What a method does; throws a {@link Refusal} when it won't. */
+  /** What a method does. */
   @FunctionalInterface
   public interface Handler<Q, S> {
-    /** Answers a request, within the time that its caller allows. */
+    /**
+     * Returns the response, within the time that the caller allows.
+     *
+     * @throws Refusal if the server rejects the request
+     */
     S answer(Q request, TimeLimit limit);
   }
 
   /**
-   * From a request's body to its answer's.
+   * Returns the response body for a request body.
    *
-   * @throws IOException if the body is no such request, which the server says before it looks at
-   *     the grant
+   * @throws IOException if the request body can't be decoded; the server checks that before the
+   *     grant
    */
   byte[] answer(byte[] body, Codec codec, VideoGrant held, TimeLimit limit) throws IOException {
     var decoded = codec.decode(body, request);

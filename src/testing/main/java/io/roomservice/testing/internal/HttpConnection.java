@@ -17,8 +17,8 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's connection, HTTP/1.1: its requests one after the other, each with its answer. Knows
- * no more of HTTP than clients of an API use.
+ * A client's HTTP/1.1 connection, which handles its requests one at a time. Implements only the
+ * parts of HTTP that API clients use.
  */
 final class HttpConnection {
   private static final int LONGEST_LINE = 64 * 1024;
@@ -29,20 +29,24 @@ final class HttpConnection {
   private final OutputStream out;
 
   HttpConnection(Socket socket) throws IOException {
-    // An answer goes out in one piece, and at once.
+    // A response is written in one piece, and must leave at once.
     socket.setTcpNoDelay(true);
     this.in = new BufferedInputStream(socket.getInputStream());
     this.out = socket.getOutputStream();
   }
 
-  /** Answers until either side ends it. Throws where the client went away, or spoke no HTTP. */
+  /**
+   * Serves requests until either side closes the connection.
+   *
+   * @throws IOException if the client disconnects during a request or does not send HTTP
+   */
   void serve(Function<Incoming, Reply> site) throws IOException {
     while (serveOne(site)) {
-      // the next one
+      // next request
     }
   }
 
-  /** Whether there may be another. */
+  /** Serves one request; returns true if the connection stays open for another. */
   private boolean serveOne(Function<Incoming, Reply> site) throws IOException {
     var start = line();
     if (start == null) {
@@ -76,7 +80,7 @@ final class HttpConnection {
     while (true) {
       var size = number(required(line()).split(";", 2)[0], 16);
       if (size == 0) {
-        headers(); // trailers, which nobody here reads
+        headers(); // skips the trailers
         return ByteString.of(body.toByteArray());
       }
       body.writeBytes(bytes(size));
@@ -109,7 +113,7 @@ final class HttpConnection {
     throw new ProtocolException("too many headers");
   }
 
-  /** The next line without its end, or null where the client has ended the connection. */
+  /** Returns the next line without its line end, or null if the client has closed the connection. */
   private @Nullable String line() throws IOException {
     var line = new ByteArrayOutputStream();
     for (var next = in.read(); next != '\n'; next = in.read()) {
@@ -117,7 +121,8 @@ final class HttpConnection {
         return null;
       }
       if (next < 0 || line.size() == LONGEST_LINE) {
-        throw new ProtocolException("a line without an end");
+        throw new ProtocolException(
+            next < 0 ? "connection closed within a line" : "line longer than 64 KiB");
       }
       line.write(next);
     }
@@ -161,7 +166,7 @@ final class HttpConnection {
         reply
             .headers()
             .newBuilder()
-            // More than comes where it is cut off, though there was nothing to halve.
+            // A response that is cut off announces more bytes than it sends, even if it is empty.
             .set("Content-Length", Integer.toString(whole ? body.size() : body.size() + 1));
     if (!stays) {
       headers.set("Connection", "close");

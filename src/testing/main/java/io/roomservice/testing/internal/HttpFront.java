@@ -15,16 +15,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The HTTP server before it all: knows sockets and headers, no LiveKit. */
+/** The HTTP server in front: handles sockets and headers, and knows nothing of LiveKit. */
 public final class HttpFront implements AutoCloseable {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
           .withZone(ZoneOffset.UTC);
 
-  /** Not the system's choice of a loopback address, which may be that of IPv6. */
+  /** 127.0.0.1, because the system's loopback address may be that of IPv6. */
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-  /** As many connections as may wait at once; a load test opens hundreds. */
+  /** The number of connections that may wait to be accepted; a load test opens hundreds. */
   private static final int BACKLOG = 1024;
 
   private final ServerSocket listening;
@@ -39,17 +39,17 @@ public final class HttpFront implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** What is behind the server. */
+  /** The handler of all requests. */
   public interface Site {
-    /** The answer to a request, and a note of both. */
+    /** Returns the response to a request, and logs both. */
     Reply answer(Incoming request);
   }
 
   /**
    * Listens on a free port of 127.0.0.1.
    *
-   * @param clock for the {@code Date} header
-   * @throws UncheckedIOException if there is none
+   * @param clock the clock for the {@code Date} header
+   * @throws UncheckedIOException if there is no free port
    */
   public static HttpFront start(Site site, Clock clock) {
     try {
@@ -69,7 +69,7 @@ public final class HttpFront implements AutoCloseable {
         open.add(socket);
         serveElsewhere(socket);
       } catch (IOException e) {
-        // Closed; or the process has no socket to spare, and the client will see that.
+        // Closed, or the process has no free socket; in that case the client's request fails.
       }
     }
   }
@@ -77,7 +77,7 @@ public final class HttpFront implements AutoCloseable {
   private void serveElsewhere(Socket socket) {
     try {
       daemon(() -> serve(socket));
-    } catch (OutOfMemoryError e) { // no thread to spare
+    } catch (OutOfMemoryError e) { // no more threads
       open.remove(socket);
       closeQuietly(socket);
     }
@@ -85,11 +85,11 @@ public final class HttpFront implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      if (!listening.isClosed()) { // or nobody would close it
+      if (!listening.isClosed()) { // after close() nothing would close this socket
         new HttpConnection(socket).serve(this::answered);
       }
     } catch (IOException e) {
-      // The client went away, or spoke no HTTP: no error of ours.
+      // The client disconnected or did not send HTTP, which is not an error of the server.
     } finally {
       open.remove(socket);
     }
@@ -100,19 +100,19 @@ public final class HttpFront implements AutoCloseable {
     try {
       closing.await(reply.delay().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts these threads", e);
+      throw new IllegalStateException("unexpected interrupt of a FakeLiveKit thread", e);
     }
     return reply.with("Vary", "Origin").with("Date", HTTP_DATE.format(clock.instant()));
   }
 
-  /** A daemon, or a JVM would live on whose main thread has ended without closing the server. */
+  /** Starts a daemon thread, so that a server that is not closed does not keep the JVM alive. */
   private static void daemon(Runnable task) {
     var thread = new Thread(task, "fake-livekit");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Where it listens, without a slash at the end. */
+  /** Returns the server's URL, without a trailing slash. */
   public String url() {
     return "http://127.0.0.1:" + listening.getLocalPort();
   }
@@ -128,7 +128,7 @@ public final class HttpFront implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException e) {
-      // Then it is closed.
+      // It is closed anyway.
     }
   }
 }

@@ -8,10 +8,10 @@ import okhttp3.HttpUrl;
 import okio.ByteString;
 
 /**
- * A request as it came in.
+ * A request as received.
  *
  * @param path the path without the query
- * @param query what follows the question mark, if there is one
+ * @param query the part after the question mark, if there is one
  */
 public record Incoming(
     String httpMethod, String path, Optional<String> query, Headers headers, ByteString body) {
@@ -25,19 +25,19 @@ public record Incoming(
         body);
   }
 
-  /** A header's value; the server makes no difference between an empty one and none. */
+  /** Returns a header's value, or an empty string; the server does not distinguish the two. */
   String header(String name) {
     return Optional.ofNullable(headers.get(name)).orElse("");
   }
 
   Optional<String> queryParameter(String name) {
-    // Of the path, only its query matters here.
+    // HttpUrl parses the query; the rest of the URL does not matter.
     return query
         .map(q -> HttpUrl.get("http://127.0.0.1/?" + q).queryParameter(name))
         .filter(value -> !value.isEmpty());
   }
 
-  /** The wire that the {@code Content-Type} names; parameters and case do not matter. */
+  /** Returns the format that the {@code Content-Type} names, without regard to parameters and case. */
   public Optional<Wire> wire() {
     var type = header("Content-Type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return switch (type) {
@@ -47,7 +47,7 @@ public record Incoming(
     };
   }
 
-  /** Without headers and query, either of which may hold a token. */
+  /** Omits headers and query, because both may contain a token. */
   @Override
   public String toString() {
     return httpMethod + " " + path;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Ends a request with an answer that is no success. */
+/** Thrown to reject a request with an error response. */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -22,12 +22,12 @@ public final class Refusal extends RuntimeException {
     this.patient = patient;
   }
 
-  /** The answer, as that server words it. */
+  /** Returns the response in the words of that server version. */
   public Reply reply(Dialect dialect) {
     return reply.apply(dialect);
   }
 
-  /** Whether the server says it only after it has waited for another answer. */
+  /** Returns true if the server sends it only after it has waited for a node's response. */
   boolean isPatient() {
     return patient;
   }
@@ -36,7 +36,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(Reply.error(status, code, message, Map.of()));
   }
 
-  /** A missing grant is 401, never 403. */
+  /** Rejects a request without the needed grant: 401, never 403. */
   public static Refusal permissionsDenied() {
     return twirp(401, "unauthenticated", "permissions denied");
   }
@@ -46,32 +46,32 @@ public final class Refusal extends RuntimeException {
     return twirp(400, "malformed", "the " + name + " request could not be decoded");
   }
 
-  /** Refused where the call came in. */
+  /** Rejects an argument, on the node that received the request. */
   public static Refusal invalidArgument(String message) {
     return twirp(400, "invalid_argument", message);
   }
 
-  /** The same, with what is wrong in the error's meta. */
+  /** Same as {@link #invalidArgument(String)}, with the invalid argument in the error's meta. */
   public static Refusal invalidArgument(String message, String argument) {
     return new Refusal(Reply.error(400, "invalid_argument", message, Map.of("argument", argument)));
   }
 
-  /** Refused by the node that has, or would have, the room. */
+  /** Rejects an argument, on the node that has, or would have, the room. */
   public static Refusal invalidArgumentFromTheNode(String message) {
     return fromTheNode(400, "invalid_argument", message);
   }
 
-  /** Whatever that node says. */
+  /** Rejects a request with any error of the room's node. */
   public static Refusal fromTheNode(int status, String code, String message) {
     return fromTheNode(status, code, message, false);
   }
 
-  /** No such room or participant. */
+  /** Reports that there is no such room or participant. */
   public static Refusal notFound(String message) {
     return fromTheNode(404, "not_found", message);
   }
 
-  /** No node has the room or the participant: told when none has answered for a while. */
+  /** Reports that no node has the room or the participant: none responded for a while. */
   public static Refusal noResponse() {
     return fromTheNode(503, "unavailable", "no response from servers", true);
   }
@@ -81,7 +81,7 @@ public final class Refusal extends RuntimeException {
         dialect -> Reply.error(status, code, dialect.busPrefix() + message, Map.of()), patient);
   }
 
-  /** The time that the caller allowed has passed. */
+  /** Reports that the caller's time limit has passed. */
   public static Refusal canceled() {
     return fromTheNode(408, "canceled", "request canceled");
   }

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the server says of a token that it does not accept. The text of older servers repeats the
- * whole token, and so does this: tests can see whether a secret leaks into their logs.
+ * The server's message for a token that it rejects. Older servers quote the whole token, and so does
+ * this class, so tests can check whether a secret leaks into their logs.
  *
- * @param header the strings of the token's header; empty if it can't be read, like the next
- * @param claims the strings of its claims
+ * @param header the strings of the token's header; empty if the token can't be read
+ * @param claims the strings of its claims; empty if the token can't be read
  */
 record RefusedToken(String token, Map<String, String> header, Map<String, String> claims) {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** What the server's JWT library can read; of these it accepts the first. */
+  /** The algorithms that the server's JWT library knows; the server accepts only HS256. */
   private static final Set<String> KNOWN_ALGORITHMS =
       Set.of(
           "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256",
@@ -32,12 +32,12 @@ record RefusedToken(String token, Map<String, String> header, Map<String, String
         return new RefusedToken(token, strings(parts[0]), strings(parts[1]));
       }
     } catch (IOException | IllegalArgumentException e) {
-      // No JWT: there is nothing to be read from it.
+      // Not a JWT: it has no header and no claims.
     }
     return new RefusedToken(token, Map.of(), Map.of());
   }
 
-  /** The body of the 401. */
+  /** Returns the body of the 401 response. */
   String text(Reason reason, Dialect dialect) {
     var algorithm = header.getOrDefault("alg", "");
     if (!KNOWN_ALGORITHMS.contains(algorithm)) {
@@ -77,7 +77,7 @@ record RefusedToken(String token, Map<String, String> header, Map<String, String
         if (json.nextToken() == JsonToken.VALUE_STRING) {
           strings.put(name, json.getText());
         } else if (name.equals("iss") || name.equals("sub")) {
-          throw new IOException(name + " is no string");
+          throw new IOException(name + " isn't a string");
         }
         json.skipChildren();
       }

@@ -10,20 +10,20 @@ import okhttp3.Headers;
 import okio.ByteString;
 
 /**
- * What goes back, in the server's own words.
+ * A response, in the real server's words.
  *
- * @param delay how long it is held back
- * @param ending how much of it goes out before the connection is cut
+ * @param delay how long it is delayed
+ * @param ending how much of it is sent before the connection is cut
  */
 public record Reply(int status, Headers headers, ByteString body, Duration delay, Ending ending) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final String TEXT = "text/plain; charset=utf-8";
 
-  /** How much of an answer goes out. */
+  /** How much of a response is sent. */
   public enum Ending {
     /** All of it. */
     WHOLE,
-    /** Its head and half its body; then the connection breaks. */
+    /** The head and half of the body; then the connection breaks. */
     HALF,
     /** Nothing: the connection breaks first. */
     NONE
@@ -33,17 +33,17 @@ public record Reply(int status, Headers headers, ByteString body, Duration delay
     this(status, headers, body, Duration.ZERO, Ending.WHOLE);
   }
 
-  /** A success. */
+  /** Returns a success. */
   public static Reply ok(String contentType, byte[] body) {
     return new Reply(200, Headers.of("Content-Type", contentType), ByteString.of(body));
   }
 
-  /** An answer that is no Twirp answer. */
+  /** Returns a response outside Twirp, as plain text. */
   public static Reply text(int status, String body) {
     return of(status, TEXT, body);
   }
 
-  /** The same, of another type. */
+  /** Returns a response outside Twirp. */
   public static Reply of(int status, String contentType, String body) {
     return new Reply(status, Headers.of("Content-Type", contentType), ByteString.encodeUtf8(body));
   }
@@ -56,7 +56,7 @@ public record Reply(int status, Headers headers, ByteString body, Duration delay
     return new Reply(307, Headers.of("Location", location), ByteString.EMPTY);
   }
 
-  /** A Twirp error, JSON on both wires. */
+  /** Returns a Twirp error, which is JSON for protobuf requests too. */
   public static Reply error(int status, String code, String message, Map<String, String> meta) {
     var text = new StringWriter();
     try (var json = JSON.createGenerator(text)) {
@@ -77,22 +77,22 @@ public record Reply(int status, Headers headers, ByteString body, Duration delay
     return of(status, "application/json", text.toString());
   }
 
-  /** No answer: the connection is cut. */
+  /** Returns no response: the connection is cut. */
   public static Reply none() {
     return new Reply(0, Headers.of(), ByteString.EMPTY).ending(Ending.NONE);
   }
 
-  /** The same with one more header, in the place of others of its name. */
+  /** Returns a copy with this header, which replaces others of its name. */
   public Reply with(String header, String value) {
     return new Reply(status, headers.newBuilder().set(header, value).build(), body, delay, ending);
   }
 
-  /** The same, held back. */
+  /** Returns a copy with this delay. */
   public Reply after(Duration delay) {
     return new Reply(status, headers, body, delay, ending);
   }
 
-  /** The same, cut off. */
+  /** Returns a copy that is cut off like this. */
   public Reply ending(Ending ending) {
     return new Reply(status, headers, body, delay, ending);
   }

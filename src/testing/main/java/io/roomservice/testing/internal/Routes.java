@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** From a path to the method behind it. */
+/** Maps paths to methods. */
 public final class Routes {
   private static final String SERVICE = "/twirp/livekit.RoomService/";
 
@@ -17,13 +17,13 @@ public final class Routes {
         methods.stream().collect(toUnmodifiableMap(FakeMethod::name, Function.identity()));
   }
 
-  /** The names of the methods, sorted. */
+  /** Returns the names of the methods, sorted. */
   public List<String> names() {
     return methods.keySet().stream().sorted().toList();
   }
 
   FakeMethod<?, ?> find(Incoming request) {
-    // One slash too many at the start, as a URL with a slash at its end gives, is overlooked.
+    // The server ignores a second slash at the start, which comes from a URL with a trailing slash.
     var path = request.path().startsWith("//") ? request.path().substring(1) : request.path();
     redirectUnlessClean(path, request);
     if (path.equals("/")) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long the caller lets the server work: the header {@code X-Twirp-Timeout-Ms}, of which the
- * server ignores what is no whole number.
+ * The caller's time limit: the header {@code X-Twirp-Timeout-Ms}. The server ignores values that
+ * aren't whole numbers.
  */
 public record TimeLimit(Optional<Duration> left) {
   private static final String HEADER = "X-Twirp-Timeout-Ms";
@@ -18,7 +18,7 @@ public record TimeLimit(Optional<Duration> left) {
     }
   }
 
-  /** Whether it ends within this time. */
+  /** Returns true if the limit is shorter than this time. */
   public boolean endsWithin(Duration time) {
     return left.filter(limit -> limit.compareTo(time) < 0).isPresent();
   }

@@ -4,17 +4,17 @@ import io.roomservice.token.TokenVerificationException;
 import io.roomservice.token.TokenVerifier;
 import io.roomservice.token.VideoGrant;
 
-/** Lets requests in whose token is good, and those without one, which can do nothing. */
+/** Accepts requests with a valid token, and those without one, which have no grants. */
 public record TokenGate(TokenVerifier verifier, Dialect dialect) {
   private static final String SCHEME = "Bearer ";
 
-  /** The gate of a server that speaks so. */
+  /** Returns the gate of a server with this dialect. */
   public static TokenGate of(TokenVerifier verifier, Dialect dialect) {
     return new TokenGate(
         dialect.requiresExpiry() ? verifier : verifier.withMissingExpiryAllowed(), dialect);
   }
 
-  /** What the request's token grants; nothing if it has none. */
+  /** Returns the grants of the request's token; none if it has no token. */
   VideoGrant grantOf(Incoming request) {
     var header = request.header("Authorization");
     if (header.isEmpty()) {

@@ -9,15 +9,15 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Answers requests.
+ * Handles requests to the API.
  *
- * @param patience how long it takes to say that no node has answered
+ * @param patience how long the server waits before it reports that no node has responded
  */
 public record TwirpCalls(TokenGate gate, Routes routes, Dialect dialect, Duration patience) {
   private static final Codec PROTOBUF = new ProtobufCodec();
   private static final Codec JSON = JsonCodec.asServer();
 
-  /** What a request goes through, in the order in which livekit-server looks at it. */
+  /** Checks a request in the same order as livekit-server, and returns the response. */
   public Reply answer(Incoming request) {
     if (request.body().size() > dialect.largestBody()) {
       return Reply.text(413, "request body too large");
@@ -29,7 +29,7 @@ public record TwirpCalls(TokenGate gate, Routes routes, Dialect dialect, Duratio
     } catch (Refusal refusal) {
       return refusal.isPatient() ? late(refusal, TimeLimit.of(request)) : refusal.reply(dialect);
     } catch (RuntimeException e) {
-      // A mistake of the fake's, which would leave the caller without an answer.
+      // A bug in FakeLiveKit; without this the caller would get no response.
       return Reply.text(500, "FakeLiveKit failed: " + e.getClass().getName());
     }
   }

@@ -1,6 +1,6 @@
 /**
- * The fake's side of HTTP and Twirp: from a request to a row of the table of methods, and back. Has
- * never heard of a room.
+ * HTTP and Twirp on the server side: maps a request to a row of the method table, and the result to
+ * a response. Knows nothing of rooms.
  */
 @NullMarked
 package io.roomservice.testing.internal;

@@ -59,7 +59,7 @@ class HttpConnectionTest {
     assertThat(bodies).isEmpty();
   }
 
-  /** All that comes until the server ends the connection. */
+  /** Returns everything that the server sends until it closes the connection. */
   private String answers(String requests) throws IOException {
     var port = URI.create(front.url()).getPort();
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

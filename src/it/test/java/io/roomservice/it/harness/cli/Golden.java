@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * JSON that scripts rely on, as files in {@code src/it/golden}. What differs from run to run is
- * replaced before it is compared. {@code -Dgolden.write=true} writes the files instead, to be
- * looked through by whoever commits them.
+ * JSON that scripts rely on, as files in {@code src/it/golden}. Values that differ from run to run
+ * are replaced before the comparison. {@code -Dgolden.write=true} writes the files instead; review
+ * them before committing.
  */
 public final class Golden {
   private static final Path FOLDER = Checkout.path("src/it/golden");
@@ -23,7 +23,7 @@ public final class Golden {
 
   private final Map<String, String> replaced = new LinkedHashMap<>();
 
-  /** Replaces a text wherever it occurs. */
+  /** Replaces all occurrences of a text. */
   public Golden with(String text, String name) {
     replaced.put(text, name);
     return this;

@@ -12,15 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Starts {@code ./roomservice}, with the environment of someone who uses the real server. */
+/** Starts {@code ./roomservice} with environment variables for the real server. */
 public final class Launcher {
-  /** In a fresh checkout its first run builds it, and says so: not the run that a test is about. */
+  /** Built in advance: in a fresh checkout the first run builds the program and prints that. */
   public static final String PROGRAM = built(Checkout.path("roomservice").toString());
 
   private final RealServer server;
   private final Path folder;
 
-  /** A launcher, with a folder of its own for what the commands print. */
+  /** Creates a launcher with a folder for the output of the commands. */
   public Launcher(RealServer server, Path folder) {
     this.server = server;
     this.folder = folder;
@@ -30,28 +30,28 @@ public final class Launcher {
     return run(null, List.of(arguments));
   }
 
-  /** Runs a command; its stdin is a file, or nothing. */
+  /** Runs a command; its stdin is a file, or empty if null. */
   public Ended run(Path stdin, List<String> arguments) throws IOException, InterruptedException {
     return ended(start(stdin, command(arguments)));
   }
 
-  /** Runs a line of shell. */
+  /** Runs a shell command. */
   public Ended shell(String line) throws IOException, InterruptedException {
     return ended(start(null, List.of("sh", "-c", line)));
   }
 
-  /** Starts a command and does not wait for it; what it prints is with {@link #ended}. */
+  /** Starts a command without waiting for it; {@link #ended} returns its output. */
   public Process start(String... arguments) throws IOException {
     return start(null, command(List.of(arguments)));
   }
 
-  /** Waits for the end. */
+  /** Waits until the process exits. */
   public Ended ended(Process process) throws IOException, InterruptedException {
     awaitEnd(process);
     return new Ended(process.exitValue(), Files.readString(out()), Files.readString(err()));
   }
 
-  /** Waits for the end of a command, which has a minute. */
+  /** Waits up to 60 s until the process exits. */
   public static void awaitEnd(Process process) throws InterruptedException {
     try {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -105,6 +105,6 @@ public final class Launcher {
     return folder.resolve("err");
   }
 
-  /** What a command left behind. */
+  /** The result of a command. */
   public record Ended(int exitCode, String out, String err) {}
 }

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * LiveKit's own mock of its hosted service, against which the official SDKs are tested: four
- * regions on four ports of loopback, which do what the header {@link #CONTROL} of a request says.
- * It keeps nothing between requests.
+ * LiveKit's mock of its hosted service, which the official SDKs are tested with: four regions on
+ * four loopback ports. The header {@link #CONTROL} of a request controls the response. The mock
+ * keeps no state between requests.
  */
 public final class ConformanceServer implements AutoCloseable {
   static final String CONTROL = "X-Lk-Mock";
@@ -42,7 +42,7 @@ public final class ConformanceServer implements AutoCloseable {
 
   static ConformanceServer start(BuildCache cache, Path logs) {
     var binary = ServerBinaries.obtain(cache, ServerGeneration.underTest()).mock();
-    // Ports found free may be taken by the time the server wants them.
+    // Free ports may be in use again when the server opens them.
     for (int attempt = 1; ; attempt++) {
       try {
         return startOnce(binary, logs);
@@ -102,7 +102,7 @@ public final class ConformanceServer implements AutoCloseable {
     }
   }
 
-  /** A region's URL as the mock lists it; clients are pointed at the one of region 0. */
+  /** Returns a region's URL as the mock lists it; clients use the URL of region 0. */
   String url(int region) {
     return "http://127.0.0.1:" + port(region);
   }

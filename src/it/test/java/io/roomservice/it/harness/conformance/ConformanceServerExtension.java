@@ -5,7 +5,7 @@ import io.roomservice.it.harness.AttemptedExtension;
 import io.roomservice.it.harness.Harness;
 import io.roomservice.it.harness.process.BuildCache;
 
-/** Gives tests the one {@link ConformanceServer} of the test JVM, or the reason why not. */
+/** Provides tests with the test JVM's only {@link ConformanceServer}, or skips them. */
 final class ConformanceServerExtension extends AttemptedExtension<ConformanceServer> {
   ConformanceServerExtension() {
     super(

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A scenario that ends otherwise than with the official SDKs, for a reason that is written down.
+ * Marks a scenario whose result differs from that of the official SDKs, for a documented reason.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

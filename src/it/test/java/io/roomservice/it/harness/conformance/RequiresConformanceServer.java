@@ -8,9 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests against LiveKit's own mock, which comes as a parameter: {@code void test(ConformanceServer
- * mock)}. Needs {@code go}; the system property {@code real.server} says what happens without it,
- * as for {@link RequiresRealServer}.
+ * Tests with LiveKit's mock, which is a parameter: {@code void test(ConformanceServer mock)}. Needs
+ * {@code go}; without it the tests are skipped or fail as described at {@link RequiresRealServer}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,40 +19,39 @@ import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Says scenario by scenario how a run ended, on the console and in {@code
- * src/it/target/conformance.txt}, for all classes of the run together; holds that the differences
- * of all scenarios there are, run or not, are those that {@code docs/conformance.md} accepts, no
- * more and no fewer.
+ * Reports the verdict of each scenario on the console and in {@code src/it/target/conformance.txt},
+ * for all classes of the run. Checks that the differences of all scenarios, whether they ran or not,
+ * are exactly those that {@code docs/conformance.md} lists.
  */
 public final class Verdicts implements TestWatcher, AfterAllCallback {
   private static final Path DOCUMENT = Checkout.path("docs", "conformance.md");
   private static final String HEADING = "### ";
   private static final Namespace NAMESPACE = Namespace.create(Verdicts.class);
 
-  /** What was said in this test JVM so far; each class has an instance of the extension. */
-  private record Said(List<String> lines) {
-    static Said by(ExtensionContext context) {
+  /** All verdicts of this test JVM; each class has its own instance of the extension. */
+  private record Report(List<String> lines) {
+    static Report of(ExtensionContext context) {
       return context
           .getRoot()
           .getStore(NAMESPACE)
           .getOrComputeIfAbsent(
-              Said.class, key -> new Said(new CopyOnWriteArrayList<>()), Said.class);
+              Report.class, key -> new Report(new CopyOnWriteArrayList<>()), Report.class);
     }
   }
 
   @Override
   public void testSuccessful(ExtensionContext test) {
-    say(test, accepted(test) == null ? "ok" : "differs, accepted: " + accepted(test));
+    report(test, accepted(test) == null ? "ok" : "differs, accepted: " + accepted(test));
   }
 
   @Override
   public void testFailed(ExtensionContext test, Throwable cause) {
-    say(test, "FAILED");
+    report(test, "FAILED");
   }
 
-  private void say(ExtensionContext test, String verdict) {
+  private void report(ExtensionContext test, String verdict) {
     var line = "%-66s -> %s".formatted(test.getDisplayName(), verdict);
-    Said.by(test).lines().add(line);
+    Report.of(test).lines().add(line);
     System.out.println("conformance: " + line);
   }
 
@@ -64,11 +64,16 @@ public final class Verdicts implements TestWatcher, AfterAllCallback {
   public void afterAll(ExtensionContext tests) throws IOException {
     var target = Files.createDirectories(Checkout.path("src/it/target"));
     Files.write(
-        target.resolve("conformance.txt"), Said.by(tests).lines().stream().sorted().toList());
-    var met = differences(tests.getRequiredTestClass().getPackageName());
-    if (!met.equals(acceptedOnes())) {
+        target.resolve("conformance.txt"), Report.of(tests).lines().stream().sorted().toList());
+    var found = differences(tests.getRequiredTestClass().getPackageName());
+    if (!found.equals(acceptedOnes())) {
       throw new AssertionError(
-          "the scenarios differ in " + met + ", " + DOCUMENT + " accepts " + acceptedOnes());
+          String.format(
+              Locale.ROOT,
+              "wrong list of differences in %s: expected %s, got %s",
+              DOCUMENT,
+              found,
+              acceptedOnes()));
     }
   }
 

@@ -17,8 +17,8 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /**
- * One scenario's calls to LiveKit's mock, each with the header that says how the mock is to behave,
- * and the servers that were visited.
+ * One scenario's calls to LiveKit's mock, each with the header that controls the mock, and the
+ * servers that received them.
  */
 public final class Visits {
   public static final DataMessage HELLO = DataMessage.inRoom("standup").text("hello").build();
@@ -30,14 +30,14 @@ public final class Visits {
     this.mock = mock;
   }
 
-  /** What a region is told with each request, in JSON with single quotes. */
+  /** The control header for each region, in JSON with single quotes. */
   public interface Steering {
     String at(int region);
   }
 
   /**
-   * The servers that were visited, in order: a region's number, or {@code list} for the reading of
-   * the regions.
+   * Returns the servers that were called, in order: a region's number, or {@code list} for a request
+   * of the list of regions.
    */
   public List<String> servers() {
     return List.copyOf(servers);
@@ -84,7 +84,7 @@ public final class Visits {
     return builder -> more.apply(builder.regionFailover(RegionFailover.ALWAYS));
   }
 
-  /** One that the mock does not ask for permissions. */
+  /** Creates a client whose permissions the mock does not check. */
   public RoomServiceClient client(String control, UnaryOperator<RoomServiceClientBuilder> options) {
     var unchecked =
         control.equals("{}") ? "{'skipAuth':true}" : "{'skipAuth':true," + control.substring(1);
@@ -102,14 +102,14 @@ public final class Visits {
         .build();
   }
 
-  /** One that the mock asks for permissions. */
+  /** Creates a client whose permissions the mock checks. */
   public RoomServiceClient checked(UnaryOperator<RoomServiceClientBuilder> options) {
     return options
         .apply(RoomServiceClient.builder().url(url(0)).httpClient(http(region -> "{}")))
         .build();
   }
 
-  /** The header goes through an interceptor, as a user's own headers would. */
+  /** An interceptor adds the header, as a user would add headers. */
   private OkHttpClient http(Steering steering) {
     return new OkHttpClient.Builder()
         .dns(host -> List.of(InetAddress.getLoopbackAddress()))

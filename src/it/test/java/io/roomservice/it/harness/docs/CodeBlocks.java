@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The blocks of code in a Markdown document. */
+/** The code blocks of a Markdown document. */
 public final class CodeBlocks {
   private CodeBlocks() {}
 
-  /** Those in one language, in order. */
+  /** Returns the code blocks in one language, in order. */
   public static List<String> of(Path document, String language) throws IOException {
     return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
         .matcher(Files.readString(document))

@@ -24,18 +24,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What users of a module can name, as sorted lines: the types of the packages that its module-info
- * exports to all, and their members, with nullness and deprecation.
+ * The public API of a module as sorted lines: the types of the packages that its module-info exports
+ * to all, and their members, with nullness and deprecation.
  */
 public final class PublicApi {
   private PublicApi() {}
 
-  /** The API of the module that a type is in. */
+  /** Returns the API of the module of a type. */
   public static List<String> of(Class<?> member) throws IOException, URISyntaxException {
     return types(member).stream().flatMap(PublicApi::lines).toList();
   }
 
-  /** The types of that API. */
+  /** Returns the types of that API. */
   public static List<Class<?>> types(Class<?> member) throws IOException, URISyntaxException {
     var place = Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
     var module = ModuleFinder.of(place).findAll().iterator().next();
@@ -43,7 +43,7 @@ public final class PublicApi {
         module.descriptor().exports().stream()
             .filter(export -> !export.isQualified())
             .map(ModuleDescriptor.Exports::source)
-            // Generated of proto/, where its changes show.
+            // Generated from proto/, which shows its changes.
             .filter(name -> !name.equals("io.roomservice.proto"))
             .collect(Collectors.toSet());
     try (var reader = module.open()) {
@@ -98,7 +98,7 @@ public final class PublicApi {
         Stream.of(line(type)), members.stream().map(member -> "  " + shortened(member)));
   }
 
-  /** Its own, and those that it has from a parent which users can't name. */
+  /** Returns the type's own methods, and those inherited from a parent that isn't public. */
   private static Set<Method> methods(Class<?> type) {
     var methods = new LinkedHashSet<>(Arrays.asList(type.getDeclaredMethods()));
     Arrays.stream(type.getMethods())
@@ -196,7 +196,7 @@ public final class PublicApi {
 
   private static String shortened(String line) {
     return line.replace("org.jspecify.annotations.", "")
-        .replace("synchronized ", "") // how a method is written, not what it promises
+        .replace("synchronized ", "") // not part of the API
         .replaceAll("@Nullable\\(\\)", "@Nullable")
         .replaceAll("\\bjava\\.lang\\.(?=[A-Z])", "");
   }

@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a call to a slow handler came to, as a table of {@code docs/rpc.md} has it.
+ * The result of a call to a slow handler: a cell of a table in {@code docs/rpc.md}.
  *
- * @param answer that it was answered, or the error
+ * @param answer {@code answered}, or the error
  * @param runs how often the handler ran
- * @param seconds after how long the answer came
+ * @param seconds how long the call took
  */
 public record RpcRun(String answer, int runs, double seconds) {
   private static final Pattern CELL = Pattern.compile("(.+), (\\d) runs?, (\\d+\\.\\d) s");
 
-  /** How much earlier, and on a busy machine how much later, the answer may come another time. */
+  /** How much faster, or on a busy machine slower, the call may be in another run. */
   private static final double EARLIER = 0.3;
 
   private static final double LATER = 2;
@@ -33,19 +33,19 @@ public record RpcRun(String answer, int runs, double seconds) {
     if (failure instanceof TwirpException answer) {
       return answer.httpStatus() + " " + answer.rawCode().orElse("");
     }
-    throw new AssertionError("the server did not answer", failure);
+    throw new AssertionError("no response from the server", failure);
   }
 
   public static RpcRun parse(String cell) {
     var parts = CELL.matcher(cell);
     if (!parts.matches()) {
-      throw new AssertionError("no cell of the table: " + cell);
+      throw new AssertionError("invalid cell of the table: " + cell);
     }
     return new RpcRun(
         parts.group(1), Integer.parseInt(parts.group(2)), Double.parseDouble(parts.group(3)));
   }
 
-  /** Whether it is what was written down, but for the time that a busy machine takes. */
+  /** Returns true if it equals the documented result, within the tolerance for the time. */
   public boolean isAs(RpcRun written) {
     return answer.equals(written.answer)
         && runs == written.runs

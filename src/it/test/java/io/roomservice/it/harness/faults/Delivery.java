@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What was promised of numbered messages, held against what one receiver in each room got. Not
+ * Compares the reported results of numbered messages with what one receiver in each room got. Not
  * thread-safe.
  */
 public final class Delivery {
-  /** What the sender was told of a message. */
-  public record Told(DataMessage message, Status status) {}
+  /** The result of a message as the sender received it. */
+  public record Reported(DataMessage message, Status status) {}
 
   private final Map<String, Witness> witnesses = new LinkedHashMap<>();
-  private final Map<Status, Integer> told = new EnumMap<>(Status.class);
+  private final Map<Status, Integer> reported = new EnumMap<>(Status.class);
   private int lost;
   private int doubled;
   private int ghosts;
@@ -39,10 +39,10 @@ public final class Delivery {
     return Integer.parseInt(new String(payload, UTF_8));
   }
 
-  /** Looks at what has arrived since the last time, of messages sent by ascending numbers. */
-  public void compare(Collection<Told> results) throws InterruptedException {
+  /** Checks what has arrived since the last call; messages must be sent in ascending order. */
+  public void compare(Collection<Reported> results) throws InterruptedException {
     for (var witness : witnesses.values()) {
-      witness.look();
+      witness.update();
     }
     for (var result : results) {
       count(result.status());
@@ -58,35 +58,35 @@ public final class Delivery {
     }
   }
 
-  /** One that was sent again, so that what has arrived says nothing of this end. */
+  /** Counts the result of a message that is sent again, so that its arrival proves nothing. */
   public void count(Status status) {
-    told.merge(status, 1, Integer::sum);
+    reported.merge(status, 1, Integer::sum);
   }
 
-  public int told(Status status) {
-    return told.getOrDefault(status, 0);
+  public int reported(Status status) {
+    return reported.getOrDefault(status, 0);
   }
 
   public int received() {
     return witnesses.values().stream().mapToInt(witness -> witness.got.size()).sum();
   }
 
-  /** Accepted and not received. */
+  /** Returns the number of messages that were accepted but not received. */
   public int lost() {
     return lost;
   }
 
-  /** Received a second time. */
+  /** Returns how often a message was received a second time. */
   public int doubled() {
     return doubled;
   }
 
-  /** Received, though said to be not sent, or rejected. */
+  /** Returns the number of messages that were received although reported as not sent or rejected. */
   public int ghosts() {
     return ghosts;
   }
 
-  /** Received after one that was sent later. */
+  /** Returns the number of messages that were received after one that was sent later. */
   public int disordered() {
     return disordered;
   }
@@ -94,13 +94,13 @@ public final class Delivery {
   private final class Witness {
     private final Receiver receiver;
     private final Set<Integer> got = new HashSet<>();
-    private final Set<Integer> unsure = new HashSet<>(); // which an earlier send may have brought
+    private final Set<Integer> unsure = new HashSet<>(); // an earlier send may have arrived
 
     Witness(Receiver receiver) {
       this.receiver = receiver;
     }
 
-    void look() throws InterruptedException {
+    void update() throws InterruptedException {
       var highest = Integer.MIN_VALUE;
       for (var received : receiver.received()) {
         var number = number(received.payload());

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What a {@link FaultyProxy} can do to a request, as its client sees it. */
+/** What a {@link FaultyProxy} can do to a request, from the client's point of view. */
 @SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 public enum Fault {
   DROPPED("connection closed without a response", good -> "", End.CLOSE),
@@ -33,16 +33,16 @@ public enum Fault {
       "500 with a Twirp error", good -> twirpError(500, "internal", "something broke"), End.KEEP),
   STATUS_502(
       "502 with HTML", good -> response(502, "text/html", "<html>bad gateway</html>"), End.KEEP),
-  // Which asks OkHttp to send the request again by itself.
+  // OkHttp retries this response on its own.
   STATUS_503(
       "503 with text and `Retry-After: 0`",
       good -> response(503, "text/plain", "no healthy upstream", "Retry-After: 0\r\n"),
       End.KEEP),
-  SILENCE("no response until the client gives up", good -> "", End.WAIT_FOR_CLIENT),
+  SILENCE("no response until the client times out", good -> "", End.WAIT_FOR_CLIENT),
   DELAY("20 ms late", good -> good, End.KEEP),
   CLOSED_AFTER("good response, then closed unannounced", good -> good, End.CLOSE);
 
-  /** What becomes of the connection. */
+  /** What happens to the connection. */
   enum End {
     KEEP,
     CLOSE,
@@ -50,17 +50,17 @@ public enum Fault {
     WAIT_FOR_CLIENT
   }
 
-  /** Whether the server has seen the request. */
+  /** Whether the server has received the request. */
   public enum When {
-    /** The server never sees it; but for {@link #DELAY}, which holds it up on its way. */
+    /** The server never receives it, except with {@link #DELAY}, which delays the request. */
     BEFORE,
-    /** The server has acted, and it is the response that the fault is in. */
+    /** The server has acted; the fault is in the response. */
     AFTER
   }
 
-  /** A fault at its time. */
+  /** A fault and when it happens. */
   public record At(Fault fault, When when) {
-    /** Whether the client gets its good response in the end. */
+    /** Returns true if the client gets the good response in the end. */
     public boolean isHarmless() {
       return fault == DELAY || fault == CLOSED_AFTER;
     }
@@ -71,7 +71,7 @@ public enum Fault {
     }
   }
 
-  /** All that there are. */
+  /** All faults at all times. */
   public static final List<At> ALL =
       Stream.of(values())
           .flatMap(fault -> fault.times().stream().map(when -> new At(fault, when)))
@@ -87,22 +87,22 @@ public enum Fault {
     this.end = end;
   }
 
-  /** What it is, for people. */
+  /** Returns a description for the report. */
   public String words() {
     return words;
   }
 
   private Set<When> times() {
     return switch (this) {
-      // 429 says that the request was refused. A gateway that says so of one that it has passed on
-      // lies, and no client can tell.
+      // 429 means that the request was rejected. If a gateway returns it for a request that it has
+      // forwarded, it is wrong, and no client can detect that.
       case STATUS_429 -> EnumSet.of(When.BEFORE);
       case CLOSED_AFTER -> EnumSet.of(When.AFTER);
       default -> EnumSet.allOf(When.class);
     };
   }
 
-  /** Byte by byte, as ISO 8859-1. */
+  /** Returns the response, one byte per character, as ISO 8859-1. */
   String response(String good) {
     return response.apply(good);
   }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The tables of {@code docs/reliability.md}, which end up in {@code faults.md} of the build. */
+/** Writes the tables of {@code docs/reliability.md} to {@code faults.md} in the build folder. */
 public final class FaultReport {
   private static final String RUNS =
       """
@@ -44,10 +44,10 @@ public final class FaultReport {
             run,
             proxy.requests(),
             done.values().stream().mapToLong(Long::longValue).sum(),
-            delivery.told(Status.ACCEPTED),
-            delivery.told(Status.UNKNOWN),
-            delivery.told(Status.REJECTED),
-            delivery.told(Status.NOT_SENT),
+            delivery.reported(Status.ACCEPTED),
+            delivery.reported(Status.UNKNOWN),
+            delivery.reported(Status.REJECTED),
+            delivery.reported(Status.NOT_SENT),
             delivery.received(),
             delivery.lost(),
             delivery.doubled(),

@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Stands before a server and does harm to some of the requests. All others pass through byte by
- * byte, over HTTP/1.1 connections that stay open, one to the server for each of the client's.
+ * A proxy in front of a server that injects faults into some of the requests. All others pass
+ * through unchanged, over persistent HTTP/1.1 connections, one to the server per client connection.
  */
 public final class FaultyProxy implements AutoCloseable {
   private static final Duration DELAY = Duration.ofMillis(20);
@@ -39,10 +39,10 @@ public final class FaultyProxy implements AutoCloseable {
   private final Map<At, AtomicLong> done = new ConcurrentHashMap<>();
 
   /**
-   * Starts one.
+   * Starts a proxy.
    *
    * @param server a URL with a port
-   * @param faults what to do to each request, in turn
+   * @param faults returns the fault of each request, in turn
    */
   public FaultyProxy(String server, Supplier<Optional<At>> faults) {
     this.server = URI.create(server);
@@ -55,10 +55,13 @@ public final class FaultyProxy implements AutoCloseable {
     start(this::accept);
   }
 
-  /** One request in {@code n}, each fault as likely as any other; the same for the same seed. */
+  /**
+   * Returns faults for one request in {@code n}, all with the same probability; reproducible with
+   * the seed of {@code random}.
+   */
   public static Supplier<Optional<At>> oneIn(int n, Random random) {
     return () -> {
-      synchronized (random) { // or threads would share the draws out in ways of their own
+      synchronized (random) { // otherwise the sequence would depend on the threads
         return random.nextInt(n) > 0
             ? Optional.empty()
             : Optional.of(Fault.ALL.get(random.nextInt(Fault.ALL.size())));
@@ -70,12 +73,12 @@ public final class FaultyProxy implements AutoCloseable {
     return "http://127.0.0.1:" + front.getLocalPort();
   }
 
-  /** How many requests have come. */
+  /** Returns the number of requests so far. */
   public long requests() {
     return requests.get();
   }
 
-  /** How often each fault was done. */
+  /** Returns how often each fault was injected. */
   public Map<At, Long> done() {
     var counts = new HashMap<At, Long>();
     done.forEach((fault, count) -> counts.put(fault, count.get()));
@@ -89,7 +92,7 @@ public final class FaultyProxy implements AutoCloseable {
         start(() -> serve(client));
       }
     } catch (IOException e) {
-      // Closed, so this is the end.
+      // The proxy is closed.
     }
   }
 
@@ -104,7 +107,7 @@ public final class FaultyProxy implements AutoCloseable {
         open.remove(back);
       }
     } catch (IOException e) {
-      // One of the two is gone, and with it this connection.
+      // One of the two sides closed the connection.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -130,7 +133,7 @@ public final class FaultyProxy implements AutoCloseable {
     }
   }
 
-  /** One connection of a client's, and the one to the server that belongs to it. */
+  /** A client's connection, and its connection to the server. */
   private final class Connection {
     private final Socket client;
     private final Socket back;
@@ -153,7 +156,7 @@ public final class FaultyProxy implements AutoCloseable {
       }
     }
 
-    /** Returns whether the connection stays open. */
+    /** Returns true if the connection stays open. */
     private boolean answer(RawMessage request) throws IOException, InterruptedException {
       requests.incrementAndGet();
       var at = faults.get().orElse(null);

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * An HTTP/1.1 request or response, byte for byte as it was on the wire.
+ * The bytes of an HTTP/1.1 request or response.
  *
- * @param head up to and with the blank line
- * @param body with its chunk sizes, if it has them
+ * @param head everything up to and including the blank line
+ * @param body the body, with chunk sizes if it is chunked
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RawMessage(byte[] head, byte[] body) {
@@ -21,7 +21,7 @@ record RawMessage(byte[] head, byte[] body) {
         head.getBytes(StandardCharsets.ISO_8859_1), body.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** The next one of a connection; null if it was closed before. */
+  /** Reads the next message of a connection; returns null if it is closed. */
   static RawMessage read(InputStream in) throws IOException {
     var head = new ByteArrayOutputStream();
     var line = line(in, head);
@@ -46,12 +46,12 @@ record RawMessage(byte[] head, byte[] body) {
     do {
       size = Integer.parseInt(required(line(in, all)), 16);
       all.write(exactly(size, in));
-      required(line(in, all)); // without trailers, which neither side sends
+      required(line(in, all)); // neither side sends trailers
     } while (size > 0);
     return all.toByteArray();
   }
 
-  /** Without its end, which goes to {@code seen} as well; null at the end of all. */
+  /** Reads a line and copies it to {@code seen}; returns it without the line end, or null at EOF. */
   private static String line(InputStream in, OutputStream seen) throws IOException {
     var line = new StringBuilder();
     for (int b = in.read(); b >= 0; b = in.read()) {
@@ -71,7 +71,7 @@ record RawMessage(byte[] head, byte[] body) {
 
   private static <T> T required(T part) throws EOFException {
     if (part == null) {
-      throw new EOFException("closed in the middle of a message");
+      throw new EOFException("connection closed in the middle of a message");
     }
     return part;
   }

@@ -11,13 +11,13 @@ import java.time.Duration;
 import java.util.Comparator;
 
 /**
- * What takes minutes to make is made once per machine and kept in {@code ~/.cache}, or in the
- * folder that the system property {@code real.cache} names.
+ * Caches build products that take minutes, once per machine, in {@code ~/.cache} or in the folder of
+ * the system property {@code real.cache}.
  */
 public final class BuildCache {
-  private static final Duration OTHERS_MAY_BUILD_FOR = Duration.ofMinutes(30);
+  private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(30);
 
-  /** Makes something inside {@code workshop} and says where it is. */
+  /** Builds a product in the folder {@code workshop} and returns its path. */
   public interface Maker {
     Path makeIn(Path workshop) throws IOException;
   }
@@ -34,13 +34,13 @@ public final class BuildCache {
     return new BuildCache(chosen.isEmpty() ? usual : Path.of(chosen));
   }
 
-  /** The file or folder called {@code name}; it appears whole or not at all. */
+  /** Returns the file or folder {@code name}, and builds it first if needed; it appears atomically. */
   public Path obtain(String name, Maker maker) {
     var product = folder.resolve(name);
     if (Files.exists(product)) {
       return product;
     }
-    // Of the JVM's threads one at a time, since a file lock holds for the JVM as a whole.
+    // One thread at a time, because a file lock is held by the whole JVM.
     synchronized (BuildCache.class) {
       try {
         Files.createDirectories(folder);
@@ -52,13 +52,13 @@ public final class BuildCache {
           return product;
         }
       } catch (IOException e) {
-        throw new HarnessUnavailable(name + " can't be put into " + folder + ": " + e, e);
+        throw new HarnessUnavailable("can't create " + name + " in " + folder + ": " + e, e);
       }
     }
   }
 
   private void make(Path product, Maker maker) throws IOException {
-    // One fixed name, safe under the lock: what a killed build left is found and swept away.
+    // A fixed name, safe under the lock, so that the leftovers of a killed build are deleted.
     var workshop = folder.resolve(product.getFileName() + ".building");
     delete(workshop);
     Files.createDirectory(workshop);
@@ -69,14 +69,14 @@ public final class BuildCache {
     }
   }
 
-  /** Polls, as {@code FileChannel.lock()} would wait for ever, should the other build hang. */
+  /** Polls, because {@code FileChannel.lock()} would never return if the other build hangs. */
   private FileChannel lock(String name) throws IOException {
     var channel =
         FileChannel.open(
             folder.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    var deadline = Deadline.after(OTHERS_MAY_BUILD_FOR);
+    var deadline = Deadline.after(LOCK_TIMEOUT);
     while (channel.tryLock() == null) {
-      deadline.pause(Duration.ofMillis(200), () -> "another process keeps " + name + " locked");
+      deadline.pause(Duration.ofMillis(200), () -> name + " is locked by another process");
     }
     return channel;
   }

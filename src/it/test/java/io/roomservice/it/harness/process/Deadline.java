@@ -3,7 +3,7 @@ package io.roomservice.it.harness.process;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** A point in time after which waiting is given up, with the reason told. */
+/** A point in time after which waiting fails with a reason. */
 public final class Deadline {
   private final Duration allowed;
   private final long end;
@@ -21,10 +21,14 @@ public final class Deadline {
     return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
-  /** Lets some time pass before the next look at something that can't be waited for otherwise. */
+  /**
+   * Sleeps before the next check of a condition.
+   *
+   * @throws HarnessUnavailable after the deadline, with the missing condition
+   */
   public void pause(Duration time, Supplier<String> whatIsMissing) {
     if (left().isZero()) {
-      throw new HarnessUnavailable("after " + allowed + ": " + whatIsMissing.get());
+      throw new HarnessUnavailable("timed out after " + allowed + ": " + whatIsMissing.get());
     }
     try {
       Thread.sleep(time.toMillis());

@@ -4,18 +4,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** The end of a program that reads its orders from standard input until that is closed. */
+/** Stops a program that reads commands from stdin and exits when stdin is closed. */
 public final class Goodbye {
   private static final int SECONDS = 10;
 
   private Goodbye() {}
 
-  /** Closes its orders, gives it ten seconds to end, and then ends it. */
-  public static void say(Closeable orders, Process process) {
+  /** Closes its stdin, waits up to 10 s until it exits, and then kills it. */
+  public static void say(Closeable stdin, Process process) {
     try {
-      orders.close();
+      stdin.close();
     } catch (IOException e) {
-      // Already closed at the other end.
+      // The process has closed it already.
     }
     try {
       if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {

@@ -9,10 +9,10 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The source of a program of the harness's own, which is not written in Java. */
+/** The source of a harness program that is not written in Java. */
 public record HarnessSource(Path folder, List<String> files) {
 
-  /** The files of {@code src/it/<language>}. */
+  /** Returns the source in {@code src/it/<language>}. */
   public static HarnessSource of(String language, String... files) {
     return new HarnessSource(Checkout.path("src", "it", language), List.of(files));
   }
@@ -23,7 +23,7 @@ public record HarnessSource(Path folder, List<String> files) {
     }
   }
 
-  /** Changes when any of the files does, so what was made from other ones is not taken for it. */
+  /** Returns a hash of all files, so that a product built from other files is not reused. */
   public String fingerprint() {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
@@ -32,7 +32,7 @@ public record HarnessSource(Path folder, List<String> files) {
       }
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (IOException | GeneralSecurityException e) {
-      throw new HarnessUnavailable(folder + " can't be read: " + e, e);
+      throw new HarnessUnavailable("can't read " + folder + ": " + e, e);
     }
   }
 }

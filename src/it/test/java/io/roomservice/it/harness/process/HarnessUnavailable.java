@@ -1,6 +1,6 @@
 package io.roomservice.it.harness.process;
 
-/** The real server or its receivers can't be had here; the message says which tool is to blame. */
+/** Thrown if the real server or its receivers are not available; the message names the cause. */
 public final class HarnessUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that ends when this JVM ends, however that happens. A shutdown hook would miss a JVM
- * that is killed outright; a pipe is closed by the kernel in every case.
+ * A program that exits when this JVM exits for any reason. A shutdown hook would not run if the JVM
+ * is killed; the kernel closes a pipe in every case.
  */
 public final class LeashedProcess implements AutoCloseable {
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
-  // SIGKILL, because livekit-server answers SIGTERM by waiting for its last participant to leave.
+  // SIGKILL, because after SIGTERM livekit-server waits until its last participant has left.
   private static final String LEASH =
       """
       exec 3<&0
@@ -38,23 +38,23 @@ public final class LeashedProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts {@code command} in {@code folder}; all that it prints goes to {@code log}. */
+  /** Starts {@code command} in {@code folder}; all its output goes to {@code log}. */
   public static LeashedProcess start(
       List<String> command, Path folder, Map<String, String> environment, Path log) {
     var line = new ArrayList<>(List.of("sh", "-c", LEASH, "sh"));
     line.addAll(command);
     var builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().putAll(environment);
-    // To a file: a pipe that nobody empties would stop the program once it is full.
+    // To a file: a pipe that nothing reads would block the program once it is full.
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     try {
       return new LeashedProcess(builder.start(), log);
     } catch (IOException e) {
-      throw new HarnessUnavailable(command.get(0) + " can't be started: " + e.getMessage(), e);
+      throw new HarnessUnavailable("can't start " + command.get(0) + ": " + e.getMessage(), e);
     }
   }
 
-  /** Runs {@code command} to its end, which must come in time and be a success. */
+  /** Runs {@code command}, which must exit with 0 before the deadline. */
   public static void run(
       List<String> command,
       Path folder,
@@ -65,11 +65,11 @@ public final class LeashedProcess implements AutoCloseable {
     try (var program = start(command, folder, environment, log)) {
       if (!program.endsWithin(deadline)) {
         throw new HarnessUnavailable(
-            "`%s` did not end within %s:%n%s".formatted(spoken, deadline, LogTail.of(log)));
+            "`%s` did not exit within %s:%n%s".formatted(spoken, deadline, LogTail.of(log)));
       }
       if (program.process.exitValue() != 0) {
         throw new HarnessUnavailable(
-            "`%s` ended with %d:%n%s"
+            "`%s` exited with %d:%n%s"
                 .formatted(spoken, program.process.exitValue(), LogTail.of(log)));
       }
     }
@@ -97,7 +97,7 @@ public final class LeashedProcess implements AutoCloseable {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
-      // The pipe is closed one way or the other, and that is all it is for.
+      // The pipe is closed in either case.
     }
     if (!endsWithin(GOODBYE)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The last lines of a program's log, fit to be shown in a test report. */
+/** The last lines of a program's log, safe to show in a test report. */
 public final class LogTail {
   private static final int LINES = 12;
   private static final int LINE_LENGTH = 240;
 
-  // The server's log repeats the bearer token of a call that it refuses.
+  // The server logs the bearer token of a call that it rejects.
   private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
   private LogTail() {}
 
   public static String of(Path log) {
     try {
-      // Not Files.readAllLines: a log cut in the middle of a character is still worth reading.
+      // Not Files.readAllLines, which would fail on a log cut in the middle of a character.
       List<String> lines =
           new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
               .lines()

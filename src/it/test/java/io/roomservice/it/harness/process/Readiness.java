@@ -7,21 +7,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Waits until a server that was just started answers. */
+/** Waits until a server that was just started responds. */
 public final class Readiness {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private Readiness() {}
 
   /**
-   * Returns once {@code url} answers 200.
+   * Returns once {@code url} returns 200.
    *
-   * @throws HarnessUnavailable if the process ends first, or the deadline passes
+   * @throws HarnessUnavailable if the process exits first, or the deadline passes
    */
   public static void await(String name, LeashedProcess process, String url, Deadline deadline) {
     while (!answers(name, url)) {
       if (!process.isAlive()) {
-        throw new HarnessUnavailable(name + " ended at once:\n" + LogTail.of(process.log()));
+        throw new HarnessUnavailable(name + " exited at once:\n" + LogTail.of(process.log()));
       }
       deadline.pause(
           Duration.ofMillis(50), () -> name + " is not ready:\n" + LogTail.of(process.log()));

@@ -13,12 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Packets that the harness sends behind those of a test. The server writes to a channel in the
- * order in which it answers, hence what is not there before the marker never comes; waiting would
- * not show that.
+ * Packets that the harness sends after those of a test. The server writes to a channel in the order
+ * of its responses, so a packet that has not arrived before the marker never will. Just waiting
+ * could not prove that.
  */
 final class Markers {
-  private static final Duration REPEAT = Duration.ofMillis(100);
+  private static final Duration RESEND = Duration.ofMillis(100);
   private static final String TOPIC = "harness-marker-";
 
   private final RealServer server;
@@ -28,20 +28,20 @@ final class Markers {
     this.server = server;
   }
 
-  /** Whether {@code received} is a marker, of which no test wants to know. */
+  /** Returns true if {@code received} is a marker, which tests must not see. */
   boolean recognise(Received received) {
     var topic = received.topic();
     if (topic == null || !topic.startsWith(TOPIC)) {
       return false;
     }
     var marker = awaited.get(topic);
-    if (marker != null) { // else a repeat of one that has passed
+    if (marker != null) { // otherwise a duplicate of an earlier marker
       marker.countDown();
     }
     return true;
   }
 
-  /** Sends a marker until it arrives; false if it has not within {@code patience}. */
+  /** Sends a marker until it arrives; returns false if it does not within {@code patience}. */
   boolean pass(String room, String identity, Channel channel, Duration patience)
       throws InterruptedException {
     var deadline = Deadline.after(patience);
@@ -50,15 +50,15 @@ final class Markers {
     awaited.put(topic, arrived);
     try {
       do {
-        // No nonce: markers must not push a test's nonces out of the server's memory.
+        // No nonce: markers must not evict a test's nonces from the server's memory.
         RawTwirp.sendData(
             server,
             room,
             new byte[0],
             channel,
             Map.of("topic", topic, "destination_identities", List.of(identity)));
-        // Sent again if it was lost, or too early for a receiver that is still joining.
-        if (arrived.await(REPEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+        // It is sent again if it was lost, or too early for a receiver that is still joining.
+        if (arrived.await(RESEND.toMillis(), TimeUnit.MILLISECONDS)) {
           return true;
         }
       } while (!deadline.left().isZero());

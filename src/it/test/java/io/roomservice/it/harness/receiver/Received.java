@@ -6,12 +6,12 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * What one receiver got.
+ * A packet that a receiver got.
  *
- * @param topic null when the packet had none, which is not the same as an empty one
- * @param sender the identity of the participant who sent it, null when a server did
- * @param packet the whole {@code DataPacket} as it came, byte for byte; null from LiveKit's own
- *     client, which does not show it
+ * @param topic null if the packet has none, which differs from an empty one
+ * @param sender the identity of the participant that sent it; null if a server did
+ * @param packet the bytes of the whole {@code DataPacket}; null from LiveKit's client, which does
+ *     not provide them
  */
 @SuppressWarnings("ArrayRecordComponent") // tests compare the members, never two of these
 public record Received(
@@ -27,7 +27,7 @@ public record Received(
         packet == null ? null : bytes(packet));
   }
 
-  /** Null when the member is absent, and when it is null. */
+  /** Returns null if the member is absent or null. */
   private static String text(JsonNode event, String member) {
     return event.path(member).textValue();
   }

@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A participant of a room on the real server: the witness of what was delivered. */
+/** A participant of a room on the real server that reports what is delivered. */
 public final class Receiver {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -41,29 +41,29 @@ public final class Receiver {
 
   public static Receiver join(RealServer server, ReceiverHost host, String token)
       throws InterruptedException {
-    var receiver = begin(server, host, Map.of("url", server.webSocketUrl(), "token", token));
-    // For a while after joining the server drops data for a newcomer, and answers 200 all the same.
+    var receiver = start(server, host, Map.of("url", server.webSocketUrl(), "token", token));
+    // For a while after joining the server drops data for a newcomer, but still returns 200.
     receiver.passMarkers();
     return receiver;
   }
 
   /**
-   * Joins as far as being listed, and no further until {@link #goOn()}: on the wire alone, since
-   * LiveKit's own client does not stop there.
+   * Joins until it is listed, and then waits for {@link #finishJoining()}. Only the wire witness can
+   * do that; LiveKit's client can't wait there.
    */
-  static Receiver beginJoining(RealServer server, ReceiverHost witnesses, String token)
+  static Receiver startJoining(RealServer server, ReceiverHost witnesses, String token)
       throws InterruptedException {
-    return begin(
+    return start(
         server, witnesses, Map.of("url", server.webSocketUrl(), "token", token, "hold", true));
   }
 
-  /** Joins all the way. */
-  public void goOn() throws InterruptedException {
+  /** Completes joining. */
+  public void finishJoining() throws InterruptedException {
     host.command("go on", number, Map.of());
     passMarkers();
   }
 
-  private static Receiver begin(RealServer server, ReceiverHost host, Map<String, Object> how)
+  private static Receiver start(RealServer server, ReceiverHost host, Map<String, Object> how)
       throws InterruptedException {
     var receiver = new Receiver(server, host);
     host.command("join", receiver.number, how);
@@ -71,7 +71,7 @@ public final class Receiver {
     return receiver;
   }
 
-  /** In the order of the process's events, on its one reading thread. */
+  /** Called in the order of the process's events, on the thread that reads them. */
   private void accept(JsonNode event) {
     switch (event.get("event").textValue()) {
       case "data" -> {
@@ -104,11 +104,11 @@ public final class Receiver {
     return joined.join().get("identity").textValue();
   }
 
-  /** The next packet in the order of arrival. */
+  /** Returns the next packet in the order of arrival. */
   public Received next(Duration patience) throws InterruptedException {
     var next = arrived.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     if (next == null) {
-      throw new AssertionError("nothing arrived at " + this + " within " + patience + context());
+      throw new AssertionError(this + " received nothing within " + patience + context());
     }
     return next;
   }
@@ -118,8 +118,8 @@ public final class Receiver {
   }
 
   /**
-   * All packets not taken yet, once everything is here that the server had accepted before this
-   * call. An empty list says that nothing was delivered.
+   * Returns all packets since the last call, after everything that the server had accepted before
+   * this call has arrived. An empty list means that nothing was delivered.
    */
   public List<Received> received() throws InterruptedException {
     passMarkers();
@@ -128,14 +128,14 @@ public final class Receiver {
     return all;
   }
 
-  /** Publishes a track, and returns its sid. Once for each receiver. */
+  /** Publishes a track and returns its sid; at most once per receiver. */
   public String publish() throws InterruptedException {
     host.command("publish", number, Map.of());
     return await(published, PATIENCE, "publishing").get("sid").textValue();
   }
 
   /**
-   * Registers a handler for RPCs, which returns what it is given unless {@code how} says otherwise:
+   * Registers a handler for RPCs. By default it returns its payload; {@code how} changes that:
    * {@code after} (milliseconds), {@code answer}, {@code error} ({@code code}, {@code message},
    * {@code data}), {@code crash}.
    */
@@ -144,7 +144,7 @@ public final class Receiver {
     command.put("method", method);
     host.command("handle", number, command);
     if (handles.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) == null) {
-      throw new AssertionError(this + " has registered no handler within " + PATIENCE + context());
+      throw new AssertionError(this + " registered no handler within " + PATIENCE + context());
     }
   }
 
@@ -158,8 +158,8 @@ public final class Receiver {
   }
 
   /**
-   * The payloads with which handlers have run and that were not taken yet: all calls that the
-   * server had passed on before this one, since they travel on the channel of the markers.
+   * Returns the payloads of the handler calls since the last call of this method: all RPCs that the
+   * server had forwarded before, because they use the same channel as the markers.
    */
   public List<String> calls() throws InterruptedException {
     passMarkers();
@@ -168,23 +168,23 @@ public final class Receiver {
     return all;
   }
 
-  /** Why the server ended the connection, in the words of LiveKit's {@code DisconnectReason}. */
+  /** Waits for the disconnect and returns its reason: the name of a {@code DisconnectReason}. */
   public String awaitDisconnect(Duration patience) throws InterruptedException {
     return await(disconnected, patience, "being disconnected").get("reason").textValue();
   }
 
-  /** Returns once the participant has said goodbye; leaving twice does no harm. */
+  /** Leaves the room and waits until that is done; calling it again has no effect. */
   public void leave() throws InterruptedException {
     host.command("leave", number, Map.of());
     await(left, PATIENCE, "leaving");
   }
 
-  /** One marker on each channel, since the two are not ordered with respect to each other. */
+  /** Sends one marker on each channel, because the order is defined per channel only. */
   private void passMarkers() throws InterruptedException {
     for (var channel : Channel.values()) {
       if (!markers.pass(room(), identity(), channel, PATIENCE)) {
         throw new AssertionError(
-            "no " + channel + " marker reached " + this + " within " + PATIENCE + context());
+            this + " received no " + channel + " marker within " + PATIENCE + context());
       }
     }
   }
@@ -194,9 +194,9 @@ public final class Receiver {
     try {
       return event.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new AssertionError(what + " took " + this + " longer than " + patience + context(), e);
+      throw new AssertionError(this + ": " + what + " took over " + patience + context(), e);
     } catch (ExecutionException e) {
-      throw new AssertionError(what + " failed for " + this + context(), e.getCause());
+      throw new AssertionError(this + ": " + what + " failed" + context(), e.getCause());
     }
   }
 

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * A process in which receivers live, as many as the tests ask for. It ends by itself when its stdin
- * closes, so it can't outlive this JVM.
+ * A process with any number of receivers. It exits when its stdin is closed, so it can't outlive
+ * this JVM.
  */
 public final class ReceiverHost implements AutoCloseable {
   private static final String EVENT = "{\"event\":";
@@ -53,11 +53,11 @@ public final class ReceiverHost implements AutoCloseable {
       reader.start();
       return host;
     } catch (IOException e) {
-      throw new HarnessUnavailable(command.get(0) + " can't be started: " + e.getMessage(), e);
+      throw new HarnessUnavailable("can't start " + command.get(0) + ": " + e.getMessage(), e);
     }
   }
 
-  /** A number for a new receiver, whose events all go to {@code events}, in order. */
+  /** Returns the number of a new receiver, whose events go to {@code events}, in order. */
   int register(Consumer<JsonNode> events) {
     int number = lastNumber.incrementAndGet();
     receivers.put(number, events);
@@ -75,7 +75,7 @@ public final class ReceiverHost implements AutoCloseable {
         commands.flush();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the receivers' process is gone:\n" + LogTail.of(log), e);
+      throw new UncheckedIOException("the receivers' process has exited:\n" + LogTail.of(log), e);
     }
   }
 
@@ -91,15 +91,15 @@ public final class ReceiverHost implements AutoCloseable {
           var event = json.readTree(line);
           receivers.getOrDefault(event.get("receiver").intValue(), ignored -> {}).accept(event);
         } else {
-          rest.write(line + "\n"); // what the WebRTC library logs
+          rest.write(line + "\n"); // log of the WebRTC library
         }
       }
     } catch (IOException e) {
-      // The process ended in the middle of a line; whoever waits for an event will say so.
+      // The process exited in the middle of a line; a test that waits for an event will fail.
     }
   }
 
-  /** Ends the process as a crash would: its receivers say no goodbye. */
+  /** Kills the process like a crash: its receivers do not leave their rooms. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** {@code src/it/node}: receivers that are LiveKit's own client for Node. */
+/** {@code src/it/node}: receivers that use LiveKit's client for Node. */
 public final class ReceiverProgram {
   private static final Duration INSTALL = Duration.ofMinutes(5);
   private static final HarnessSource SOURCE =
@@ -17,7 +17,7 @@ public final class ReceiverProgram {
 
   private ReceiverProgram() {}
 
-  /** The folder to run {@code node receiver.mjs} in, outside the source tree. */
+  /** Returns the folder in which to run {@code node receiver.mjs}, outside the source tree. */
   public static Path obtain(BuildCache cache) {
     return cache.obtain("receiver-" + SOURCE.fingerprint(), ReceiverProgram::install);
   }

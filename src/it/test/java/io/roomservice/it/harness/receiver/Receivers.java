@@ -5,7 +5,7 @@ import io.roomservice.it.harness.server.RealServer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The receivers of one test, which all leave when it ends. */
+/** The receivers of one test, which leave at its end. */
 public final class Receivers implements AutoCloseable {
   private final RealServer server;
   private final ReceiverHost clients;
@@ -19,27 +19,27 @@ public final class Receivers implements AutoCloseable {
   }
 
   /**
-   * LiveKit's own client joins {@code room}, which the server creates if need be; from then on
-   * nothing is missed.
+   * Joins {@code room} with LiveKit's client; the server creates the room if needed. From then on
+   * the receiver misses nothing.
    */
   public Receiver join(String room, String identity) throws InterruptedException {
     return join(HandMadeToken.forJoining(server, room, identity));
   }
 
-  /** LiveKit's own client joins as whoever and wherever {@code token} says. */
+  /** Joins with LiveKit's client, with the room and identity of {@code token}. */
   public Receiver join(String token) throws InterruptedException {
     return join(clients, token);
   }
 
-  /** A receiver joins {@code room} that also knows {@link Received#packet()}. */
+  /** Joins {@code room} with a receiver that provides {@link Received#packet()}. */
   public Receiver joinOnTheWire(String room, String identity) throws InterruptedException {
     return join(witnesses, HandMadeToken.forJoining(server, room, identity));
   }
 
-  /** A receiver begins to join {@code room}, and is listed as joining until it may go on. */
-  public Receiver beginJoining(String room, String identity) throws InterruptedException {
+  /** Starts to join {@code room}; the receiver is listed as joining until it may continue. */
+  public Receiver startJoining(String room, String identity) throws InterruptedException {
     var token = HandMadeToken.forJoining(server, room, identity);
-    var receiver = Receiver.beginJoining(server, witnesses, token);
+    var receiver = Receiver.startJoining(server, witnesses, token);
     joined.add(receiver);
     return receiver;
   }

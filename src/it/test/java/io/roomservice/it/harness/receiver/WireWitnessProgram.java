@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** {@code src/it/go}: receivers that show each packet byte for byte. */
+/** {@code src/it/go}: receivers that report the bytes of each packet. */
 public final class WireWitnessProgram {
   private static final Duration BUILD = Duration.ofMinutes(10);
   private static final HarnessSource SOURCE =

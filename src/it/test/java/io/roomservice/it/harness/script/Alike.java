@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Takes out of an answer what can't be the same twice: the one place for all of it. */
+/** Replaces everything in a response that differs from run to run or from server to server. */
 final class Alike {
-  /** Ids: their prefix stays. */
+  /** Ids; their prefix stays. */
   private static final Pattern SID = Pattern.compile("\\b([A-Z]{2})_[A-Za-z0-9]{10,16}\\b");
 
   /**
-   * Times and secrets; how often a participant has changed, which counts the steps of connecting
-   * too: that they are there stays.
+   * Times, secrets, and the version of a participant, which also counts the steps of connecting.
+   * Only their presence is compared.
    */
   private static final Set<String> VALUES =
       Set.of(
@@ -30,7 +30,7 @@ final class Alike {
           "turn_password",
           "version");
 
-  /** What a client tells of itself and of its media, and no client connects to the fake. */
+  /** Fields that a connected client sets; no client connects to FakeLiveKit. */
   private static final Set<String> OF_THE_CLIENT =
       Set.of(
           "capabilities",
@@ -45,7 +45,7 @@ final class Alike {
 
   static JsonNode body(JsonNode body, HttpRequest request) {
     var token = request.headers().firstValue("Authorization").orElse("").replace("Bearer ", "");
-    // A word such as "Bearer" is no token, and stands in the server's own words.
+    // A word such as "Bearer" isn't a token, and occurs in the server's messages.
     return alike("", body, token.contains(".") ? Map.of(token, "<token>") : Map.of());
   }
 
@@ -77,7 +77,7 @@ final class Alike {
     return node;
   }
 
-  /** Participants are listed in no order. */
+  /** Sorts participants, because the server lists them in no defined order. */
   private static Iterable<JsonNode> in(ArrayNode array, String name) {
     var elements = new ArrayList<JsonNode>();
     array.forEach(elements::add);

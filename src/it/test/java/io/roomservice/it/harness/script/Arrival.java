@@ -5,11 +5,11 @@ import io.roomservice.testing.ReceivedPacket;
 import java.util.Arrays;
 
 /**
- * A packet that arrived, on whichever server.
+ * A packet that arrived, on either server.
  *
- * @param payload the hash of its payload
+ * @param payload the hash of the payload
  * @param topic null if it has none
- * @param packetBytes its size with all that is around the payload
+ * @param packetBytes the size of the whole packet
  */
 public record Arrival(String kind, int payload, String topic, int packetBytes) {
   static Arrival of(Received packet) {

@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Who is in the room of the script, on both servers: what its participants do. */
+/** The participants in the room of the script, on both servers, and their RPC handlers. */
 final class Cast {
-  /** How many of them a room counts: all but the agents. */
+  /** The number of participants that a room counts: all except agents. */
   static final int COUNTED = 4;
 
-  /** Codes of RPC errors that a handler picks; LiveKit's own, and one of its own. */
+  /** Codes of RPC errors that handlers return: LiveKit's codes, and one other. */
   static final int[] PICKED = {
     1400, 1401, 1402, 1403, 1404, 1500, 1501, 1502, 1503, 1504, 1505, 999
   };
@@ -22,10 +22,10 @@ final class Cast {
   private Cast() {}
 
   /**
-   * What a handler does.
+   * An RPC handler.
    *
-   * @param answer its answer; null to echo
-   * @param code the code of the error with which it ends; 0 for none
+   * @param answer the response; null to return the payload
+   * @param code the code of the error with which it fails; 0 for none
    */
   record Handler(int afterMillis, String answer, int code, String data, boolean crash) {
     Map<String, Object> forTheReceiver() {

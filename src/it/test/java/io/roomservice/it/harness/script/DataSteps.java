@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Data sent. */
+/** Calls of SendData. */
 public final class DataSteps {
   private DataSteps() {}
 
@@ -18,7 +18,7 @@ public final class DataSteps {
     return Stream.concat(sends().stream(), elsewhere().stream()).toList();
   }
 
-  /** What bo can receive, whose client takes packets of any size, other than LiveKit's own. */
+  /** Calls whose packets bo's client receives; unlike LiveKit's it accepts packets of any size. */
   public static List<Step> sends() {
     return List.of(
         sent("to all", data -> data),
@@ -41,7 +41,7 @@ public final class DataSteps {
         sent("a nonce of 17 bytes", data -> data.setNonce(ByteString.copyFrom(new byte[17]))),
         sent("to someone absent", data -> data.addDestinationIdentities("nobody")),
         sent("to the empty identity", data -> data.addDestinationIdentities("")),
-        sent("of a kind that there is not", data -> data.setKindValue(7)));
+        sent("of an undefined kind", data -> data.setKindValue(7)));
   }
 
   private static List<Step> elsewhere() {
@@ -52,15 +52,15 @@ public final class DataSteps {
         sent("to all", data -> data).within(0),
         sent("to all", data -> data).within(-1),
         sent("to all", data -> data).within(5000),
-        sent("to a room that is not there", data -> data.setRoom("nowhere")).within(0),
+        sent("to a room that does not exist", data -> data.setRoom("nowhere")).within(0),
         Step.call(
-            "to a room that is not there",
+            "to a room that does not exist",
             "SendData",
             scene -> admin(scene.nowhere()),
             scene -> SendDataRequest.newBuilder().setRoom(scene.nowhere()),
             SendDataResponse.getDefaultInstance()),
         Step.call(
-            "a short nonce to a room that is not there",
+            "a short nonce to a room that does not exist",
             "SendData",
             scene -> admin(scene.nowhere()),
             scene ->

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The script's cast on a fake server with the real one's keys. */
+/** The script's participants on a FakeLiveKit with the real server's keys. */
 public record FakeStage(FakeLiveKit server) implements AutoCloseable {
-  /** Long enough that a limit of the caller's can be shorter; the real one takes 3 s. */
+  /** Long enough that a caller's time limit can be shorter; the real server takes 3 s. */
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
   public static FakeStage start(RealServer real) {
@@ -26,7 +26,7 @@ public record FakeStage(FakeLiveKit server) implements AutoCloseable {
             .start());
   }
 
-  @SuppressWarnings("deprecation") // the flag is how a server tells an agent of old clients
+  @SuppressWarnings("deprecation") // the flag marks agents among old clients
   public Scene set(String name, Wire wire) {
     var room = server.createRoom(name);
     var ana = room.join("ana");
@@ -53,7 +53,7 @@ public record FakeStage(FakeLiveKit server) implements AutoCloseable {
         Map.of("room", room.sid(), "track", track));
   }
 
-  /** What reached bo. */
+  /** Returns the packets that bo received. */
   public List<Arrival> arrived(String room) {
     return server.room(room).participant("bo").received().stream().map(Arrival::of).toList();
   }
@@ -62,7 +62,7 @@ public record FakeStage(FakeLiveKit server) implements AutoCloseable {
     return call -> {
       Thread.sleep(how.afterMillis());
       if (how.crash()) {
-        throw new IllegalStateException("a handler of the tests that crashes");
+        throw new IllegalStateException("crash of a test handler");
       }
       if (how.code() != 0) {
         throw RpcError.of(how.code(), "picked", how.data());

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Requests that no client makes: wrong in path, type, body or token. */
+/** Requests that no client sends, with a wrong path, type, body or token. */
 public final class HttpSteps {
   private static final String SEND = "/twirp/livekit.RoomService/SendData";
 
@@ -32,7 +32,7 @@ public final class HttpSteps {
         body("half an object", "{\"room\":"),
         body("a number for a string", "{\"room\":5}"),
         body("a name twice", "{\"room\":\"a\",\"room\":\"b\"}"),
-        body("what is unknown", "{\"room\":\"<room>\",\"nope\":{\"a\":[1]}}"),
+        body("an unknown field", "{\"room\":\"<room>\",\"nope\":{\"a\":[1]}}"),
         body("null for a field", "{\"room\":\"<room>\",\"topic\":null,\"kind\":null}"),
         body("something after the object", "{\"room\":\"<room>\"} x").differs(AFTER),
         body("a kind by name", "{\"room\":\"<room>\",\"kind\":\"LOSSY\"}"),
@@ -96,7 +96,7 @@ public final class HttpSteps {
         auth("nothing after Bearer", scene -> "Bearer "),
         auth("bearer", scene -> bearer(scene).replace("Bearer", "bearer")),
         auth("Basic", scene -> "Basic x"),
-        auth("no JWT", scene -> "Bearer abc"),
+        auth("not a JWT", scene -> "Bearer abc"),
         auth("two parts", scene -> "Bearer a.b"),
         claims(
             "a wrong secret", scene -> token(scene, "wrong", Map.of("video", admin(scene.room())))),
@@ -166,7 +166,7 @@ public final class HttpSteps {
                         Map.of("attributes", Map.of("a", 1), "video", admin(scene.room()))))
             .differs(TYPES),
         claims(
-            "claims that nobody knows",
+            "unknown claims",
             scene ->
                 token(
                     scene,

@@ -23,19 +23,19 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Participants listed, changed, muted, subscribed, moved and removed. */
+/** Calls about participants: list, update, mute, subscribe, move and remove. */
 public final class ParticipantSteps {
   private ParticipantSteps() {}
 
   public static List<Step> all() {
     return List.of(
         listed("all", Scene::room),
-        listed("of a room that is not there", Scene::nowhere),
+        listed("of a room that does not exist", Scene::nowhere),
         listed("of a room without people", scene -> scene.room() + "-set"),
         got("ana", Scene::room, "ana"),
         got("nobody", Scene::room, "nobody"),
         got("without an identity", Scene::room, ""),
-        got("in a room that is not there", Scene::nowhere, "ana"),
+        got("in a room that does not exist", Scene::nowhere, "ana"),
         ofAnotherRoom(
             "GetParticipant",
             scene -> named(scene.room(), "ana"),
@@ -43,8 +43,8 @@ public final class ParticipantSteps {
         muted("a track", "ana", scene -> scene.sid("track"), true),
         muted("a muted track", "ana", scene -> scene.sid("track"), true),
         muted("and unmuted", "ana", scene -> scene.sid("track"), false),
-        muted("a track that is not there", "ana", scene -> "TR_nothing", true),
-        muted("and unmuted, not there", "ana", scene -> "TR_nothing", false),
+        muted("a track that does not exist", "ana", scene -> "TR_nothing", true),
+        muted("and unmuted, nonexistent", "ana", scene -> "TR_nothing", false),
         muted("no track", "ana", scene -> "", true),
         muted("someone else's track", "bo", scene -> scene.sid("track"), true),
         muted("of someone absent", "nobody", scene -> scene.sid("track"), true),
@@ -64,7 +64,7 @@ public final class ParticipantSteps {
         updated(
             "attributes merged, one deleted",
             ana -> ana.putAttributes("a", "").putAttributes("c", "3")),
-        updated("an attribute deleted that is not there", ana -> ana.putAttributes("zzz", "")),
+        updated("an attribute deleted that does not exist", ana -> ana.putAttributes("zzz", "")),
         updated("empty name and metadata", ana -> ana.setName("").setMetadata("")),
         updated("nothing", ana -> ana),
         updated(
@@ -113,7 +113,7 @@ public final class ParticipantSteps {
                     .setName("n".repeat(257)),
             ParticipantInfo.getDefaultInstance()),
         Step.call(
-            "in a room that is not there",
+            "in a room that does not exist",
             "UpdateParticipant",
             scene -> admin(scene.nowhere()),
             scene ->
@@ -123,7 +123,7 @@ public final class ParticipantSteps {
                     .setName("n"),
             ParticipantInfo.getDefaultInstance()),
         subscribed("a track", "bo", scene -> scene.sid("track")),
-        subscribed("a track that is not there", "bo", scene -> "TR_nothing"),
+        subscribed("a track that does not exist", "bo", scene -> "TR_nothing"),
         subscribed("someone absent", "nobody", scene -> scene.sid("track")),
         Step.call(
             "by participant",
@@ -177,7 +177,7 @@ public final class ParticipantSteps {
             MoveParticipantResponse.getDefaultInstance()),
         removed("bo", Scene::room, "bo"),
         removed("bo again", Scene::room, "bo"),
-        removed("in a room that is not there", Scene::nowhere, "bo"),
+        removed("in a room that does not exist", Scene::nowhere, "bo"),
         ofAnotherRoom(
             "RemoveParticipant",
             scene -> named(scene.room(), "ana"),
@@ -255,7 +255,7 @@ public final class ParticipantSteps {
         UpdateSubscriptionsResponse.getDefaultInstance());
   }
 
-  /** Move and forward: the two requests are the same on the wire. */
+  /** MoveParticipant and ForwardParticipant, whose requests are the same on the wire. */
   private static Step between(String method, String identity, Function<Scene, String> to) {
     return Step.call(
         identity + " to " + to.apply(new Scene("", "", "", null, "here", Map.of())),

@@ -13,10 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The script's cast on the real server. */
+/** The script's participants on the real server. */
 public record RealStage(Scene scene, Receiver bo) {
   /**
-   * A room with ana, who publishes a track and answers RPCs; bo; two agents; two who are hidden.
+   * Creates a room with ana, who publishes a track and has RPC handlers; bo; two agents; and two
+   * hidden participants.
    */
   public static RealStage set(RealServer server, Receivers receivers, String room, Wire wire)
       throws InterruptedException {
@@ -35,7 +36,7 @@ public record RealStage(Scene scene, Receiver bo) {
       while (rooms.getParticipant(room, "ana").getTracksCount() == 0
           || rooms.listRooms(room).get(0).getNumPublishers() == 0
           || rooms.listRooms(room).get(0).getNumParticipants() < Cast.COUNTED) {
-        deadline.pause(Duration.ofMillis(50), () -> "the room does not list them all");
+        deadline.pause(Duration.ofMillis(50), () -> "the room does not list all participants");
       }
       var sids = Map.of("room", rooms.listRooms(room).get(0).getSid(), "track", track);
       return new RealStage(
@@ -43,7 +44,7 @@ public record RealStage(Scene scene, Receiver bo) {
     }
   }
 
-  /** What reached bo. */
+  /** Returns the packets that bo received. */
   public List<Arrival> arrived() throws InterruptedException {
     return bo.received().stream().map(Arrival::of).toList();
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Rooms made, listed, changed and deleted. */
+/** Calls about rooms: create, list, update and delete. */
 public final class RoomSteps {
   private static final Map<String, Object> CREATE = Map.of("roomCreate", true);
   private static final Map<String, Object> LIST = Map.of("roomList", true);
@@ -24,7 +24,7 @@ public final class RoomSteps {
   public static List<Step> all() {
     return List.of(
         create("a new one", scene -> named(scene.room() + "-new").setMetadata("daily")),
-        create("one that is there", scene -> named(scene.room() + "-new").setMetadata("other")),
+        create("an existing one", scene -> named(scene.room() + "-new").setMetadata("other")),
         create(
             "with all settings",
             scene ->
@@ -37,7 +37,7 @@ public final class RoomSteps {
                     .setSyncStreams(true)
                     .putTags("tag", "value")),
         create(
-            "with a node that is not there",
+            "with a node that does not exist",
             scene -> named(scene.room() + "-node").setNodeId("ND_x")),
         create("a name of 256 bytes", scene -> named(longName(scene, 256))),
         create("a name of 257 bytes", scene -> named(longName(scene, 257))),
@@ -45,7 +45,7 @@ public final class RoomSteps {
             "too much metadata",
             scene -> named(scene.room() + "-x").setMetadata("m".repeat(524_289))),
         create(
-            "a preset that is not there",
+            "a preset that does not exist",
             scene -> named(scene.room() + "-x").setRoomPreset("large")),
         create("preset and long name", scene -> named(longName(scene, 257)).setRoomPreset("large")),
         create(
@@ -64,7 +64,7 @@ public final class RoomSteps {
             scene -> named(scene.room() + "-x").setMetadata("m".repeat(524_289)),
             Room.getDefaultInstance()),
         list("by name, one twice", scene -> List.of(scene.room() + "-new", scene.room() + "-new")),
-        list("one that is not there", scene -> List.of(scene.nowhere())),
+        list("one that does not exist", scene -> List.of(scene.nowhere())),
         list("by its sid", scene -> List.of(scene.sid("room"))),
         Step.call(
             "without the grant",
@@ -75,7 +75,7 @@ public final class RoomSteps {
         metadata("set", Scene::room, "weekly"),
         metadata("cleared", Scene::room, ""),
         metadata("too much", Scene::room, "m".repeat(524_289)),
-        metadata("of a room that is not there", Scene::nowhere, "x"),
+        metadata("of a room that does not exist", Scene::nowhere, "x"),
         Step.call(
             "of another room",
             "UpdateRoomMetadata",

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** RPCs performed. */
+/** Calls of PerformRpc. */
 public final class RpcSteps {
   private RpcSteps() {}
 
@@ -18,7 +18,7 @@ public final class RpcSteps {
             List.of(
                 called("an answer", rpc -> rpc.setMethod("echo").setPayload("größer")),
                 called("nothing", rpc -> rpc.setMethod("echo")),
-                called("a method that is not there", rpc -> rpc.setMethod("nothing-of-the-kind")),
+                called("a method that does not exist", rpc -> rpc.setMethod("nothing-of-the-kind")),
                 called("no method", rpc -> rpc),
                 called("a handler that crashes", rpc -> rpc.setMethod("crash")),
                 called("a handler that fails, with data", rpc -> rpc.setMethod("fail")),
@@ -55,7 +55,7 @@ public final class RpcSteps {
                     scene -> PerformRpcRequest.newBuilder().setRoom(scene.room()),
                     PerformRpcResponse.getDefaultInstance()),
                 Step.call(
-                    "in a room that is not there",
+                    "in a room that does not exist",
                     "PerformRpc",
                     scene -> admin(scene.nowhere()),
                     scene ->

@@ -4,11 +4,11 @@ import io.roomservice.Wire;
 import java.util.Map;
 
 /**
- * Where the script is played: a room on one of two servers, with the same people in it.
+ * The room in which the script runs, on one of two servers, with the same participants.
  *
- * @param wire how its requests are written
+ * @param wire the format of the requests
  * @param room the room's name, the same on both servers
- * @param sids what the server has called {@code room}, {@code ana} and her {@code track}
+ * @param sids the server's ids of {@code room} and {@code track}
  */
 public record Scene(
     String url, String apiKey, String apiSecret, Wire wire, String room, Map<String, String> sids) {
@@ -17,7 +17,7 @@ public record Scene(
     return sids.get(of);
   }
 
-  /** A name that no room has. */
+  /** Returns a name that no room has. */
   String nowhere() {
     return room + "-nowhere";
   }

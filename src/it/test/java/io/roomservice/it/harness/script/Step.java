@@ -18,17 +18,17 @@ import java.util.function.Function;
 /**
  * A call of the script.
  *
- * @param name what is asked, and of what
- * @param request the request on a scene
- * @param answer the default instance of what a good answer holds
- * @param accepted the heading in {@code docs/fake-livekit.md} under which the difference stands
- *     that this call shows; empty if it shows none
+ * @param name a description
+ * @param request returns the request in a scene
+ * @param answer the default instance of the response type
+ * @param accepted the heading in {@code docs/fake-livekit.md} of the expected difference; empty if
+ *     there is none
  */
 public record Step(
     String name, Function<Scene, HttpRequest> request, Message answer, String accepted) {
   private static final String SERVICE = "/twirp/livekit.RoomService/";
 
-  /** A call with a token that grants what {@code video} says. */
+  /** Returns a call with a token with the grants {@code video}. */
   static Step call(
       String what,
       String method,
@@ -45,13 +45,13 @@ public record Step(
         "");
   }
 
-  /** A call that need not be one. */
+  /** Returns a step with any HTTP request. */
   static Step raw(String what, Function<Scene, HttpRequest.Builder> request) {
     return new Step(
         what, scene -> request.apply(scene).build(), SendDataResponse.getDefaultInstance(), "");
   }
 
-  /** The same call by a caller who allows this time, in milliseconds. */
+  /** Returns the same call with this time limit in milliseconds. */
   Step within(int millis) {
     return new Step(
         name + ", within " + millis + " ms",
@@ -63,7 +63,7 @@ public record Step(
         accepted);
   }
 
-  /** The same call, known to be answered otherwise by the fake. */
+  /** Returns the same call, for which FakeLiveKit's response is known to differ. */
   Step differs(String heading) {
     return new Step(name, request, answer, heading);
   }
@@ -92,7 +92,7 @@ public record Step(
     return token(scene, scene.apiSecret(), Map.of("video", video));
   }
 
-  /** A token with these claims, or with those of a good one that these do not replace. */
+  /** Returns a valid token in which these claims are added or replaced. */
   static String token(Scene scene, String secret, Map<String, Object> claims) {
     var all = new HashMap<String, Object>();
     all.put("iss", scene.apiKey());

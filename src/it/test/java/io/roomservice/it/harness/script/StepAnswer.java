@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * What a server answered to a step, without what differs from server to server.
+ * A server's response to a step, without values that differ from server to server.
  *
- * @param body as a tree, whichever wire it came on; text that is no JSON as it is
+ * @param body the body as a tree, in either format; text that isn't JSON stays a text
  */
 public record StepAnswer(int status, String contentType, JsonNode body) {
   private static final HttpClient HTTP =
@@ -29,7 +29,7 @@ public record StepAnswer(int status, String contentType, JsonNode body) {
       var body = Alike.body(body(step, type, response), request);
       return new StepAnswer(response.statusCode(), type, body);
     } catch (IOException e) {
-      throw new AssertionError(step + ": no answer from " + scene.url(), e);
+      throw new AssertionError(step + ": no response from " + scene.url(), e);
     }
   }
 

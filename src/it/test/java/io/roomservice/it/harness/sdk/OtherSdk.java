@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One of LiveKit's own SDKs, which answers one line of JSON with another. Its process ends when its
- * stdin closes, so it can't outlive this JVM.
+ * One of LiveKit's SDKs, which responds to each line of JSON with another. Its process exits when
+ * its stdin is closed, so it can't outlive this JVM.
  */
 public final class OtherSdk implements AutoCloseable {
 
@@ -41,21 +41,21 @@ public final class OtherSdk implements AutoCloseable {
       builder.environment().put("PYTHONIOENCODING", "utf-8");
       return new OtherSdk(builder.redirectError(log.toFile()).start(), log);
     } catch (IOException e) {
-      throw new HarnessUnavailable(command.get(0) + " can't be started: " + e.getMessage(), e);
+      throw new HarnessUnavailable("can't start " + command.get(0) + ": " + e.getMessage(), e);
     }
   }
 
-  /** A token that it signs. */
+  /** Returns a token signed by the SDK. */
   public String sign(String key, String secret, Map<String, ?> claims) {
     return accepted("token", request("sign", key, secret, Map.of("claims", claims))).asText();
   }
 
-  /** The claims that it reads in a token that it accepts. */
+  /** Verifies a token with the SDK and returns the claims. */
   public JsonNode verify(String key, String secret, String token) {
     return accepted("claims", request("verify", key, secret, Map.of("token", token)));
   }
 
-  /** The event that it reads in a webhook that it accepts. */
+  /** Verifies a webhook with the SDK and returns the event. */
   public JsonNode receive(String key, String secret, String body, String token) {
     return accepted("event", request("receive", key, secret, Map.of("body", body, "token", token)));
   }
@@ -70,7 +70,7 @@ public final class OtherSdk implements AutoCloseable {
 
   private static JsonNode accepted(String what, JsonNode answer) {
     if (!answer.has(what)) {
-      throw new AssertionError("refused: " + answer.path("refused").asText());
+      throw new AssertionError("rejected by the SDK: " + answer.path("refused").asText());
     }
     return answer.get(what);
   }
@@ -84,11 +84,11 @@ public final class OtherSdk implements AutoCloseable {
       requests.flush();
       var answer = answers.readLine();
       if (answer == null) {
-        throw new IOException("no answer");
+        throw new IOException("no response");
       }
       return json.readTree(answer);
     } catch (IOException e) {
-      throw new AssertionError("the SDK's process is gone:\n" + LogTail.of(log), e);
+      throw new AssertionError("the SDK's process has exited:\n" + LogTail.of(log), e);
     }
   }
 

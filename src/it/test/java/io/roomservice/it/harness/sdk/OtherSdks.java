@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** LiveKit's server SDKs for JavaScript and Python, each in a process of its own. */
+/** LiveKit's server SDKs for JavaScript and Python, each in its own process. */
 public record OtherSdks(OtherSdk javaScript, OtherSdk python) implements AutoCloseable {
   private static final Duration INSTALL = Duration.ofMinutes(5);
   private static final HarnessSource JAVA_SCRIPT =
@@ -18,7 +18,7 @@ public record OtherSdks(OtherSdk javaScript, OtherSdk python) implements AutoClo
   private static final HarnessSource PYTHON =
       HarnessSource.of("sdk-python", "requirements.txt", "second_opinion.py");
 
-  /** What tests name them by. */
+  /** The language of an SDK. */
   public enum Language {
     JAVA_SCRIPT,
     PYTHON
@@ -43,7 +43,7 @@ public record OtherSdks(OtherSdk javaScript, OtherSdk python) implements AutoClo
     return workshop;
   }
 
-  /** It is moved afterwards, which only the scripts in its bin do not survive; Python does. */
+  /** The folder is moved afterwards, which breaks the scripts in the venv's bin, but not Python. */
   private static Path installPython(Path workshop) throws IOException {
     PYTHON.copyTo(workshop);
     run(workshop, "python3", "-m", "venv", "venv");

@@ -5,14 +5,14 @@ import io.roomservice.it.harness.AttemptedExtension;
 import io.roomservice.it.harness.Harness;
 import io.roomservice.it.harness.process.BuildCache;
 
-/** Gives tests LiveKit's own SDKs of other languages, or the reason why not. */
+/** Provides tests with LiveKit's SDKs for other languages, or skips them. */
 final class OtherSdksExtension extends AttemptedExtension<OtherSdks> {
   OtherSdksExtension() {
     super(
         OtherSdks.class,
         () ->
             Attempted.of(
-                "SDKs of other languages",
+                "SDKs for other languages",
                 () -> OtherSdks.start(BuildCache.ofThisMachine(), Harness.logFolder()),
                 OtherSdks::close));
   }

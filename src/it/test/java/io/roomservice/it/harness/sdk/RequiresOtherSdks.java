@@ -8,11 +8,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests that ask LiveKit's server SDKs for JavaScript and Python for a second opinion; they come as
- * a parameter: {@code void test(OtherSdks sdks)}.
+ * Tests that compare the library with LiveKit's server SDKs for JavaScript and Python, which are a
+ * parameter: {@code void test(OtherSdks sdks)}.
  *
- * <p>Needs {@code npm} and {@code python3} with {@code venv}; where they can't do their part it is
- * as {@link RequiresRealServer} says.
+ * <p>Needs {@code npm} and {@code python3} with {@code venv}. If one of them is missing or fails,
+ * the tests are skipped or fail as described at {@link RequiresRealServer}.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

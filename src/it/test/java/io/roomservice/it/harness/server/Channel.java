@@ -1,6 +1,6 @@
 package io.roomservice.it.harness.server;
 
-/** The data channel on which a packet came; a receiver has one of each. */
+/** The data channel of a packet; a receiver has one of each. */
 public enum Channel {
   RELIABLE,
   LOSSY

@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A token for the harness's own needs, made without the library: were its tokens broken, the
- * receivers would still join, and the test at fault would be the one to fail.
+ * A token for the harness, created without the library. If the library's tokens were broken, the
+ * receivers would still join, and only the test of the broken part would fail.
  */
 public final class HandMadeToken {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +43,7 @@ public final class HandMadeToken {
     return signed(server.apiSecret(), claims);
   }
 
-  /** A token that says just this, however wrong. */
+  /** Returns a token with exactly these claims, even if they are invalid. */
   public static String signed(String apiSecret, Map<String, Object> claims) {
     try {
       var signed =

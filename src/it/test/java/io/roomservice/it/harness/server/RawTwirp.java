@@ -34,11 +34,11 @@ public final class RawTwirp {
               .build();
       return HTTP.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new AssertionError(method + " got no answer from the real server", e);
+      throw new AssertionError(method + ": no response from the real server", e);
     }
   }
 
-  /** Sends data to {@code room}, and returns once the server has taken it. */
+  /** Sends data to {@code room}, and returns once the server has accepted it. */
   public static void sendData(
       RealServer server, String room, byte[] payload, Channel channel, Map<String, Object> more)
       throws InterruptedException {
@@ -53,7 +53,7 @@ public final class RawTwirp {
     }
   }
 
-  /** Makes an empty room. */
+  /** Creates an empty room. */
   public static void createRoom(RealServer server, String room) throws InterruptedException {
     var token = HandMadeToken.of(server, "harness", Map.of("roomCreate", true));
     var answer = post(server, "RoomService/CreateRoom", token, Map.of("name", room));

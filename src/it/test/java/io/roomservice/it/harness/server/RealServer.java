@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A livekit-server of the tests' own on loopback, one for the whole test JVM. Tests share it, so
- * each takes a {@link #freshRoom()}.
+ * A livekit-server on loopback, one for the whole test JVM. Tests share it, so each uses a {@link
+ * #freshRoom()}.
  */
 public final class RealServer implements AutoCloseable {
   private static final Duration READY = Duration.ofSeconds(20);
@@ -32,10 +32,10 @@ public final class RealServer implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts one that sends its webhooks to that address. */
+  /** Starts a server that sends its webhooks to the URL {@code webhooks}. */
   public static RealServer start(
       ServerGeneration generation, Path binary, Path logs, String webhooks) {
-    // A port found free may be taken by the time the server wants it.
+    // A free port may be in use again when the server opens it.
     for (int attempt = 1; ; attempt++) {
       try {
         return startOnce(generation, binary, logs, webhooks);
@@ -60,7 +60,7 @@ public final class RealServer implements AutoCloseable {
         server.awaitReady();
         return server;
       } finally {
-        Files.delete(file); // read once, at the start
+        Files.delete(file); // the server reads it only at its start
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -89,7 +89,7 @@ public final class RealServer implements AutoCloseable {
     return "ws://127.0.0.1:" + config.port();
   }
 
-  /** The pair that {@code livekit-server --dev} ships: a secret of six bytes. */
+  /** Returns the key of {@code livekit-server --dev}, whose secret has six bytes. */
   public String apiKey() {
     return ServerConfig.DEV_KEY;
   }
@@ -98,7 +98,7 @@ public final class RealServer implements AutoCloseable {
     return ServerConfig.DEV_SECRET;
   }
 
-  /** A second pair, its secret as long as HS256 wants it: 32 bytes. */
+  /** Returns a second key, whose secret has the 32 bytes that HS256 requires. */
   public String longApiKey() {
     return ServerConfig.LONG_KEY;
   }
@@ -107,12 +107,12 @@ public final class RealServer implements AutoCloseable {
     return ServerConfig.LONG_SECRET;
   }
 
-  /** The name of a room that no other test uses. */
+  /** Returns the name of a room that no other test uses. */
   public String freshRoom() {
     return "room-" + UUID.randomUUID();
   }
 
-  /** All that the server has logged. It repeats tokens: for a report take {@link LogTail}. */
+  /** Returns the server's log. It contains tokens; in a report use {@link LogTail}. */
   public Path log() {
     return process.log();
   }

@@ -22,8 +22,8 @@ public record ServerBinaries(Path server, Path mock) {
   private static final HarnessSource PINNED =
       HarnessSource.of("server", "go.mod", "go.sum", "tools.go");
 
-  // Compiling takes about five minutes on two idle cores, and took eighteen on busy ones;
-  // downloading the modules comes on top.
+  // Compiling takes about five minutes on two idle cores, and took eighteen on busy ones, plus the
+  // time to download the modules.
   private static final Duration BUILD = Duration.ofMinutes(25);
 
   public static ServerBinaries obtain(BuildCache cache, ServerGeneration generation) {
@@ -32,7 +32,7 @@ public record ServerBinaries(Path server, Path mock) {
   }
 
   private static Path build(Path workshop, ServerGeneration generation) throws IOException {
-    System.err.println("Building " + generation + " once, which takes minutes");
+    System.err.println("Building " + generation + "; this takes minutes, but only once");
     var programs = Files.createDirectory(workshop.resolve("programs"));
     switch (generation) {
       case OLDER -> install(workshop, programs, generation.version());
@@ -48,8 +48,8 @@ public record ServerBinaries(Path server, Path mock) {
   }
 
   /**
-   * Since 1.13.6 its go.mod replaces three modules by forks, which {@code go install} refuses. With
-   * the modules as they were released one line does not compile, which belongs to an experiment
+   * Since 1.13.6 the server's go.mod replaces three modules by forks, which {@code go install} does
+   * not support. With the released modules one line does not compile; it belongs to an experiment
    * that is off by default.
    */
   private static void buildFromCopies(Path workshop, Path programs) throws IOException {
@@ -68,7 +68,7 @@ public record ServerBinaries(Path server, Path mock) {
     var before = Files.readString(source);
     var after = before.replace(statement, "");
     if (after.length() != before.length() - statement.length()) {
-      throw new HarnessUnavailable(source + " does not hold " + statement + " once");
+      throw new HarnessUnavailable(source + " does not contain exactly one " + statement);
     }
     Files.writeString(source, after);
   }

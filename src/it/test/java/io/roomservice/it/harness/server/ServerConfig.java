@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * What livekit-server is told. In a file, since every user of a machine can read the arguments and
- * many the environment of its processes. The system property {@code real.server.log} sets the
- * server's log level ({@code info}).
+ * The configuration of livekit-server. It is a file, because every user of a machine can read the
+ * arguments of its processes, and many users the environment. The system property {@code
+ * real.server.log} sets the server's log level; default: {@code info}.
  */
 record ServerConfig(int port, int udpPort, String webhooks) {
   static final String DEV_KEY = "devkey";
@@ -20,7 +20,7 @@ record ServerConfig(int port, int udpPort, String webhooks) {
   static final String LONG_KEY = "longkey";
   static final String LONG_SECRET = "0123456789abcdef0123456789abcdef";
 
-  /** On free ports; webhooks go to that address, signed with the first pair. */
+  /** Returns a configuration with free ports, which signs webhooks with the first key. */
   static ServerConfig onFreePorts(String webhooks) {
     var loopback = InetAddress.getLoopbackAddress();
     try (var tcp = new ServerSocket(0, 1, loopback);
@@ -39,11 +39,10 @@ record ServerConfig(int port, int udpPort, String webhooks) {
   }
 
   /**
-   * Nothing may listen on or speak to anything but loopback, which takes a word on each point: ICE
-   * over TCP would listen on every interface, so it is off; loopback candidates are left out unless
-   * asked for; and without a STUN server of its own the server sends its clients to public ones.
-   * That one is the discard port: were it the server's own, clients would take what comes from
-   * there for STUN answers and never connect.
+   * Server and clients must use loopback only. ICE over TCP would listen on all interfaces, so it is
+   * off. Loopback candidates must be enabled explicitly. Without a configured STUN server, the
+   * server sends its clients to public ones. The configured STUN server is the discard port: if it
+   * were the server's own port, clients would treat its packets as STUN responses and never connect.
    */
   private String yaml() {
     return """

@@ -4,12 +4,11 @@ import io.roomservice.testing.ServerVersion;
 import java.util.Arrays;
 
 /**
- * The servers that the tests are run against, and what differs between them: the one place for all
- * of it. Which one is under test says the system property {@code real.server.version}; the newest
- * unless set.
+ * The servers that the tests run against, and all their differences. The system property {@code
+ * real.server.version} selects the one under test; default: the newest.
  */
 public enum ServerGeneration {
-  /** The last before RPC handlers were asked once. */
+  /** The last version that calls a slow RPC handler more than once. */
   OLDER("1.13.5", ServerVersion.V1_13_5),
   NEWEST("1.13.11", ServerVersion.V1_13_11);
 
@@ -23,7 +22,7 @@ public enum ServerGeneration {
     this.fake = fake;
   }
 
-  /** The one that this run is about. */
+  /** Returns the server under test. */
   public static ServerGeneration underTest() {
     var wanted = System.getProperty(PROPERTY, "");
     return wanted.isEmpty()
@@ -34,54 +33,54 @@ public enum ServerGeneration {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        PROPERTY + " is " + wanted + "; it must be one of " + versions()));
+                        "invalid " + PROPERTY + ": expected " + versions() + ", got " + wanted));
   }
 
   private static String versions() {
-    return String.join(", ", Arrays.stream(values()).map(ServerGeneration::version).toList());
+    return String.join(" or ", Arrays.stream(values()).map(ServerGeneration::version).toList());
   }
 
   String version() {
     return version;
   }
 
-  /** What a fake is to be like that answers as this one does. */
+  /** Returns the version of FakeLiveKit that responds like this server. */
   public ServerVersion fake() {
     return fake;
   }
 
-  /** What stands before the text of an error that came through the server's own message bus. */
+  /** Returns the prefix of errors that came through the server's internal message bus. */
   public String busPrefix() {
     return this == OLDER ? "twirp error unknown: " : "";
   }
 
-  /** Whether a text that refuses a token repeats the token. */
+  /** Returns true if the message that rejects a token quotes the token. */
   public boolean repeatsRefusedTokens() {
     return this == OLDER;
   }
 
-  /** Whether a token without {@code exp} is good for calls. */
+  /** Returns true if a token without {@code exp} is valid. */
   public boolean takesTokensWithoutExpiry() {
     return this == OLDER;
   }
 
-  /** Whether an RPC handler that takes longer than 3 s is asked again. */
+  /** Returns true if an RPC handler that takes longer than 3 s is called again. */
   public boolean asksSlowHandlersAgain() {
     return this == OLDER;
   }
 
-  /** Whether a request's body may have any size; 10 MiB otherwise. */
+  /** Returns true if a request body may have any size; otherwise the limit is 10 MiB. */
   public boolean takesBodiesOfAnySize() {
     return this == OLDER;
   }
 
-  /** Whether a reliable packet waits for an addressee who is still joining. */
+  /** Returns true if reliable packets are held for a participant that is still joining. */
   public boolean holdsReliablePacketsForJoiners() {
     return this == NEWEST;
   }
 
-  /** Whether the webhook of a room's end says why it ended. */
-  public boolean tellsWhyRoomsEnd() {
+  /** Returns true if the webhook {@code room_finished} contains the reason. */
+  public boolean sendsRoomEndReason() {
     return this == NEWEST;
   }
 

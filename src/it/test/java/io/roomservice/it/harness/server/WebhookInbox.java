@@ -19,8 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where the real server's webhooks come in: kept raw, by room, and answered with 200 unless told
- * otherwise. Read without the library, which is what is tested.
+ * The endpoint for the real server's webhooks. Stores them unchanged, by room, and responds with 200
+ * by default. Does not use the library's receiver, which is under test.
  */
 public final class WebhookInbox implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -42,7 +42,7 @@ public final class WebhookInbox implements AutoCloseable {
       inbox.http.start();
       return inbox;
     } catch (IOException e) {
-      throw new HarnessUnavailable("no port for webhooks: " + e, e);
+      throw new HarnessUnavailable("can't open a port for webhooks: " + e, e);
     }
   }
 
@@ -50,16 +50,16 @@ public final class WebhookInbox implements AutoCloseable {
     return "http://127.0.0.1:" + http.getAddress().getPort() + "/webhooks";
   }
 
-  /** The next webhooks of a room are answered with these; then it is 200 again. */
+  /** Sets the statuses of the responses to the next webhooks of a room; then it is 200 again. */
   public void answer(String room, Integer... next) {
     statuses.computeIfAbsent(room, name -> new ConcurrentLinkedQueue<>()).addAll(List.of(next));
   }
 
-  /** The next webhook that is about a room. */
+  /** Returns the next webhook of a room. */
   public Delivery next(String room) throws InterruptedException {
     var delivery = queue(room).poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     if (delivery == null) {
-      throw new AssertionError("no further webhook about " + room + " within " + PATIENCE);
+      throw new AssertionError("no webhook of " + room + " within " + PATIENCE);
     }
     return delivery;
   }
@@ -92,7 +92,7 @@ public final class WebhookInbox implements AutoCloseable {
     http.stop(0);
   }
 
-  /** One request of the server's. */
+  /** A request from the server. */
   public static final class Delivery {
     private final JsonNode event;
     private final byte[] body;
