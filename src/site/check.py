@@ -14,7 +14,10 @@ import urllib.parse
 
 LOADED = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("object", "data")}
 LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "manifest", "modulepreload"}
-SKIPPED = {"search-index.js"}
+UNRENDERED = re.compile(  # code fences, links, lists, tables, bold text
+    r"```|\]\(|^\s*(?:[-*]|\d+\.) .*\n\s*(?:[-*]|\d+\.) |^\|.*\|\s*$|\*\*\w", re.MULTILINE
+)
+STYLE_LOADS = re.compile(r"(?:@import\s+(?:url\()?|url\()\s*[\"']?(?!data:|#)([^\"')\s;]+)")
 
 
 class Page(html.parser.HTMLParser):
@@ -53,9 +56,9 @@ class Page(html.parser.HTMLParser):
     def handle_data(self, text):
         if {"pre", "code", "script", "style"} & set(self.open):
             if "style" in self.open:
-                self.loads += re.findall(r"(?:@import|url\()\s*[\"']?(https?:[^\"')]+)", text)
+                self.loads += STYLE_LOADS.findall(text)
             return
-        if self.open and re.search(r"```|\]\(|^\s*(?:[-*]|\d+\.) .*\n\s*(?:[-*]|\d+\.) |^\|.*\|\s*$|\*\*\w", text, re.MULTILINE):
+        if self.open and UNRENDERED.search(text):
             self.unrendered.append(text.strip()[:80])
 
 
@@ -79,8 +82,12 @@ def problems(folder):
         if not path.startswith("javadoc/"):
             found += [f"{path}: Markdown that was not rendered: {text}" for text in page.unrendered]
     for file in folder.rglob("*.css"):
-        for target in re.findall(r"(?:@import|url\()\s*[\"']?(https?:[^\"')]+)", file.read_text(encoding="utf-8")):
-            found.append(f"{file.relative_to(folder)}: loads from another host: {target}")
+        path = file.relative_to(folder).as_posix()
+        for target in STYLE_LOADS.findall(file.read_text(encoding="utf-8")):
+            if urllib.parse.urlsplit(target).netloc:
+                found.append(f"{path}: loads from another host: {target}")
+            elif dead(folder, pages, path, target):
+                found.append(f"{path}: no such file: {target}")
     for name in ("llms.txt", "llms-full.txt"):
         if not (folder / name).is_file():
             found.append(f"{name} is missing")

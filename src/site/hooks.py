@@ -1,5 +1,6 @@
 """What MkDocs does on this site in addition: anchors as on git hosts, diagrams, and pictures with selectable text."""
 
+import json
 import pathlib
 import re
 import sys
@@ -11,6 +12,7 @@ import gfm  # noqa: E402
 
 PICTURE = re.compile(r'<img alt="([^"]*)" src="([^":]*assets/[^"/:]+\.svg)" ?/?>')
 MERMAID = "assets/mermaid.js"
+CODE_OUTSIDE_LINKS = re.compile(r"<(a|h[1-6]|pre)\b.*?</\1>|<code>([A-Z]\w+)</code>", re.DOTALL)
 
 
 def on_config(config):
@@ -22,6 +24,10 @@ def on_config(config):
 
 
 def on_page_content(html, page, config, files):
+    return with_javadoc_links(with_inline_pictures(html, page, config), page, config)
+
+
+def with_inline_pictures(html, page, config):
     """Puts SVG pictures into the page, so that their text can be selected and follows the page's light or dark scheme."""
 
     def inline(picture):
@@ -33,6 +39,26 @@ def on_page_content(html, page, config, files):
         return f'<span class="picture">{svg}</span>'
 
     return PICTURE.sub(inline, html)
+
+
+def with_javadoc_links(html, page, config):
+    """Links the first mention of each public class to its Javadoc."""
+    classes = public_classes(pathlib.Path(config.docs_dir, "javadoc", "type-search-index.js"))
+    up = "../" * page.url.count("/")
+
+    def link(code):
+        target = classes.pop(code.group(2), None)
+        return f'<a href="{up}javadoc/{target}">{code.group(0)}</a>' if target else code.group(0)
+
+    return html if page.url.startswith("files/") else CODE_OUTSIDE_LINKS.sub(link, html)
+
+
+def public_classes(index):
+    """Returns the Javadoc page of each class; none if the site is built without the Javadoc."""
+    if not index.is_file():
+        return {}
+    types = json.loads(re.search(r"\[.*\]", index.read_text(encoding="utf-8")).group(0))
+    return {entry["l"]: f"{entry['p'].replace('.', '/')}/{entry['l']}.html" for entry in types if "p" in entry}
 
 
 def on_post_page(output, page, config):

@@ -7,7 +7,6 @@ llms.txt and llms-full.txt. Fails for links that a reader of the repository woul
 """
 
 import html
-import os
 import pathlib
 import posixpath
 import re
@@ -92,6 +91,8 @@ def navigation(pages):
         ((section, content),) = entry.items()
         for item in [content] if isinstance(content, str) else content:
             title, page = (None, item) if isinstance(item, str) else next(iter(item.items()))
+            if page in (earlier for _, _, earlier in entries):
+                sys.exit(f"mkdocs.yml: {page} is in nav twice")
             entries.append((section, title or (gfm.title(pages[page]) if page in pages else page), page))
     return entries
 
@@ -278,7 +279,8 @@ def main(root, target, javadoc=None):
     config = yaml.safe_load((HERE / "mkdocs.yml").read_text(encoding="utf-8"))
     sections = {page: section for section, _, page in entries}
     pages = {name: front_matter(name, sections.get(name)) + text for name, text in texts.items()}
-    pages.update(source_pages(repository, sources))
+    source_texts = source_pages(repository, sources)
+    pages.update(source_texts)
     pages["all-pages.md"] = all_pages(texts, entries)
     pages["javadoc.md"] = javadoc_page(repository, javadoc)
     for name, text in pages.items():
@@ -286,8 +288,8 @@ def main(root, target, javadoc=None):
     # As Markdown for programs: next to the page, where llms.txt links to it.
     markdown_folder = target.parent / "markdown"
     shutil.rmtree(markdown_folder, ignore_errors=True)
-    for name, text in texts.items():
-        write(markdown_folder / name, text)
+    for name, text in (texts | source_texts).items():
+        write(markdown_folder / name, text.removeprefix(WITHOUT_SEARCH))
     write(target / "llms.txt", llms(texts, entries, config["site_name"], config["site_description"]))
     write(target / "llms-full.txt", llms_full(texts, entries))
     for path in repository.files:

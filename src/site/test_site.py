@@ -109,6 +109,21 @@ class CheckTest(unittest.TestCase):
         found = self.problems(a='<script src="https://example.com/a.js"></script><style>@import "https://example.com/a.css"</style>')
         self.assertEqual(2, len(found), found)
 
+    def test_style_sheets_load_files_that_exist(self):
+        with tempfile.TemporaryDirectory() as folder:
+            files = {
+                "llms.txt": "",
+                "llms-full.txt": "",
+                "a/a.css": "@import url('b.css'); a { x: url(data:abc); y: url(../c.png) } @import \"https://example.com/d.css\";",
+                "c.png": "",
+            }
+            for name, text in files.items():
+                pages.write(pathlib.Path(folder, name), text)
+            self.assertEqual(
+                ["a/a.css: no such file: b.css", "a/a.css: loads from another host: https://example.com/d.css"],
+                check.problems(folder),
+            )
+
     def test_markdown_that_was_not_rendered(self):
         for text in ("<p>text\n- one\n- two</p>", "<li>```sh</li>", "<p>| a | b |</p>", "<p>[a](b.md)</p>"):
             self.assertEqual(1, len(self.problems(a=text)), text)

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Lays out what the package holds, run by Maven when it is built:
+# Creates the content of the package. Maven runs it:
 #
 #   package.sh JAVA JAR FOLDER TIME
 #
-# The archive of classes is made of the jar at its final time and under a path that is the same wherever the package is
-# unpacked, since Java 17 compares both: the launcher opens the jar as file descriptor 9, and so does this script.
+# Java 17 accepts a class data archive only if the jar has the same path and modification time as when the archive was
+# created. So the jar gets its final time first, and both the launcher and this script open it as file descriptor 9:
+# that path is the same wherever the package is unpacked.
 set -eu
 java=$1
 jar=$2
@@ -21,7 +22,7 @@ cp "$jar" "$lib/roomservice.jar"
 touch -d "$time" "$lib/roomservice.jar"
 "$java" -cp "$lib/roomservice.jar" io.roomservice.cli.PackageFiles "$folder/share"
 
-# Without it everything works, and starts slower.
+# Without the archive, everything works but starts more slowly.
 [ -d /proc/self/fd ] || exit 0
 exec 9<"$lib/roomservice.jar"
 log=$folder.archive.log
@@ -32,6 +33,6 @@ options='-XX:+UseSerialGC -XX:TieredStopAtLevel=1'
     "$java" $options -Xshare:dump -XX:SharedClassListFile="$folder.classes" \
       -XX:SharedArchiveFile="$lib/roomservice.jsa" -cp /dev/fd/9
 } >"$log" 2>&1 || {
-  echo "no archive of classes: this Java makes none; see $log" >&2
+  echo "this Java can't create a class data archive; see $log" >&2
   rm -f "$lib/roomservice.jsa"
 }

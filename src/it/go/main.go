@@ -60,7 +60,7 @@ var commands = map[string]func(command) error{
 		}
 		return err
 	},
-	"go on": func(c command) error {
+	"resume": func(c command) error {
 		if m, found := members.Load(c.Receiver); found {
 			close(m.(*member).mayAnswer)
 		}

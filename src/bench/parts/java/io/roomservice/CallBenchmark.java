@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A whole call whose response an interceptor of OkHttp returns before there is a connection: the cost
- * of this library without a network. OkHttp alone is measured the same way for comparison.
+ * A whole call whose response an interceptor of OkHttp returns before there is a connection: the
+ * cost of this library without a network. OkHttp alone is measured the same way for comparison.
  */
 @State(Scope.Benchmark)
 public class CallBenchmark {

@@ -195,8 +195,10 @@ public final class RoomServiceClientBuilder {
   }
 
   /**
-   * * Creates the client. * @throws InvalidRequestException if the URL or the credentials are
-   * missing, or if credentials are set in two ways
+   * Creates the client.
+   *
+   * @throws InvalidRequestException if the URL or the credentials are missing, or if credentials
+   *     are set in two ways
    */
   public RoomServiceClient build() {
     if (server == null) {

@@ -16,10 +16,10 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * OkHttp with a constant token and body: the lower limit for a client on OkHttp. It creates a request
- * for each send, as every client must, because OkHttp's request holds the body; one request for all
- * sends would save 400 bytes. Its connection pool and dispatcher are as large as the load, so that
- * they never limit it.
+ * OkHttp with a constant token and body: the lower limit for a client on OkHttp. It creates a
+ * request for each send, as every client must, because OkHttp's request holds the body; one request
+ * for all sends would save 400 bytes. Its connection pool and dispatcher are as large as the load,
+ * so that they never limit it.
  */
 final class Bare implements Contestant {
   private static final int MOST_IN_FLIGHT = 256;

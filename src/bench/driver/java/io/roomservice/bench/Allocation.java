@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Measures how many bytes all threads of this JVM have allocated. From JDK 21 on, the JVM counts
- * them, including finished and virtual threads. Before, the threads are queried one by one; frequent
- * queries keep small what is lost when a thread finishes between two of them.
+ * them, including finished and virtual threads. Before, the threads are queried one by one;
+ * frequent queries keep small what is lost when a thread finishes between two of them.
  */
 final class Allocation {
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -163,8 +163,8 @@ final class Charts {
   }
 
   /**
-   * Who is drawn, with a colour that differs from the others for colour-blind readers, too
-   * (Okabe and Ito's palette, lighter on a dark page), and a shape that differs without colours.
+   * Who is drawn, with a colour that differs from the others for colour-blind readers, too (Okabe
+   * and Ito's palette, lighter on a dark page), and a shape that differs without colours.
    */
   private enum Client {
     OURS("this library", "#0072b2", "#56b4e9"),
@@ -199,8 +199,7 @@ final class Charts {
         case OURS -> text("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"5\"/>", x, y);
         case OFFICIAL ->
             text("<rect x=\"%.1f\" y=\"%.1f\" width=\"9\" height=\"9\"/>", x - 4.5, y - 4.5);
-        case BARE ->
-            text("<path d=\"M%.1f %.1fl5.5 9.5h-11z\"/>", x, y - 6);
+        case BARE -> text("<path d=\"M%.1f %.1fl5.5 9.5h-11z\"/>", x, y - 6);
       };
     }
   }
@@ -283,7 +282,11 @@ final class Charts {
     String title(Chart chart) {
       return text(
           "%s, %s: %s %s%s",
-          client.label, category, label(figure.median), chart.unit, what.isEmpty() ? "" : ", " + what);
+          client.label,
+          category,
+          label(figure.median),
+          chart.unit,
+          what.isEmpty() ? "" : ", " + what);
     }
   }
 
@@ -320,10 +323,7 @@ final class Charts {
     }
 
     private Chart add(
-        List<Row> rows,
-        Function<Row, String> category,
-        Function<Row, Figure> figure,
-        String what) {
+        List<Row> rows, Function<Row, String> category, Function<Row, Figure> figure, String what) {
       var hollow = !points.isEmpty();
       for (var row : rows) {
         var value = figure.apply(row);
@@ -338,7 +338,8 @@ final class Charts {
       var svg = new StringBuilder();
       svg.append(
           text(
-              "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n",
+              "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 %d %d\""
+                  + " role=\"img\" aria-label=\"%s\">\n",
               WIDTH, HEIGHT, title));
       svg.append(style());
       svg.append(text("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n", WIDTH, HEIGHT));
@@ -350,7 +351,9 @@ final class Charts {
       return svg.append("</svg>\n").toString();
     }
 
-    /** The page of the site sets the same variables when its reader switches between light and dark. */
+    /**
+     * The page of the site sets the same variables when its reader switches between light and dark.
+     */
     private static String style() {
       var light = new StringBuilder("--ink:#24292f;--faint:#57606a;--grid:#d0d7de;--paper:#ffffff");
       var dark = new StringBuilder("--ink:#e6edf3;--faint:#a8b1bb;--grid:#3d444d;--paper:#15181e");
@@ -393,8 +396,7 @@ final class Charts {
     private void axes(StringBuilder svg) {
       for (var tick : scale.ticks()) {
         var y = y(tick);
-        svg.append(
-            text("<path class=\"line\" d=\"M%d %.1fH%d\"/>", LEFT, y, WIDTH - RIGHT));
+        svg.append(text("<path class=\"line\" d=\"M%d %.1fH%d\"/>", LEFT, y, WIDTH - RIGHT));
         svg.append(label("", LEFT - 8, y + 5, "end", tickLabel(tick)));
       }
       for (var category : categories()) {
@@ -403,7 +405,8 @@ final class Charts {
       svg.append(label("", (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12, "middle", categoryName));
       svg.append(
           text(
-              "<text transform=\"translate(18 %.1f) rotate(-90)\" text-anchor=\"middle\">%s</text>\n",
+              "<text transform=\"translate(18 %.1f) rotate(-90)\""
+                  + " text-anchor=\"middle\">%s</text>\n",
               (TOP + HEIGHT - BOTTOM) / 2.0, unit));
     }
 
@@ -417,12 +420,7 @@ final class Charts {
                 "<rect class=\"bar\" x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%.1f\"/>",
                 x - barWidth() / 2.0, y, barWidth(), y(0) - y));
         svg.append(
-            label(
-                "value",
-                x,
-                y(point.figure.most) - 10,
-                "middle",
-                label(point.figure.median)));
+            label("value", x, y(point.figure.most) - 10, "middle", label(point.figure.median)));
       }
       if (point.figure.least < point.figure.most) {
         svg.append(
@@ -441,7 +439,8 @@ final class Charts {
 
     private double offset(Client client) {
       var clients = clients();
-      return (clients.indexOf(client) - (clients.size() - 1) / 2.0) * (values ? barWidth() + 4 : GAP);
+      return (clients.indexOf(client) - (clients.size() - 1) / 2.0)
+          * (values ? barWidth() + 4 : GAP);
     }
 
     private int barWidth() {

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Measures one client in this JVM on command, so that several clients can take turns. Arguments: the
- * client's name, the target's name, URL and room, the folder of {@code Prepare}, and the file for
- * the samples. Commands are lines on stdin; the response to each is {@code ready}:
+ * Measures one client in this JVM on command, so that several clients can take turns. Arguments:
+ * the client's name, the target's name, URL and room, the folder of {@code Prepare}, and the file
+ * for the samples. Commands are lines on stdin; the response to each is {@code ready}:
  *
  * <ul>
  *   <li>{@code warm blocking:32 4}: starts a load and warms it up for at least 4 seconds

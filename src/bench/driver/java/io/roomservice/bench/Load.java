@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicReference;
  * the load is paused. Sends that complete while {@link #counting} is true are counted.
  */
 final class Load {
-  /** For profiles: allocations are sampled every n bytes, so equal sends would always show the same ones. */
+  /**
+   * For profiles: allocations are sampled every n bytes, so equal sends would always show the same
+   * ones.
+   */
   private static final boolean JITTER = Boolean.getBoolean("bench.jitter");
 
   private final Contestant contestant;

@@ -35,8 +35,8 @@ final class Measurement {
           .toList();
 
   /**
-   * Runs a load until its code is compiled, then pauses it. With both cores busy, compilation
-   * takes more than ten seconds; a measurement before that would include the compiler.
+   * Runs a load until its code is compiled, then pauses it. With both cores busy, compilation takes
+   * more than ten seconds; a measurement before that would include the compiler.
    *
    * @param atLeast the minimum duration
    */

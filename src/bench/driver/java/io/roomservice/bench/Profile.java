@@ -9,9 +9,9 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Prints where a JFR recording spent its time and its bytes. Each stack counts for its topmost frame
- * in this library or the benchmark; OkHttp's call counts as one line. Arguments: the recording, and
- * the bytes that a send allocates.
+ * Prints where a JFR recording spent its time and its bytes. Each stack counts for its topmost
+ * frame in this library or the benchmark; OkHttp's call counts as one line. Arguments: the
+ * recording, and the bytes that a send allocates.
  */
 final class Profile {
   private static final int LINES = 100;

@@ -52,13 +52,16 @@ final class Report {
       }
       samples.get(setting).forEach((who, rounds) -> text.append(row(setting, who, rounds)));
     }
-    text.append("\n### This library compared with the others: medians of the ratios of each round\n\n").append(RATIOS_HEAD);
+    text.append(
+            "\n### This library compared with the others: medians of the ratios of each round\n\n")
+        .append(RATIOS_HEAD);
     samples.keySet().forEach(setting -> text.append(ratios(setting)));
     return text.toString();
   }
 
   private static final String HEAD =
-      "| in flight | client | sends/s (least–most) | p50 ms | p99 ms | CPU µs | allocated B | threads | heap peak / live MB |\n"
+      "| in flight | client | sends/s (least–most) | p50 ms | p99 ms | CPU µs | allocated B |"
+          + " threads | heap peak / live MB |\n"
           + "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
 
   private static String row(Setting setting, String who, List<Sample> rounds) {

@@ -14,9 +14,9 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * A server that accepts every request and responds with 200 after a fixed time. It has one thread and
- * only looks for the end of each request, so that the clients are what is measured. Arguments: port,
- * milliseconds.
+ * A server that accepts every request and responds with 200 after a fixed time. It has one thread
+ * and only looks for the end of each request, so that the clients are what is measured. Arguments:
+ * port, milliseconds.
  */
 final class Stub {
   private static final byte[] ANSWER =
@@ -25,7 +25,8 @@ final class Stub {
 
   private final Selector selector;
   private final long delay;
-  private final Queue<Peer> waiting = new ArrayDeque<>(); // in the order of their due times, since all wait equally long
+  private final Queue<Peer> waiting =
+      new ArrayDeque<>(); // in the order of their due times, since all wait equally long
 
   private Stub(Selector selector, long delay) {
     this.selector = selector;

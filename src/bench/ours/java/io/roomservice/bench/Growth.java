@@ -17,8 +17,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Measures whether cost grows only linearly with the work, and prints tables. Arguments: the URL of a
- * server that responds immediately, and the largest number of messages.
+ * Measures whether cost grows only linearly with the work, and prints tables. Arguments: the URL of
+ * a server that responds immediately, and the largest number of messages.
  */
 final class Growth {
   private static final int ROOMS = 1000;
@@ -52,8 +52,9 @@ final class Growth {
 
   private void bulk(int most) {
     System.out.printf(
-        "`bulk()` of 100-byte reliable messages to %,d rooms, `PER_ROOM`, 64 in flight:%n%n"
-            + "| messages | s | messages/s | CPU µs | live heap MB |%n| --- | --- | --- | --- | --- |%n",
+        "`bulk()` of 100-byte reliable messages to %,d rooms, `PER_ROOM`, 64 in flight:%n%n|"
+            + " messages | s | messages/s | CPU µs | live heap MB |%n| --- | --- | --- | --- | ---"
+            + " |%n",
         ROOMS);
     send(most / 10); // warms up
     for (int messages = 1000; messages <= most; messages *= 10) {

@@ -5,8 +5,8 @@ import io.roomservice.RoomServiceClient;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * This library with its default settings. It builds a message for each send; with {@code bench.same}
- * it sends the same message each time, as {@code Bare} sends one body.
+ * This library with its default settings. It builds a message for each send; with {@code
+ * bench.same} it sends the same message each time, as {@code Bare} sends one body.
  */
 final class Ours implements Contestant {
   private static final boolean SAME = Boolean.getBoolean("bench.same");

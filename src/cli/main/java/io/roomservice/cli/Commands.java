@@ -37,11 +37,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The commands there are. Only the one that is asked for is made where its name comes first:
- * reading the annotations of all of them takes longer than a call.
+ * The commands. If the first argument names a command, only that one is created: reading the
+ * annotations of all commands takes longer than a call.
  */
 final class Commands {
-  /** By name, in the order of the help. */
+  /** Top-level commands by name, in the order of the help. */
   private static final Map<String, Function<Session, Object>> ALL = all();
 
   private Commands() {}
@@ -65,7 +65,8 @@ final class Commands {
   private static CommandLine room(Session session) {
     return group(
         "room",
-        "Create, list and end rooms.",
+        "List, create and delete rooms, and set their metadata.",
+        "room list",
         new RoomListCommand(session),
         new RoomCreateCommand(session),
         new RoomDeleteCommand(session),
@@ -75,7 +76,8 @@ final class Commands {
   private static CommandLine participant(Session session) {
     return group(
         "participant",
-        "See, change, move and remove participants.",
+        "List, change, move and remove participants.",
+        "participant list standup",
         new ParticipantListCommand(session),
         new ParticipantGetCommand(session),
         new ParticipantRemoveCommand(session),
@@ -89,7 +91,8 @@ final class Commands {
   private static CommandLine token(Session session) {
     return group(
         "token",
-        "Make access tokens and look into them.",
+        "Create and inspect access tokens.",
+        "token create --join standup --identity ana",
         new TokenCreateCommand(session),
         new TokenInspectCommand(session));
   }
@@ -97,15 +100,17 @@ final class Commands {
   private static CommandLine webhook(Session session) {
     return group(
         "webhook",
-        "Verify webhooks of the server, one or all that come in.",
+        "Receive webhooks, or verify a recorded one.",
+        "webhook listen",
         new WebhookListenCommand(session),
         new WebhookVerifyCommand(session));
   }
 
-  /** A name for several commands, which does nothing itself. */
-  private static CommandLine group(String name, String description, Object... commands) {
+  /** A command that only groups others. */
+  private static CommandLine group(
+      String name, String description, String example, Object... commands) {
     var spec = CommandSpec.create().name(name);
-    spec.usageMessage().description(description);
+    spec.usageMessage().description(description).footer("", "Example:", "  roomservice " + example);
     var group = new CommandLine(spec);
     for (var command : commands) {
       group.addSubcommand(command);
@@ -113,7 +118,7 @@ final class Commands {
     return group;
   }
 
-  /** What is needed to run these arguments. */
+  /** Returns the commands that these arguments need. */
   static CommandLine of(String[] args, Terminal terminal) {
     var first = args.length == 0 ? "" : args[0];
     var command = ALL.get(first);
@@ -124,7 +129,7 @@ final class Commands {
     return commands;
   }
 
-  /** All of them, with their help. */
+  /** Returns all commands, with their help. */
   static CommandLine all(Terminal terminal) {
     var commands = with(ALL, terminal);
     HelpLayout.apply(commands, terminal.screen());
@@ -148,8 +153,8 @@ final class Commands {
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(terminal)))
-        .setExpandAtFiles(false) // "--text @all" is a text
-        .setAllowOptionsAsOptionParameters(true); // FreeText knows when
+        .setExpandAtFiles(false) // "--text @all" is a text, not a file of arguments
+        .setAllowOptionsAsOptionParameters(true); // FreeText rejects the wrong ones
   }
 
   private static CommandLine.Help.Ansi ansi(Terminal terminal) {

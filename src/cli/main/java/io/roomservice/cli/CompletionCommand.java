@@ -7,10 +7,10 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code roomservice completion}: picocli's script, which bash and zsh read. */
+/** {@code roomservice completion}: prints picocli's script, which works in bash and zsh. */
 @Command(
     name = "completion",
-    description = "Print a script that lets bash and zsh complete commands and options.",
+    description = "Print the completion script for bash and zsh.",
     footer = {"", "Example:", "  source <(roomservice completion)"})
 final class CompletionCommand implements Callable<Integer> {
   private final Session session;

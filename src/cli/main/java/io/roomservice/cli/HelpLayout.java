@@ -2,6 +2,7 @@ package io.roomservice.cli;
 
 import io.roomservice.cli.error.ExitCode;
 import io.roomservice.cli.output.Screen;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,17 +11,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** How help reads: a command's own options first, those of every command after them. */
+/** The layout of help: a command's own options come first, then the global ones. */
 final class HelpLayout {
+  static final String GLOBAL = "Global options:";
+
   private static final int WIDTH = 80;
 
   private HelpLayout() {}
 
-  /** Lays out the help of a command and of those below it. */
+  /** Lays out the help of a command and of its subcommands. */
   static void apply(CommandLine commands, Screen screen) {
     var spec = commands.getCommandSpec();
     spec.versionProvider(new VersionText());
@@ -28,24 +32,26 @@ final class HelpLayout {
     usage.sortOptions(false);
     usage.sortSynopsis(false);
     usage.width(screen.outIsTerminal() ? Math.min(WIDTH, Math.max(55, screen.columns())) : WIDTH);
-    var isRoot = spec.parent() == null;
     if (usage.customSynopsis().length == 0) {
       usage.customSynopsis(synopsis(spec));
     }
+    if (!spec.positionalParameters().isEmpty()) {
+      usage.parameterListHeading("%nArguments:%n");
+    }
+    usage.optionListHeading("");
+    usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_PARAMETER_LIST, HelpLayout::arguments);
+    usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::optionLists);
     if (commands.getSubcommands().isEmpty()) {
       usage.exitCodeListHeading("%nExit codes:%n");
       usage.exitCodeList(exitCodes());
-      usage.optionListHeading("%n");
     } else {
       usage.commandListHeading("%nCommands:%n");
-    }
-    if (!isRoot || commands.getSubcommands().isEmpty()) {
-      usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::optionList);
+      usage.sectionKeys(commandsBeforeOptions(usage.sectionKeys()));
     }
     commands.getSubcommands().values().forEach(each -> apply(each, screen));
   }
 
-  /** Without each option: the list of them follows anyway. */
+  /** Returns the synopsis without the options, which are listed below it. */
   private static String synopsis(CommandSpec spec) {
     var words = new StringBuilder(spec.qualifiedName());
     if (!spec.subcommands().isEmpty()) {
@@ -58,6 +64,17 @@ final class HelpLayout {
     return words.append(" [OPTION]...").toString();
   }
 
+  private static List<String> commandsBeforeOptions(List<String> keys) {
+    var commands =
+        List.of(
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
+    var ordered = new ArrayList<>(keys);
+    ordered.removeAll(commands);
+    ordered.addAll(ordered.indexOf(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING), commands);
+    return ordered;
+  }
+
   private static Map<String, String> exitCodes() {
     return Arrays.stream(ExitCode.values())
         .collect(
@@ -68,22 +85,54 @@ final class HelpLayout {
                 LinkedHashMap::new));
   }
 
-  private static String optionList(Help help) {
-    var all = help.commandSpec().options();
-    var own = all.stream().filter(each -> !each.inherited() && !each.hidden()).toList();
-    var everywhere = all.stream().filter(OptionSpec::inherited).toList();
-    return list(own, help)
-        + String.format(Locale.ROOT, "%nWith every command:%n")
-        + list(everywhere, help);
+  private static String arguments(Help help) {
+    return help.parameterList(layout(help), help.parameterLabelRenderer());
   }
 
-  private static String list(List<OptionSpec> options, Help help) {
-    return options.isEmpty()
-        ? ""
-        : help.optionListExcludingGroups(
-            options,
-            help.createDefaultLayout(options, List.of(), help.colorScheme()),
-            null,
-            help.parameterLabelRenderer());
+  private static String optionLists(Help help) {
+    var text = new StringBuilder();
+    options(help.commandSpec()).forEach((heading, options) -> add(heading, options, help, text));
+    return text.toString();
+  }
+
+  /** Returns required groups, options without a group, other groups, and global options. */
+  static Map<String, List<OptionSpec>> options(CommandSpec command) {
+    var groups = command.argGroups();
+    var grouped = groups.stream().flatMap(group -> group.allOptionsNested().stream()).toList();
+    var single = command.options().stream().filter(each -> !grouped.contains(each)).toList();
+    var options = new LinkedHashMap<String, List<OptionSpec>>();
+    groups.stream()
+        .filter(HelpLayout::isRequired)
+        .forEach(group -> options.put(group.heading(), group.options()));
+    options.put("Options:", single.stream().filter(each -> !isGlobal(each, command)).toList());
+    groups.stream()
+        .filter(group -> !isRequired(group))
+        .forEach(group -> options.put(group.heading(), group.options()));
+    options.put(GLOBAL, single.stream().filter(each -> isGlobal(each, command)).toList());
+    options.values().removeIf(List::isEmpty);
+    return options;
+  }
+
+  private static boolean isGlobal(OptionSpec option, CommandSpec command) {
+    return option.inherited() || command.parent() == null;
+  }
+
+  private static boolean isRequired(ArgGroupSpec group) {
+    return group.multiplicity().min() > 0;
+  }
+
+  private static void add(String heading, List<OptionSpec> options, Help help, StringBuilder text) {
+    text.append(String.format(Locale.ROOT, "%n%s%n", heading))
+        .append(
+            help.optionListExcludingGroups(
+                options, layout(help), null, help.parameterLabelRenderer()));
+  }
+
+  /** Aligned for all options, so that all lists have the same columns. */
+  private static Help.Layout layout(Help help) {
+    return help.createDefaultLayout(
+        help.commandSpec().options(),
+        help.commandSpec().positionalParameters(),
+        help.colorScheme());
   }
 }

@@ -18,7 +18,7 @@ final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    // UTF-8 whatever the locale: what a cron job writes is read elsewhere.
+    // UTF-8 in every locale: the output of a cron job is read elsewhere.
     var out = utf8(FileDescriptor.out);
     var err = utf8(FileDescriptor.err);
     System.setErr(err); // for the log
@@ -48,7 +48,7 @@ final class Main {
           .setParameterExceptionHandler((e, given) -> UsageErrors.message(e).print(terminal))
           .setExecutionExceptionHandler(failures(terminal))
           .execute(args);
-    } catch (VirtualMachineError | LinkageError e) { // picocli catches exceptions only
+    } catch (VirtualMachineError | LinkageError e) { // picocli catches only exceptions
       return ErrorMessage.of(e).print(terminal);
     }
   }

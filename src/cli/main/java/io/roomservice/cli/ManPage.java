@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** A command's page for {@code man}, in its language, from what the command says of itself. */
+/** Writes the man page of a command from its help. */
 final class ManPage {
   private final CommandSpec spec;
   private final StringBuilder page = new StringBuilder();
@@ -16,12 +16,12 @@ final class ManPage {
     this.spec = spec;
   }
 
-  /** Its name as a file: {@code roomservice-room-list.1}. */
+  /** Returns the file name of the page, such as {@code roomservice-room-list.1}. */
   static String fileName(CommandLine command) {
     return name(command.getCommandSpec()) + ".1";
   }
 
-  /** The page. */
+  /** Returns the page in the roff language. */
   static String of(CommandLine command) {
     return new ManPage(command.getCommandSpec()).written();
   }
@@ -31,27 +31,62 @@ final class ManPage {
     page.append(
         String.format(Locale.ROOT, ".TH \"%s\" \"1\"\n", name(spec).toUpperCase(Locale.ROOT)));
     section("NAME");
-    line(name(spec) + " - " + (usage.description().length == 0 ? "" : usage.description()[0]));
+    line(name(spec) + " - " + summary(usage.description()));
     section("SYNOPSIS");
     List.of(usage.customSynopsis()).forEach(this::line);
     section("DESCRIPTION");
     paragraphs(usage.description());
     commands();
     arguments("ARGUMENTS", spec.positionalParameters());
-    arguments("OPTIONS", spec.options().stream().filter(option -> !option.inherited()).toList());
-    arguments(
-        "OPTIONS OF EVERY COMMAND", spec.options().stream().filter(OptionSpec::inherited).toList());
+    options();
     if (!usage.exitCodeList().isEmpty()) {
       section("EXIT STATUS");
       usage.exitCodeList().forEach(this::item);
     }
-    if (usage.footer().length > 0) {
-      section("NOTES");
+    footer(List.of(usage.footer()));
+    return page.toString();
+  }
+
+  /** Returns the first line of the description as the index of man pages expects it. */
+  private static String summary(String[] description) {
+    var first = description[0].replaceFirst("\\.$", "");
+    return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
+  }
+
+  private void options() {
+    var headings = HelpLayout.options(spec);
+    headings.forEach(
+        (heading, options) -> {
+          if (heading.equals(HelpLayout.GLOBAL)) {
+            arguments("GLOBAL OPTIONS", options);
+          } else if (heading.equals(headings.keySet().iterator().next())) {
+            section("OPTIONS");
+            group(heading, options);
+          } else {
+            group(heading, options);
+          }
+        });
+  }
+
+  private void group(String heading, List<OptionSpec> options) {
+    page.append(".SS ").append(escaped(heading.replaceFirst(":$", ""))).append('\n');
+    options.forEach(option -> item(label(option), String.join(" ", option.description())));
+  }
+
+  /** Notes come first, then examples below their heading. */
+  private void footer(List<String> lines) {
+    var notes = lines.stream().takeWhile(line -> !line.startsWith("Example")).toList();
+    preformatted("NOTES", notes);
+    preformatted("EXAMPLES", lines.stream().skip(notes.size() + 1L).toList());
+  }
+
+  private void preformatted(String title, List<String> lines) {
+    if (lines.stream().anyMatch(line -> !line.isEmpty())) {
+      section(title);
       page.append(".nf\n");
-      List.of(usage.footer()).forEach(this::line);
+      lines.stream().dropWhile(String::isEmpty).forEach(this::line);
       page.append(".fi\n");
     }
-    return page.toString();
   }
 
   private void commands() {
@@ -102,7 +137,7 @@ final class ManPage {
   }
 
   private void line(String text) {
-    // A dot or an apostrophe at a line's start would be a command.
+    // At the start of a line, a dot or an apostrophe would mark a roff command.
     var escaped = escaped(text);
     page.append(escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" : "")
         .append(escaped)

@@ -10,8 +10,8 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * Writes what the package holds besides the program, from the commands themselves: run when the
- * package is built, with the folder to write into.
+ * Writes the package's man pages and its completion script, both made from the commands. The build
+ * of the package runs it with the folder to write to.
  */
 final class PackageFiles {
   private final Path folder;

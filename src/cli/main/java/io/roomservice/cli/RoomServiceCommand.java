@@ -11,15 +11,17 @@ import picocli.CommandLine.Spec;
 /** {@code roomservice} without a command. */
 @Command(
     name = "roomservice",
-    description = "Push data into LiveKit rooms and administer them. Unofficial.",
+    description = "Send data into LiveKit rooms, and manage rooms and participants. Unofficial.",
     footer = {
       "",
-      "The server and who may ask it are taken from options, then from LIVEKIT_URL,",
-      "LIVEKIT_API_KEY and LIVEKIT_API_SECRET (or LIVEKIT_TOKEN, which wins over key",
-      "and secret), then from the default project of lk, LiveKit's own tool.",
+      "URL and credentials come from these options; otherwise from LIVEKIT_URL,",
+      "LIVEKIT_API_KEY and LIVEKIT_API_SECRET (LIVEKIT_TOKEN replaces key and secret);",
+      "otherwise from the default project of lk, LiveKit's own command line.",
       "",
-      "Options of a command:  roomservice COMMAND --help",
-      "Begin with:            roomservice demo"
+      "Examples:",
+      "  roomservice demo",
+      "  roomservice send standup --text hello",
+      "  roomservice send --help"
     })
 final class RoomServiceCommand implements Runnable {
   @SuppressWarnings("unused") // picocli fills it, and the session reads it
@@ -35,6 +37,6 @@ final class RoomServiceCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        new CommandLine(spec), "there is no command; begin with: roomservice demo");
+        new CommandLine(spec), "no command given; start with: roomservice demo");
   }
 }

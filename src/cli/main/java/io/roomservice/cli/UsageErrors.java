@@ -9,24 +9,24 @@ import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Messages about wrong usage. They do not quote what may be a secret. */
+/** Messages about wrong usage. They do not quote anything that may be a secret. */
 final class UsageErrors {
-  /** Java's mark for what it could not read, as in a locale without an encoding. */
+  /** For arguments that Java could not decode, as in a locale without an encoding. */
   static final ErrorMessage UNREADABLE =
       refusedHere(
-          "an argument holds characters that can't be read in this locale",
-          "set LC_ALL=C.UTF-8, or give them with --stdin or --file");
+          "an argument contains characters that can't be decoded in this locale",
+          "set LC_ALL=C.UTF-8, or give the text with --stdin or --file");
 
   private UsageErrors() {}
 
-  /** The message for what the parser reports. */
+  /** Returns the message for an error of the parser. */
   static ErrorMessage message(ParameterException e) {
     var help = "see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched, help);
     }
     if (e instanceof MaxValuesExceededException) {
-      return refusedHere("an option that is given once is given twice", help);
+      return refusedHere("an option that may be given once is given twice", help);
     }
     return refusedHere(uncapitalized(String.valueOf(e.getMessage())), help);
   }
@@ -34,28 +34,28 @@ final class UsageErrors {
   private static ErrorMessage unmatched(UnmatchedArgumentException e, String help) {
     var options = e.getUnmatched().stream().filter(word -> word.startsWith("-")).toList();
     if (options.isEmpty() && !e.getCommandLine().getSubcommands().isEmpty()) {
-      return refusedHere(
-          "there is no command '" + e.getUnmatched().get(0) + "'", suggestion(e, help));
+      return refusedHere("unknown command '" + e.getUnmatched().get(0) + "'", suggestion(e, help));
     }
     if (options.isEmpty()) {
       return refusedHere(
-          "there is no place for the argument '" + e.getUnmatched().get(0) + "'",
-          help + "; a text with blanks needs quotes");
+          "unexpected argument '" + e.getUnmatched().get(0) + "'",
+          help + "; put quotes around a text that contains spaces");
     }
-    // The name alone: what follows may be a secret that has no option, on purpose.
+    // Only the name: the value may be a secret, for which there is deliberately no option.
     var name = options.get(0).replaceFirst("=.*", "");
     var isSecret =
         List.of("secret", "token").stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains);
     if (options(e).contains(name)) {
-      // picocli takes what follows a lone "--" as it is, so the option is known and not heard.
+      // After a lone "--" picocli reads everything as arguments, so this known option is unmatched.
       return refusedHere(
-          "what follows -- is no option: there is no place for " + name,
-          "give options before --, and after it the arguments alone");
+          "unexpected argument " + name + ": after --, nothing is read as an option",
+          "give options before --, and only arguments after it");
     }
     return refusedHere(
-        "there is no option " + name,
+        "unknown option " + name,
         isSecret
-            ? "everyone on a machine can read arguments: set LIVEKIT_API_SECRET or LIVEKIT_TOKEN, or give --api-secret-file"
+            ? "every user of this machine can read command-line arguments: set LIVEKIT_API_SECRET"
+                  + " or LIVEKIT_TOKEN, or use --api-secret-file"
             : suggestion(e, help));
   }
 
@@ -72,7 +72,7 @@ final class UsageErrors {
     return new ErrorMessage(problem, hint, ExitCode.REFUSED_HERE);
   }
 
-  /** picocli begins some of its messages with "Error: ", and all with a capital. */
+  /** Removes the "Error: " and the capital letter that picocli's messages start with. */
   private static String uncapitalized(String message) {
     var text = message.replaceFirst("^Error: ", "");
     return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints: what a bug report needs. */
+/** The output of {@code --version}: the versions that a bug report needs. */
 final class VersionText implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {

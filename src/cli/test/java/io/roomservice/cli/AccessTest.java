@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which server commands use, and with what credentials. */
+/** The server and the credentials that commands use. */
 class AccessTest {
   private final FakeLiveKit server = FakeLiveKit.start();
   private final Shell shell = Shell.of(server);
@@ -56,7 +56,7 @@ class AccessTest {
             .with("LIVEKIT_TOKEN", "abc")
             .run("send", "standup", "--text", "x", "--api-key", server.apiKey());
 
-    assertThat(sent.err()).startsWith("warning: LIVEKIT_TOKEN is set and not used");
+    assertThat(sent.err()).startsWith("warning: LIVEKIT_TOKEN is ignored");
     assertThat(sent.exitCode()).isZero();
   }
 
@@ -100,11 +100,21 @@ class AccessTest {
   @Test
   void whatIsMissingForAConnectionIsNamed() {
     var bare = Shell.bare();
-    assertRefused(bare.run("send", "standup", "--text", "x"), "error: there is no server URL");
+    assertRefused(bare.run("send", "standup", "--text", "x"), "error: no server URL is set");
     bare.with("LIVEKIT_URL", server.url());
-    assertRefused(bare.run("send", "standup", "--text", "x"), "error: there is no API key");
+    assertRefused(bare.run("send", "standup", "--text", "x"), "error: no API key is set");
     bare.with("LIVEKIT_API_KEY", "key").with("LIVEKIT_API_SECRET", "");
-    assertRefused(bare.run("send", "standup", "--text", "x"), "error: there is no API secret");
+    assertRefused(bare.run("send", "standup", "--text", "x"), "error: no API secret is set");
+  }
+
+  @Test
+  void aValueWithALineEndIsRefused() {
+    for (var variable : List.of("LIVEKIT_URL", "LIVEKIT_API_KEY", "LIVEKIT_API_SECRET")) {
+      var sent = Shell.of(server).with(variable, "value\n").run("send", "standup", "--text", "x");
+
+      assertThat(sent.exitCode()).isEqualTo(2);
+      assertThat(sent.err()).contains("from " + variable + " has white space at its start or end");
+    }
   }
 
   private void assertRefused(Shell.Ended sent, String error) {

@@ -56,8 +56,8 @@ class BulkCommandTest {
         stdin(BulkLines.numbered(1, 1) + "nonsense\n\n" + BulkLines.numbered(2, 2)).run("bulk");
 
     assertThat(ended.exitCode()).isEqualTo(5);
-    assertThat(ended.err()).isEqualTo("error: line 2: it is no JSON, column 1\n");
-    assertThat(ended.out()).startsWith("2 accepted; 1 bad lines\n");
+    assertThat(ended.err()).isEqualTo("error: line 2: invalid JSON, column 1\n");
+    assertThat(ended.out()).startsWith("2 accepted; 1 invalid line\n");
     assertThat(ana.received()).hasSize(2);
   }
 
@@ -115,11 +115,11 @@ class BulkCommandTest {
 
     assertThat(ended.exitCode()).isEqualTo(5);
     assertThat(ended.err()).hasLineCount(3);
-    assertThat(ended.out()).contains("; stopped, since too many failed");
+    assertThat(ended.out()).contains("; stopped after too many failures");
     assertThat(ana.received()).isEmpty();
   }
 
-  /** A thousand lines would take minutes at this rate. */
+  /** At this rate, a thousand lines would take minutes. */
   @Test
   void whatWasReadAheadDoesNotLeaveWhenTooManyLinesAreBad() throws IOException {
     var ended =
@@ -136,7 +136,7 @@ class BulkCommandTest {
     assertThat(ana.received()).hasSize(summary.get("accepted").asInt());
   }
 
-  /** One of each: neither is enough alone. */
+  /** One of each: neither alone reaches the limit. */
   @Test
   void badLinesAndFailuresCountTogether() throws IOException {
     var ended =
@@ -152,8 +152,8 @@ class BulkCommandTest {
   void onlyTheFirstFailuresAreShown() {
     var ended = stdin("x\n".repeat(100)).run("bulk");
 
-    assertThat(ended.err()).hasLineCount(21).endsWith("--results FILE has them all\n");
-    assertThat(ended.out()).startsWith("0 accepted; 100 bad lines");
+    assertThat(ended.err()).hasLineCount(21).endsWith("--results FILE writes all of them\n");
+    assertThat(ended.out()).startsWith("0 accepted; 100 invalid lines");
   }
 
   @Test
@@ -161,7 +161,7 @@ class BulkCommandTest {
     var ended = stdin("").run("bulk");
 
     assertThat(ended.exitCode()).isZero();
-    assertThat(ended.err()).isEqualTo("warning: there was no line to send\n");
+    assertThat(ended.err()).isEqualTo("warning: the input has no lines\n");
   }
 
   @Test
@@ -194,7 +194,7 @@ class BulkCommandTest {
     var ended = stdin(BulkLines.numbered(1, 1)).run("bulk", option, value);
 
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.err()).contains("is no whole number from 1 to");
+    assertThat(ended.err()).contains("isn't a whole number from 1 to");
   }
 
   private Shell stdin(String text) {

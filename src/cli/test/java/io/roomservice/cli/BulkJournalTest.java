@@ -55,19 +55,19 @@ class BulkJournalTest {
     stdin(BulkLines.numbered(1, 3)).run("bulk", "--journal", journal.toString());
     var bytes = Files.readAllBytes(journal);
     for (var i = bytes.length - 4; i < bytes.length; i++) {
-      bytes[i] = (byte) ~bytes[i]; // as if it had been killed before it could mark line 3
+      bytes[i] = (byte) ~bytes[i]; // as after a kill before line 3 was marked
     }
     Files.write(journal, bytes);
     var before = server.requests().size();
 
     var again = stdin(BulkLines.numbered(1, 3)).run("bulk", "--journal", journal.toString());
 
-    assertThat(again.out()).startsWith("1 accepted; 2 before, by the journal");
+    assertThat(again.out()).startsWith("1 accepted; 2 accepted before (journal)");
     assertThat(server.requests()).hasSize(before + 1);
     assertThat(ana.received()).hasSize(3);
   }
 
-  /** The line is not noted before it is whole. */
+  /** The line is not recorded before it is complete. */
   @Test
   void aHalfWrittenLastLineIsSentWhenItIsComplete() {
     var journal = dir.resolve("journal").toString();
@@ -96,14 +96,15 @@ class BulkJournalTest {
     var journal = dir.resolve("journal").toString();
     stdin(BulkLines.numbered(1, 2).stripTrailing()).run("bulk", "--journal", journal);
 
-    // Someone appended without looking for the line end.
+    // Someone appended lines although the last line had no line end.
     var again =
         stdin(BulkLines.numbered(1, 2).stripTrailing() + BulkLines.numbered(3, 4))
             .run("bulk", "--journal", journal);
 
     assertThat(again.exitCode()).isEqualTo(2);
     assertThat(again.err())
-        .startsWith("error: line 2 is not the line 2 that the journal " + journal + " knows\n");
+        .startsWith(
+            "error: line 2 differs from the line that the journal " + journal + " recorded\n");
     assertThat(ana.received()).hasSize(2);
   }
 
@@ -113,7 +114,7 @@ class BulkJournalTest {
     "1 2 4 5, 3", // deleted
     "1 2 3 5 4, 4", // reordered
     "6 7 8, 1", // another file
-    "1 6 7, 2", // another one that begins with the same line
+    "1 6 7, 2", // another file that starts with the same line
   })
   void withAJournalAnotherInputIsRefusedAndNothingOfItIsSent(String numbers, int line) {
     var journal = dir.resolve("journal").toString();
@@ -126,7 +127,7 @@ class BulkJournalTest {
     var ended = stdin(input).run("bulk", "--journal", journal, "--output", "json");
 
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.err()).startsWith("error: line %d is not the line %d".formatted(line, line));
+    assertThat(ended.err()).startsWith("error: line %d differs from the line".formatted(line));
     assertThat(ended.out()).contains("\"end\":\"BROKEN\"");
     assertThat(ana.received()).hasSize(5);
   }

@@ -7,7 +7,9 @@ import java.util.stream.IntStream;
 final class BulkLines {
   private BulkLines() {}
 
-  /** Messages {@code m1}, {@code m2} and so on into the room {@code standup}. */
+  /**
+   * Returns lines with the messages {@code m1}, {@code m2} and so on for the room {@code standup}.
+   */
   static String numbered(int first, int last) {
     return IntStream.rangeClosed(first, last)
         .mapToObj(i -> "{\"room\":\"standup\",\"text\":\"m" + i + "\"}\n")

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code bulk --results}, and the files that it must not touch. */
+/** {@code bulk --results}, and the files that it must not overwrite. */
 class BulkResultsTest {
   private final FakeLiveKit server = FakeLiveKit.start();
   private final Shell shell = Shell.of(server);
@@ -43,7 +43,7 @@ class BulkResultsTest {
             line ->
                 assertThat(line)
                     .isEqualTo(
-                        "{\"line\":1,\"status\":\"BAD\",\"problem\":\"it is no JSON, column 1\"}"))
+                        "{\"line\":1,\"status\":\"BAD\",\"problem\":\"invalid JSON, column 1\"}"))
         .anySatisfy(
             line ->
                 assertThat(line)
@@ -109,7 +109,7 @@ class BulkResultsTest {
               .run("bulk", "--api-secret-file", secret.toString(), "--results", file.toString());
 
       assertThat(ended.exitCode()).isEqualTo(2);
-      assertThat(ended.err()).contains("the same file as a file that says who asks");
+      assertThat(ended.err()).contains("the same file as a file with credentials");
       assertThat(file).hasContent(before);
     }
   }

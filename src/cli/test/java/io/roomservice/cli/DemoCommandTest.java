@@ -12,7 +12,7 @@ class DemoCommandTest {
     var demo = Shell.bare().run("demo");
 
     assertThat(demo.err()).isEmpty();
-    assertThat(demo.out()).contains("14 of 14 as they should be", "demo --live");
+    assertThat(demo.out()).contains("14 of 14 as expected", "demo --live");
     assertThat(demo.exitCode()).isZero();
   }
 
@@ -35,7 +35,7 @@ class DemoCommandTest {
       var demo = Shell.of(server).run("demo", "--live");
 
       assertThat(demo.exitCode()).isZero();
-      assertThat(demo.out()).contains("14 of 14 as they should be");
+      assertThat(demo.out()).contains("14 of 14 as expected");
       assertThat(server.rooms()).isEmpty();
       assertThat(server.requests())
           .extracting(FakeRequest::method)
@@ -49,7 +49,7 @@ class DemoCommandTest {
     var demo = Shell.bare().run("demo", "--live");
 
     assertThat(demo.exitCode()).isEqualTo(2);
-    assertThat(demo.err()).startsWith("error: there is no server URL");
+    assertThat(demo.err()).startsWith("error: no server URL is set");
   }
 
   @Test

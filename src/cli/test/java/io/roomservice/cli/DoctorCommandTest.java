@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each cause is told apart from the others, with its remedy and its exit code. */
+/** Each cause is reported with its own remedy and exit code. */
 class DoctorCommandTest {
   private final MockWebServer server = new MockWebServer();
 
@@ -44,18 +44,18 @@ class DoctorCommandTest {
     var ended = Shell.bare().run("doctor");
 
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.out()).contains("WRONG", "there is no server URL", "-> set LIVEKIT_URL");
+    assertThat(ended.out()).contains("WRONG", "no server URL is set", "-> set LIVEKIT_URL");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "404, there is no LiveKit API at, it ends before /twirp",
-    "405, there is no LiveKit API at, it ends before /twirp",
-    "502, a gateway answers, see the gateway's log",
-    "503, a gateway answers, see the gateway's log",
-    "407, the proxy refuses, use a proxy that needs none",
-    "302, it is redirected, use the URL that it is redirected to",
-    "418, an unexpected answer: 418, check the URL",
+    "404, no LiveKit API at, the path ends before /twirp",
+    "405, no LiveKit API at, the path ends before /twirp",
+    "502, a gateway reports, check the gateway's log",
+    "503, a gateway reports, check the gateway's log",
+    "407, the proxy rejects, use a proxy without credentials",
+    "302, the URL is redirected, use the redirect's target",
+    "418, unexpected response: HTTP 418, check the URL",
   })
   void anAnswerThatIsNoLiveKitServersIsToldByItsStatus(int status, String what, String remedy)
       throws IOException {
@@ -104,9 +104,8 @@ class DoctorCommandTest {
             .with("HTTP_PROXY", "http://proxy.example:3128")
             .run("doctor");
 
-    assertThat(ended.out())
-        .contains("warning  proxy", "Java does not read it", "-Dhttp.proxyHost=HOST");
-    assertWrong(ended, 4, "connection", "refused at port 1", "is the server running");
+    assertThat(ended.out()).contains("warning  proxy", "Java ignores it", "-Dhttp.proxyHost=HOST");
+    assertWrong(ended, 4, "connection", "refused at port 1", "check that the server is running");
   }
 
   @Test
@@ -117,7 +116,7 @@ class DoctorCommandTest {
             .with("LIVEKIT_TOKEN", "abc")
             .run("doctor");
 
-    assertWrong(ended, 4, "DNS", "no address is known for host.invalid", "check the host's name");
+    assertWrong(ended, 4, "DNS", "no address found for host.invalid", "check the host name");
   }
 
   private void start() throws IOException {
@@ -150,7 +149,7 @@ class DoctorCommandTest {
     assertThat(ended.out()).endsWith(remedyLine(ended.out()));
   }
 
-  /** Nothing is looked at behind what is wrong. */
+  /** The first problem is the last line. */
   private static String remedyLine(String out) {
     return out.substring(out.lastIndexOf("-> "));
   }

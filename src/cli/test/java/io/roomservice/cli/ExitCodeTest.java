@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Answers that the fake server does not give. */
+/** Responses that the fake server does not send. */
 @WireMockTest
 class ExitCodeTest {
   @ParameterizedTest
@@ -49,7 +49,7 @@ class ExitCodeTest {
 
     assertThat(sent.exitCode()).isEqualTo(4);
     assertThat(sent.err())
-        .contains("it may have been delivered; again with --nonce " + "0f".repeat(16));
+        .contains("it may have been delivered; retry with --nonce " + "0f".repeat(16));
   }
 
   @Test
@@ -58,7 +58,7 @@ class ExitCodeTest {
         send(server, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), "--kind", "lossy");
 
     assertThat(sent.exitCode()).isEqualTo(4);
-    assertThat(sent.err()).contains("sent again, it may be delivered twice");
+    assertThat(sent.err()).contains("a retry may deliver it twice");
   }
 
   @Test

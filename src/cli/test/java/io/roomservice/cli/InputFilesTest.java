@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files as Windows' editors write them: with a byte order mark, which is no part of their text. */
+/** Files of Windows editors: they start with a byte order mark, which isn't part of the text. */
 class InputFilesTest {
   private static final String MARK = "\ufeff";
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The launcher's choice of an encoding, in a package whose java tells what it was started with, and
- * with a PATH that holds a {@code locale} command or none, as in small images.
+ * The launcher's choice of an encoding. The package has a fake java that prints its LC_ALL, and the
+ * PATH has a {@code locale} command or, as in small images, none.
  */
 class LauncherLocaleTest {
   @TempDir Path folder;
@@ -43,7 +43,7 @@ class LauncherLocaleTest {
     assertThat(chosen("LANG", "de_DE")).isEqualTo("C.UTF-8");
   }
 
-  /** What LC_ALL java is started with. */
+  /** Returns the LC_ALL that java is started with. */
   private String chosen(String variable, String value) throws Exception {
     script("bin/roomservice", Files.readString(Checkout.path("roomservice")));
     script("java/bin/java", "echo \"[${LC_ALL:-}]\"");
@@ -60,10 +60,10 @@ class LauncherLocaleTest {
     launcher.environment().put(variable, value);
 
     var process = launcher.start();
-    var said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    var printed = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(said).startsWith("[").endsWith("]");
-    return said.substring(1, said.length() - 1);
+    assertThat(printed).startsWith("[").endsWith("]");
+    return printed.substring(1, printed.length() - 1);
   }
 
   private void script(String name, String text) throws Exception {

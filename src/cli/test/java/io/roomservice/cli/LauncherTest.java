@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The launcher and a Java of its own, with the streams that a shell gives them; the classes are
- * those of this test.
+ * The launcher in a separate process, with the streams that a shell gives it. It runs the classes
+ * of this test.
  */
 class LauncherTest {
   private final FakeLiveKit server = FakeLiveKit.start();
@@ -33,7 +33,7 @@ class LauncherTest {
 
   @BeforeEach
   void layOut() throws IOException {
-    Files.createDirectories(dir.resolve("target")); // for the tests' log
+    Files.createDirectories(dir.resolve("target")); // for the log of the tests
     Files.createDirectories(dir.resolve("lib"));
     Files.createFile(dir.resolve("lib/roomservice.jar"));
     Files.createDirectories(dir.resolve("java/bin"));
@@ -75,7 +75,7 @@ class LauncherTest {
     assertThat(ana.received()).hasSize(1);
   }
 
-  /** Or what is printed would be written into the next file that is opened. */
+  /** Otherwise output would go into the next file that the process opens. */
   @ParameterizedTest
   @CsvSource({">&-, 1", "2>&-, 5", ">&- 2>&-, 5", "<&- >&- 2>&-, 5", ">/dev/full, 1"})
   void whatIsPrintedOnAClosedStreamGoesIntoNoFile(String closed, int exitCode) throws Exception {
@@ -91,7 +91,7 @@ class LauncherTest {
         .allSatisfy(line -> assertThat(line).startsWith("{\"line\":").endsWith("}"));
     assertThat(shell("bin/launcher bulk input --journal journal").out())
         .startsWith("0 accepted")
-        .contains("5 before, by the journal");
+        .contains("5 accepted before (journal)");
   }
 
   @Test
@@ -99,7 +99,7 @@ class LauncherTest {
     var ended =
         shell("{ bin/launcher bulk input --output json; echo $? >code; } | sleep 0; cat code");
 
-    // Either it was printed before the reader ended, or it was lost, which is said.
+    // The output is either printed before the reader ends, or reported as lost.
     assertThat(ended.out().strip()).isIn("0", "1");
     assertThat(ended.err().isEmpty()).isEqualTo(ended.out().strip().equals("0"));
   }
@@ -124,12 +124,13 @@ class LauncherTest {
     assertThat(ana.received()).hasSize(5);
   }
 
-  /** The pause is as long as the first member takes to arrive: the second is not there before. */
+  /** The pause lasts until the first member has arrived, so that the second one comes later. */
   @Test
   void packedInputIsReadToItsEndAlsoWhenThePipePausesBetweenMembers() throws Exception {
     var process =
         start(
-            "(gzip <input; while [ ! -e on ]; do sleep 0.1; done; gzip <input) | bin/launcher bulk");
+            "(gzip <input; while [ ! -e on ]; do sleep 0.1; done; gzip <input) | bin/launcher"
+                + " bulk");
     await(5, process);
     Files.createFile(dir.resolve("on"));
 
@@ -142,16 +143,16 @@ class LauncherTest {
       delimiterString = "=>",
       quoteCharacter = '"',
       value = {
-        "(gzip <input; gzip <input | head -c 20) => MEMBER 2, which begins at byte",
-        "(gzip <input; gzip <input | tr '\\213' x) => what follows gzip MEMBER 1, from byte",
-        "(gzip <input; cat input) => what follows gzip MEMBER 1, from byte"
+        "(gzip <input; gzip <input | head -c 20) => MEMBER 2, which starts at byte",
+        "(gzip <input; gzip <input | tr '\\213' x) => the data after gzip MEMBER 1, from byte",
+        "(gzip <input; cat input) => the data after gzip MEMBER 1, from byte"
       })
   void packedInputThatEndsBeforeItsEndIsAnError(String input, String problem) throws Exception {
     var ended = shell(input + " | bin/launcher bulk");
 
     assertThat(ended.exitCode()).isEqualTo(5);
     assertThat(ended.err()).contains(problem.replace("MEMBER", "member"));
-    assertThat(ended.out()).startsWith("5 accepted").contains("broken off");
+    assertThat(ended.out()).startsWith("5 accepted").contains("stopped by an error");
   }
 
   @ParameterizedTest
@@ -188,7 +189,7 @@ class LauncherTest {
     assertThat(ana.received()).hasSize(5);
   }
 
-  /** Each line once, whenever it was killed: what was sent and not marked has its nonce again. */
+  /** Each line arrives once, whenever the kill: a line sent but not marked keeps its nonce. */
   @Test
   void killedInTheMiddleItGoesOnWithTheSameCommand() throws Exception {
     Files.writeString(dir.resolve("input"), lines(1, 3000));
@@ -206,7 +207,7 @@ class LauncherTest {
         .isEqualTo(IntStream.rangeClosed(1, 3000).mapToObj(i -> "m" + i).toList());
   }
 
-  /** A limit on the size of files stands for the disk. */
+  /** A limit on the size of files simulates a full disk. */
   @Test
   void onAFullDiskItEndsWithAnErrorAndGoesOnWhenThereIsRoom() throws Exception {
     Files.writeString(dir.resolve("input"), lines(1, 3000));
@@ -224,7 +225,7 @@ class LauncherTest {
 
   private void await(int packets, Process process) throws InterruptedException {
     while (ana.received().size() < packets) {
-      assertThat(process.waitFor(1, TimeUnit.MILLISECONDS)).as("it has ended").isFalse();
+      assertThat(process.waitFor(1, TimeUnit.MILLISECONDS)).as("the process has ended").isFalse();
     }
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The projects of {@code lk}: when they are used, and that they are only ever read. */
+/** The projects of {@code lk}: when they are used, and that the file is only read. */
 class ProjectsTest {
   private final FakeLiveKit server = FakeLiveKit.start();
   private final FakeLiveKit other = FakeLiveKit.start();
@@ -84,7 +84,7 @@ class ProjectsTest {
     var sent = shell.run("send", "standup", "--text", "x", "--url", other.url());
 
     assertThat(sent.exitCode()).isEqualTo(2);
-    assertThat(sent.err()).startsWith("error: there is no API key").contains("--project");
+    assertThat(sent.err()).startsWith("error: no API key is set").contains("--project");
     assertThat(other.requests()).isEmpty();
   }
 
@@ -95,7 +95,7 @@ class ProjectsTest {
     var sent = shell.run("send", "standup", "--text", "x", "--project", "three");
 
     assertThat(sent.exitCode()).isEqualTo(2);
-    assertThat(sent.err()).contains("no project 'three'", "it has: one, two");
+    assertThat(sent.err()).contains("no project 'three'", "its projects: one, two");
   }
 
   @Test
@@ -111,7 +111,7 @@ class ProjectsTest {
     write(projects());
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
-    assertThat(send().err()).startsWith("warning: others may read ~/.livekit/cli-config.yaml");
+    assertThat(send().err()).startsWith("warning: other users can read ~/.livekit/cli-config.yaml");
     assertThat(shell.run("send", "standup", "--text", "x", "--quiet").err()).isEmpty();
   }
 
@@ -131,7 +131,7 @@ class ProjectsTest {
 
     assertThat(sent.exitCode()).isEqualTo(2);
     assertThat(sent.err())
-        .startsWith("error: can't read ~/.livekit/cli-config.yaml: it is no YAML");
+        .startsWith("error: can't read ~/.livekit/cli-config.yaml: it isn't valid YAML");
     assertThat(sent.all()).doesNotContain("s3cr3t");
   }
 
@@ -140,7 +140,7 @@ class ProjectsTest {
   void aFileWithoutProjectsIsAsGoodAsNone(String text) throws IOException {
     write(text);
 
-    assertThat(send().err()).startsWith("error: there is no server URL");
+    assertThat(send().err()).startsWith("error: no server URL is set");
   }
 
   @Test
@@ -151,12 +151,14 @@ class ProjectsTest {
 
     assertThat(sent.exitCode()).isEqualTo(2);
     assertThat(sent.err())
-        .startsWith("error: the default_project 'gone' in ~/.livekit/cli-config.yaml is not among")
-        .contains("it has: one, two");
+        .startsWith(
+            "error: the default_project 'gone' in ~/.livekit/cli-config.yaml isn't one of its"
+                + " projects")
+        .contains("its projects: one, two");
     assertThat(server.requests()).isEmpty();
   }
 
-  /** YAML 1.1 makes numbers, dates and flags of these. */
+  /** YAML 1.1 reads these as numbers, dates and booleans. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -198,9 +200,9 @@ class ProjectsTest {
           "l" + i + ": &l" + i + " [" + String.join(", ", Collections.nCopies(10, one)) + "]\n");
     }
     write(nested + projects());
-    assertThat(send().err()).contains("can't read ~/.livekit/cli-config.yaml: it is no YAML");
+    assertThat(send().err()).contains("can't read ~/.livekit/cli-config.yaml: it isn't valid YAML");
     write("projects: &p\n  - &o {name: *o, more: *p}\n");
-    assertThat(send().err()).startsWith("error: there is no server URL");
+    assertThat(send().err()).startsWith("error: no server URL is set");
   }
 
   @Test
@@ -233,29 +235,29 @@ class ProjectsTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
-  /** As {@code lk} writes it, with entries that are of no concern here. */
+  /** A file as {@code lk} writes it, including entries that roomservice ignores. */
   private String projects() {
     return """
-        default_project: one
-        default_user: ""
-        projects:
-            - name: one
-              project_id: p_1
-              url: %s
-              api_key: %s
-              api_secret: %s
-            - name: two
-              project_id: ""
-              url: %s
-              api_key: %s
-              api_secret: %s
-        users:
-            - id: u_1
-              session_token: abc
-              session_expiry: 1800000000
-        device_name: laptop
-        theme: ""
-        """
+    default_project: one
+    default_user: ""
+    projects:
+        - name: one
+          project_id: p_1
+          url: %s
+          api_key: %s
+          api_secret: %s
+        - name: two
+          project_id: ""
+          url: %s
+          api_key: %s
+          api_secret: %s
+    users:
+        - id: u_1
+          session_token: abc
+          session_expiry: 1800000000
+    device_name: laptop
+    theme: ""
+    """
         .formatted(
             server.url(),
             server.apiKey(),

@@ -85,7 +85,7 @@ class SendCommandTest {
     for (var option : List.of("--text", "--topic", "--to", "--idempotency-key")) {
       assertRefused(
           shell.run("send", "standup", "--stdin", option, "--dry-run"),
-          "error: a value was expected for an option, but --dry-run is an option itself");
+          "error: " + option + " needs a value, but the option --dry-run follows");
     }
 
     for (var text : List.of("--dry-run", "-h", "-hi", "--to=bo")) {
@@ -154,7 +154,8 @@ class SendCommandTest {
   void anEmptyIdentityIsRefusedAndNotTakenForEveryone() {
     assertRefused(
         shell.run("send", "standup", "--text", "x", "--to", ""),
-        "error: a destination identity is empty; the server would return 200 and deliver to no one");
+        "error: a destination identity is empty; the server would return 200 and deliver to no"
+            + " one");
   }
 
   @Test
@@ -204,7 +205,7 @@ class SendCommandTest {
 
     assertRefused(
         shell.run("send", "standup", "--text", "x", "--to-file", file.toString()),
-        "error: there is no identity in " + file);
+        "error: no identity in " + file);
   }
 
   @Test
@@ -213,7 +214,7 @@ class SendCommandTest {
 
     var sent = shell.run("send", "standup", "--text=x", "--to=ana", "--to=bo", "--separately");
 
-    assertThat(sent.out()).isEqualTo("IDENTITY  ENDED\nana       accepted\nbo        accepted\n");
+    assertThat(sent.out()).isEqualTo("IDENTITY  RESULT\nana       accepted\nbo        accepted\n");
     assertThat(onlyPacket().destinationIdentities()).containsExactly("ana");
     assertThat(bo.received().get(0).destinationIdentities()).containsExactly("bo");
   }
@@ -222,10 +223,10 @@ class SendCommandTest {
   void separatelyWithOneNonceOrToNobodyIsRefused() {
     assertRefused(
         shell.run("send", "standup", "--text=x", "--to=ana", "--separately", "--nonce", NONCE),
-        "error: --nonce and --separately");
+        "error: --nonce with --separately");
     assertRefused(
         shell.run("send", "standup", "--text=x", "--separately"),
-        "error: --separately needs to know to whom");
+        "error: --separately needs recipients");
   }
 
   @Test
@@ -251,7 +252,8 @@ class SendCommandTest {
                 + "\"nonce\":\"AAECAwQFBgcICQoLDA0ODw==\"}'",
             "'" + server.url() + "/twirp/livekit.RoomService/SendData'");
     assertThat(printed.err())
-        .startsWith("hint: TOKEN=$(roomservice token create --admin 'standup'");
+        .startsWith(
+            "hint: set the variable with TOKEN=$(roomservice token create --admin 'standup'");
     assertThat(server.requests()).isEmpty();
   }
 
@@ -264,9 +266,7 @@ class SendCommandTest {
 
     assertThat(text.exitCode()).isZero();
     assertThat(text.out())
-        .contains(
-            "nothing was sent",
-            "payload 5 bytes, the limit is 15360; packet 27 bytes, the limit is 16384");
+        .contains("nothing was sent", "payload 5 bytes, limit 15360; packet 27 bytes, limit 16384");
     assertThat(json.out()).contains("\"attempts\":0,\"servedBy\":null", "\"nonce\":null");
     assertThat(server.requests()).isEmpty();
   }

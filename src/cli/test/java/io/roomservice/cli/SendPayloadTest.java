@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code send} sends, and its limits. */
+/** The payloads of {@code send}, and their limits. */
 class SendPayloadTest {
   private final FakeLiveKit server = FakeLiveKit.start();
   private final Shell shell = Shell.of(server);
@@ -87,12 +87,12 @@ class SendPayloadTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--base64, s3cr3t!, the payload is no base64",
-    "--hex, 0, the payload is no hex",
-    "--hex, s3cr3t, the payload is no hex",
-    "--json, s3cr3t, 'the payload is no JSON, column'",
-    "--json, '{} s3cr3t', the payload is no JSON",
-    "--json, '', the payload is no JSON: it is empty"
+    "--base64, s3cr3t!, invalid base64 payload",
+    "--hex, 0, invalid hex payload",
+    "--hex, s3cr3t, invalid hex payload",
+    "--json, s3cr3t, 'invalid JSON payload, column'",
+    "--json, '{} s3cr3t', invalid JSON payload",
+    "--json, '', invalid JSON payload: it is empty"
   })
   void whatIsNotWrittenSoIsRefusedUnquoted(String option, String payload, String problem) {
     var sent = shell.run("send", "standup", option + "=" + payload);
@@ -142,7 +142,7 @@ class SendPayloadTest {
 
     assertRefused(
         shell.run("send", "standup", "--file", missing.toString()),
-        "error: can't read " + missing + ": there is no such file");
+        "error: can't read " + missing + ": no such file");
     assertRefused(
         shell.run("send", "standup", "--file", dir.toString()),
         "error: can't read " + dir + ": it is a directory");

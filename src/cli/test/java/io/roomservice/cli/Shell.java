@@ -13,18 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Runs commands in this process, with an environment and a stdin of the test's own. */
+/** Runs commands in this process, with the environment and stdin that a test sets. */
 final class Shell {
   private final Map<String, String> environment = new HashMap<>();
   private InputStream in = InputStream.nullInputStream();
   private Screen screen = Screen.none();
 
-  /** With nothing in its environment. */
+  /** Returns a shell with an empty environment. */
   static Shell bare() {
     return new Shell();
   }
 
-  /** With the environment of someone who uses this server. */
+  /** Returns a shell with the URL and the credentials of a server. */
   static Shell of(FakeLiveKit server) {
     return bare()
         .with("LIVEKIT_URL", server.url())
@@ -51,13 +51,13 @@ final class Shell {
     return this;
   }
 
-  /** On a terminal as wide as that, which shows colours. */
+  /** Makes stdout and stderr a terminal with colors. */
   Shell onTerminal(int columns) {
     screen = new Screen(true, true, columns, true);
     return this;
   }
 
-  /** One whose output nobody reads. */
+  /** Returns a terminal for a command whose output no test reads. */
   Terminal terminal() {
     return new Terminal(environment, in, System.out, System.err, screen);
   }
@@ -75,19 +75,19 @@ final class Shell {
     return new PrintStream(to, true, StandardCharsets.UTF_8);
   }
 
-  /** What a command left behind. */
+  /** The result of a command. */
   record Ended(int exitCode, String out, String err) {
     String all() {
       return out + err;
     }
 
-    /** An error and a hint on stderr, and nothing on stdout. */
+    /** Asserts an error and a hint on stderr, and nothing on stdout. */
     void assertTwoLines() {
       assertThat(err).matches("error: .+\\Rhint: .+\\R");
       assertThat(out).isEmpty();
     }
 
-    /** Such an error that begins so, and exit code 2. */
+    /** Asserts exit code 2, and an error that starts with a text. */
     void assertRefused(String error) {
       assertThat(err).startsWith(error);
       assertTwoLines();

@@ -56,7 +56,8 @@ class TokenCommandsTest {
       value = {
         "--join standup                                             | needs an identity",
         "--identity ana                                             | missing required argument",
-        "--join a --identity c --admin b                                         | the grants are for two rooms",
+        "--join a --identity c --admin b                                         | the grants are"
+            + " for two rooms",
         "--admin a --allow publish --deny publish                   | both allowed and denied",
         "--admin a --ttl 0s                                         | is zero; the minimum is 1ms",
         "--admin a --ttl 1ms                                        | it must be at least 1 s",
@@ -110,8 +111,7 @@ class TokenCommandsTest {
     var seen = Shell.bare().stdin(jwt.getBytes(UTF_8)).run("token", "inspect", "--output", "json");
 
     assertThat(seen.exitCode()).isZero();
-    assertThat(seen.out())
-        .startsWith("{\"good\":null,\"why\":\"no API key and secret are set\"");
+    assertThat(seen.out()).startsWith("{\"good\":null,\"why\":\"no API key and secret are set\"");
   }
 
   @Test
@@ -132,7 +132,8 @@ class TokenCommandsTest {
     var seen = stdin(text).run("token", "inspect");
 
     assertThat(seen.exitCode()).isEqualTo(2);
-    assertThat(seen.err()).matches("error: (the input isn't a token|no token given).*\\Rhint: .+\\R");
+    assertThat(seen.err())
+        .matches("error: (the input isn't a token|no token given).*\\Rhint: .+\\R");
     assertThat(seen.all()).doesNotContain("s3cr3t");
   }
 

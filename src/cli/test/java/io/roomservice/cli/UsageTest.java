@@ -17,22 +17,23 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''                                        | there is no command",
-        "frobnicate                                | there is no command 'frobnicate'",
-        "sned                                      | there is no command 'sned'",
-        "room lst                                  | there is no command 'lst'",
+        "''                                        | no command given",
+        "frobnicate                                | unknown command 'frobnicate'",
+        "sned                                      | unknown command 'sned'",
+        "room lst                                  | unknown command 'lst'",
         "room                                      | missing required subcommand",
         "send                                      | missing required",
         "send standup                              | missing required",
         "send standup --text a --stdin             | ",
         "send standup --text a --text b            | ",
-        "send standup --text a b                   | there is no place for the argument 'b'",
-        "send standup --text a --frobnicate        | there is no option --frobnicate",
-        "send standup --text a --kind fast         | 'fast' is none of reliable, lossy",
-        "send standup --text a --wire xml          | 'xml' is none of protobuf, json",
-        "send standup --text a --size-limits 1     | '1' is none of documented, 64k, receiver",
-        "send standup --text a --output yaml       | 'yaml' is none of text, json",
-        "send standup --text a --nonce 12          | invalid nonce: expected 32 hexadecimal digits, got 2 characters",
+        "send standup --text a b                   | unexpected argument 'b'",
+        "send standup --text a --frobnicate        | unknown option --frobnicate",
+        "send standup --text a --kind fast         | 'fast' isn't one of reliable, lossy",
+        "send standup --text a --wire xml          | 'xml' isn't one of protobuf, json",
+        "send standup --text a --size-limits 1     | '1' isn't one of documented, 64k, receiver",
+        "send standup --text a --output yaml       | 'yaml' isn't one of text, json",
+        "send standup --text a --nonce 12          | invalid nonce: expected 32 hexadecimal digits,"
+            + " got 2 characters",
         "send standup --text a --nonce 12 --idempotency-key k | ",
         "send standup --text                       | missing required",
       })
@@ -52,7 +53,7 @@ class UsageTest {
 
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err())
-        .startsWith("error: what follows -- is no option: there is no place for --text")
+        .startsWith("error: unexpected argument --text: after --, nothing is read as an option")
         .contains("hint: give options before --")
         .doesNotContain("did you mean");
   }
@@ -69,7 +70,7 @@ class UsageTest {
 
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.err())
-            .startsWith("error: there is no option " + option)
+            .startsWith("error: unknown option " + option)
             .contains("--api-secret-file");
         assertThat(ended.all()).doesNotContain("hunter2");
       }
@@ -81,7 +82,7 @@ class UsageTest {
     var ended = shell.run("send", "standup", "--text", "gr\uFFFD\uFFFD", "--dry-run");
 
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.err()).contains("can't be read in this locale", "LC_ALL");
+    assertThat(ended.err()).contains("can't be decoded in this locale", "LC_ALL");
   }
 
   static Stream<List<String>> everyCommand() {
@@ -112,7 +113,32 @@ class UsageTest {
     assertThat(help.out())
         .startsWith("Usage: " + String.join(" ", prepend("roomservice", command)))
         .containsAnyOf("Exit codes:", "Commands:")
-        .contains("--api-secret-file", "--verbose");
+        .contains("--api-secret-file", "--verbose")
+        .containsPattern("Examples?:\\R  .*roomservice");
+  }
+
+  @Test
+  void theMainHelpFitsAScreenAndListsCommandsFirst() {
+    var help = shell.run("--help").out();
+
+    assertThat(help.lines()).hasSizeLessThanOrEqualTo(40);
+    assertThat(help.indexOf("Commands:")).isPositive().isLessThan(help.indexOf("Global options:"));
+  }
+
+  @Test
+  void optionsAreGroupedWithRequiredOnesFirst() {
+    assertThat(shell.run("send", "--help").out().lines().filter(line -> line.matches("\\w.*:")))
+        .containsExactly(
+            "Arguments:",
+            "Payload, exactly one of:",
+            "Options:",
+            "Recipients:",
+            "Idempotency, at most one of:",
+            "Reach, at most one of:",
+            "Instead of sending, at most one of:",
+            "Global options:",
+            "Exit codes:",
+            "Examples:");
   }
 
   @ParameterizedTest

@@ -107,7 +107,7 @@ class WebhookCommandTest {
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err())
         .startsWith("error: the webhook's body doesn't match the hash in its token")
-        .contains("hint: keep the body to the byte")
+        .contains("hint: keep the body unchanged")
         .doesNotContain(SAMPLE.authorization());
   }
 
@@ -146,11 +146,11 @@ class WebhookCommandTest {
         "webhook verify                              | ",
         "webhook verify --authorization a --headers b | ",
         "webhook verify --authorization a --at noon  | ",
-        "webhook verify --headers pom.xml            | there is no line that begins with",
-        "webhook verify --headers nowhere            | there is no such file",
-        "webhook listen --port 65536                 | is no whole number from 0 to 65535",
-        "webhook listen --count 0                    | is no whole number from 1 to",
-        "webhook listen --bind no.such.invalid       | there is no address no.such.invalid",
+        "webhook verify --headers pom.xml            | no line of pom.xml starts with",
+        "webhook verify --headers nowhere            | no such file",
+        "webhook listen --port 65536                 | isn't a whole number from 0 to 65535",
+        "webhook listen --count 0                    | isn't a whole number from 1 to",
+        "webhook listen --bind no.such.invalid       | unknown address no.such.invalid",
       })
   void aMistakeIsToldInTwoLinesAndEndsWithTwo(String line, String problem) {
     var ended = shell.run(line.split(" "));
@@ -167,7 +167,7 @@ class WebhookCommandTest {
     var ended = Shell.bare().run(line.split(" "));
 
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.err()).contains("there is no API key", "LIVEKIT_API_KEY");
+    assertThat(ended.err()).contains("no API key is set", "LIVEKIT_API_KEY");
   }
 
   // ---- listen
@@ -188,7 +188,8 @@ class WebhookCommandTest {
     assertThat(listening.out().lines())
         .containsExactly("room_started room=a id=EV_1", "room_finished room=a  id=EV_2");
     assertThat(listening.err())
-        .contains("listening on http://127.0.0.1:", "warning: the webhook's body doesn't match the hash");
+        .contains(
+            "listening on http://127.0.0.1:", "warning: the webhook's body doesn't match the hash");
   }
 
   @Test
@@ -248,7 +249,7 @@ class WebhookCommandTest {
     return AccessToken.builder("devkey", "secret").sha256Of(body.getBytes(UTF_8)).build().toJwt();
   }
 
-  /** The command, running in a thread until it ends by itself. */
+  /** The command, running in a thread until it exits. */
   private static final class Listening {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -291,7 +292,7 @@ class WebhookCommandTest {
               .POST(BodyPublishers.ofString(body)));
     }
 
-    /** A request of which the head is sent, and one byte of ten of the body. */
+    /** Sends the head of a request and one of the ten bytes of its body. */
     Socket half() throws Exception {
       var there = url.get(30, TimeUnit.SECONDS);
       var half = new Socket(there.getHost(), there.getPort());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every command against the real server: its JSON as the golden files have it, its exit code. */
+/** Every command against the real server: JSON as in the golden files, and exit codes. */
 @RequiresRealServer
 class CommandsIT {
   @TempDir Path folder;
@@ -107,7 +107,7 @@ class CommandsIT {
     for (var verb : List.of("move", "forward")) {
       var ended = launcher.run("participant", verb, room, "ana", server.freshRoom());
       assertThat(ended.exitCode()).isEqualTo(4);
-      assertThat(ended.err()).contains("hint: LiveKit's hosted service does this");
+      assertThat(ended.err()).contains("hint: use LiveKit Cloud");
     }
   }
 
@@ -181,16 +181,17 @@ class CommandsIT {
     matches("doctor", json("doctor"));
     assertDoctor(2, "ftp", "--url", "ftp://example.com");
     assertDoctor(4, "refused at port 1", "--url", "http://127.0.0.1:1");
-    assertDoctor(4, "no address is known", "--url", "http://host.invalid");
-    assertDoctor(4, "speaks no TLS", "--url", server.url().replace("http", "https"));
-    assertDoctor(4, "there is no LiveKit API", "--url", server.url() + "/elsewhere");
+    assertDoctor(4, "no address found", "--url", "http://host.invalid");
+    assertDoctor(4, "does not use TLS", "--url", server.url().replace("http", "https"));
+    assertDoctor(4, "no LiveKit API", "--url", server.url() + "/elsewhere");
     assertDoctor(3, "does not know the API key", "--api-key", "nobody");
     var secret = Files.writeString(folder.resolve("secret"), "wrong");
     assertDoctor(3, "signature is invalid", "--api-secret-file", secret.toString());
     assertThat(
             launcher
                 .shell(
-                    "LIVEKIT_TOKEN=$(./roomservice token create --join a --identity b) ./roomservice doctor")
+                    "LIVEKIT_TOKEN=$(./roomservice token create --join a --identity b)"
+                        + " ./roomservice doctor")
                 .out())
         .contains("may not list rooms");
   }

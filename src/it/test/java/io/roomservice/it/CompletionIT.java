@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script of {@code roomservice completion}, in the shells that it is for. */
+/** The script of {@code roomservice completion}, in bash and zsh. */
 class CompletionIT {
   @TempDir Path folder;
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,27 +23,62 @@ class DocumentedCodeTest {
   @CsvSource({
     "compatibility.md, module-path",
     "conformance.md, recipes",
-    "cookbook.md, recipes",
+    "failures.md, recipes",
     "fake-livekit.md, recipes",
     "kotlin.md, kotlin",
+    "many-messages.md, recipes",
     "migrating-from-livekit-server.md, migration",
     "observability.md, recipes",
     "ok-means-ok.md, recipes",
     "operating.md, recipes",
     "reliability.md, recipes",
+    "rooms.md, recipes",
+    "rpc.md, recipes",
+    "sending.md, recipes",
     "testing.md, recipes",
+    "tokens.md, recipes",
     "troubleshooting.md, recipes",
     "webhooks.md, recipes"
   })
   void everyBlockOfAGuideIsCodeOfItsProject(String guide, String project) throws IOException {
     var blocks = new ArrayList<String>();
     for (var language : LANGUAGES) {
-      CodeBlocks.of(Checkout.path("docs", guide), language).forEach(it -> blocks.add(squeezed(it)));
+      for (var block : CodeBlocks.of(Checkout.path("docs", guide), language)) {
+        if (!isRunByGuidesTest(guide, block)) {
+          blocks.add(squeezed(block));
+        }
+      }
     }
     var folder = Checkout.path("src/it", project);
     var code = code(folder.resolve("src")) + "\n" + read(folder.resolve("pom.xml"));
 
     assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(code).contains(block));
+  }
+
+  private static boolean isRunByGuidesTest(String guide, String block) throws IOException {
+    return GuidesTest.guides().contains("docs/" + guide)
+        && block.equals(CodeBlocks.of(Checkout.path("docs", guide), "java").get(0));
+  }
+
+  /** The reader of the quick start copies these files, so they are the ones that the tests run. */
+  @Test
+  void theFilesOfTheQuickStartAreThoseOfItsProject() throws IOException {
+    var shown = CodeBlocks.files(Checkout.path("docs/quick-start.md"));
+    var project = Checkout.path("src/it/quick-start");
+
+    assertThat(shown)
+        .containsOnlyKeys("pom.xml", "src/main/java/Hello.java", "index.html", "receiver.mjs");
+    for (var file : shown.entrySet()) {
+      assertThat(project.resolve(file.getKey())).hasContent(file.getValue());
+    }
+  }
+
+  @Test
+  void theHandlerOfAClientIsThatOfTheQuickStart() throws IOException {
+    var handler = CodeBlocks.of(Checkout.path("docs/sending.md"), "js");
+
+    assertThat(handler).hasSize(1);
+    assertThat(Checkout.path("src/it/quick-start/receiver.mjs")).content().contains(handler.get(0));
   }
 
   private static String code(Path folder) throws IOException {

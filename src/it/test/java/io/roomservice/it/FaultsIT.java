@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * One request in five has a fault, and a receiver in each room counts what arrives. For a longer run
- * set the system properties {@code faults.messages} and {@code faults.rooms}; see {@code
+ * One request in five has a fault, and a receiver in each room counts what arrives. For a longer
+ * run set the system properties {@code faults.messages} and {@code faults.rooms}; see {@code
  * src/it/faults/run}.
  */
 @RequiresRealServer

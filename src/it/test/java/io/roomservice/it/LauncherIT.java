@@ -11,11 +11,13 @@ import io.roomservice.it.harness.receiver.Receiver;
 import io.roomservice.it.harness.receiver.Receivers;
 import io.roomservice.it.harness.server.RealServer;
 import io.roomservice.support.Checkout;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./roomservice} as a shell starts it, against the real server. */
 @RequiresRealServer
@@ -86,12 +89,12 @@ class LauncherIT {
     var full = Files.write(folder.resolve("full"), new byte[limit]);
 
     var refused = roomservice(over, send(List.of("--stdin"), "--kind", kind));
-    var taken = roomservice(full, send(List.of("--stdin"), "--kind", kind));
+    var accepted = roomservice(full, send(List.of("--stdin"), "--kind", kind));
 
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err())
         .contains("payload is " + (limit + 1) + " bytes; the limit is " + limit);
-    assertThat(taken.exitCode()).withFailMessage(taken::toString).isZero();
+    assertThat(accepted.exitCode()).withFailMessage(accepted::toString).isZero();
     assertThat(ana.received())
         .singleElement()
         .satisfies(got -> assertThat(got.payload()).hasSize(limit));
@@ -142,15 +145,11 @@ class LauncherIT {
     assertThat(ended.exitCode()).withFailMessage(ended::toString).isZero();
   }
 
-  /** Each line of the README that sends, in the order and the room of the README. */
+  /** Runs the commands that send, in the order of the page and in its room. */
   @Test
-  void theReadmesCommandsWork(Receivers receivers) throws Exception {
+  void theCommandsOfThePageAboutSendingWork(Receivers receivers) throws Exception {
     var standup = receivers.join("standup", "ana");
-    var lines =
-        CodeBlocks.of(Checkout.path("README.md"), "sh").stream()
-            .flatMap(String::lines)
-            .filter(line -> line.contains("./roomservice send"))
-            .toList();
+    var lines = commands("docs/sending.md");
     assertThat(lines).hasSize(5);
 
     for (var line : lines) {
@@ -162,6 +161,32 @@ class LauncherIT {
         .extracting(got -> new String(got.payload(), UTF_8))
         .containsExactly(
             "hello", Files.readString(Checkout.path("README.md")), "42\n", "your order is ready");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/rooms.md", "docs/rpc.md", "docs/tokens.md"})
+  void theCommandsOfThePageWork(String page, Receivers receivers) throws Exception {
+    var standup = receivers.join("standup", "ana");
+    receivers.join("standup", "bo");
+    standup.handle("light", Map.of("answer", "was off"));
+
+    for (var line : commands(page)) {
+      var ended = launcher.shell(line);
+      // 7: the participants joined less than two seconds ago.
+      assertThat(ended.exitCode()).withFailMessage(line + ": " + ended).isIn(0, 7);
+    }
+  }
+
+  /** Returns the lines that start with the launcher or a pipe into it, except the demo. */
+  private static List<String> commands(String page) throws IOException {
+    var lines =
+        CodeBlocks.of(Checkout.path(page), "sh").stream()
+            .flatMap(String::lines)
+            .filter(line -> line.matches("(echo .*\\| )?\\./roomservice .*"))
+            .filter(line -> !line.endsWith("demo"))
+            .toList();
+    assertThat(lines).isNotEmpty();
+    return lines;
   }
 
   private List<String> send(List<String> given, String... more) {

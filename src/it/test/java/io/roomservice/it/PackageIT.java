@@ -3,6 +3,7 @@ package io.roomservice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.it.harness.cli.Launcher;
+import io.roomservice.it.harness.docs.CodeBlocks;
 import io.roomservice.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The package as it is unpacked elsewhere. */
+/** The package, unpacked in another folder. */
 class PackageIT {
   @TempDir Path folder;
 
@@ -46,13 +47,13 @@ class PackageIT {
   void itRunsFromAReadOnlyFolderThroughALink() throws Exception {
     run(List.of("chmod", "-R", "a-w", unpacked.toString()), "");
     try {
-      assertThat(run(List.of(launcher.toString(), "demo"), "")).contains("as they should be");
+      assertThat(run(List.of(launcher.toString(), "demo"), "")).contains("as expected");
     } finally {
       run(List.of("chmod", "-R", "u+w", unpacked.toString()), "");
     }
   }
 
-  /** With {@code -Xshare:on} Java does not start when the archive of classes does not fit. */
+  /** With {@code -Xshare:on}, Java does not start if it can't use the class data archive. */
   @Test
   void theArchiveOfClassesFits() throws Exception {
     assertThat(run(List.of(launcher.toString(), "--version"), "-Xshare:on"))
@@ -62,7 +63,7 @@ class PackageIT {
   @Test
   void anArchiveThatDoesNotFitIsPassedOverInSilence() throws Exception {
     var jar = unpacked.resolve("lib/roomservice.jar");
-    Files.copy(jar, folder.resolve("copy")); // with a time of its own
+    Files.copy(jar, folder.resolve("copy")); // with the current time
     Files.move(folder.resolve("copy"), jar, StandardCopyOption.REPLACE_EXISTING);
     assertThat(run(List.of(launcher.toString(), "--version"), "")).startsWith("roomservice ");
 
@@ -83,7 +84,28 @@ class PackageIT {
         .allSatisfy(name -> assertThat(unpacked.resolve(name)).isNotEmptyFile());
   }
 
-  /** What a command prints, on stdout and stderr. */
+  @Test
+  void theInstallationOfThePageWorks() throws Exception {
+    var opt = Files.createDirectory(folder.resolve("opt"));
+    var local = Files.createDirectories(folder.resolve("local/bin")).getParent();
+    Files.createDirectory(local.resolve("share"));
+    var script =
+        CodeBlocks.of(Checkout.path("docs/cli.md"), "sh").stream()
+            .filter(block -> block.contains("tar xzf"))
+            .findFirst()
+            .orElseThrow()
+            .replace("/opt", opt.toString())
+            .replace("/usr/local", local.toString());
+    var built = Checkout.path("src/cli", System.getProperty("build.to"));
+
+    assertThat(run(List.of("sh", "-ec", "cd '" + built + "'\n" + script), "")).isEmpty();
+
+    assertThat(run(List.of(local.resolve("bin/roomservice").toString(), "--version"), ""))
+        .startsWith("roomservice ");
+    assertThat(local.resolve("share/man/man1/roomservice-send.1")).isNotEmptyFile();
+  }
+
+  /** Returns what a command prints on stdout and stderr. */
   private String run(List<String> command, String javaOptions) throws Exception {
     var printed = folder.resolve("printed");
     var builder = new ProcessBuilder(command).redirectErrorStream(true);

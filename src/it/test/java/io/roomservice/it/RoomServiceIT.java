@@ -388,7 +388,9 @@ class RoomServiceIT {
     }
   }
 
-  /** Publishes a track and waits until the server lists it, which is later than its sid is known. */
+  /**
+   * Publishes a track and waits until the server lists it, which is later than its sid is known.
+   */
   private static String published(Receiver ana, RoomServiceClient rooms) throws Exception {
     var sid = ana.publish();
     var deadline = Deadline.after(Duration.ofSeconds(10));

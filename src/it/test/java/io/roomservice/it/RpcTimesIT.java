@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class RpcTimesIT {
   private static final Path DOCUMENT = Checkout.path("docs", "rpc.md");
 
-  /** How long handlers take, in milliseconds. */
+  /** The times that handlers take, in milliseconds. */
   private static final List<Integer> HANDLERS = List.of(2500, 2900, 3100, 5000, 12_000, 16_000);
 
   /** A mode of a call, with the heading of its column. */

@@ -1,8 +1,8 @@
 package io.roomservice.support;
 
 /**
- * The entry point for Jazzer. Its argument is the class name of a {@link FuzzTarget}, which need not
- * be public.
+ * The entry point for Jazzer. Its argument is the class name of a {@link FuzzTarget}, which need
+ * not be public.
  */
 public final class Fuzzing {
   private static FuzzTarget target;

@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that writes exactly the bytes that a test specifies, including those that an HTTP library
- * would refuse. It reads HTTP/1.1 requests one at a time and lets the script respond to each. Unless
- * the script closes the connection, it stays open for the next request.
+ * A server that writes exactly the bytes that a test specifies, including those that an HTTP
+ * library would refuse. It reads HTTP/1.1 requests one at a time and lets the script respond to
+ * each. Unless the script closes the connection, it stays open for the next request.
  *
  * <pre>{@code
  * try (var server = RawServer.answering(to -> to.write("HTTP/1.1 000 \r\n\r\n").close())) {

@@ -68,7 +68,9 @@ public final class FakeLiveKit implements AutoCloseable {
     return settings.apiKey();
   }
 
-  /** Returns the secret of the API key; the default is long enough for HS256, and for tests only. */
+  /**
+   * Returns the secret of the API key; the default is long enough for HS256, and for tests only.
+   */
   public String apiSecret() {
     return settings.apiSecret();
   }
@@ -84,7 +86,8 @@ public final class FakeLiveKit implements AutoCloseable {
   }
 
   /**
-   * Creates a room, as RoomService.CreateRoom does; returns the existing room if it is open already.
+   * Creates a room, as RoomService.CreateRoom does; returns the existing room if it is open
+   * already.
    */
   public FakeRoom createRoom(String name) {
     return state.rooms.create(CreateRoomRequest.newBuilder().setName(name).build());
@@ -162,8 +165,8 @@ public final class FakeLiveKit implements AutoCloseable {
   }
 
   /**
-   * Waits until the webhook of every event so far is accepted, or has failed five times, and returns
-   * all of them in the order in which they were sent.
+   * Waits until the webhook of every event so far is accepted, or is not retried any more, and
+   * returns all of them in the order in which they were sent.
    *
    * @throws IllegalStateException if that takes longer than 30 s, which no endpoint that responds
    *     causes, or if the server is reset or closed meanwhile
@@ -173,9 +176,9 @@ public final class FakeLiveKit implements AutoCloseable {
   }
 
   /**
-   * Resets the server to its initial state: no rooms, no requests, no scripted failures, no regions,
-   * and no endpoints for webhooks. URL, credentials, settings and open connections stay, so clients
-   * keep working. Use it for a server that several tests share.
+   * Resets the server to its initial state: no rooms, no requests, no scripted failures, no
+   * regions, and no endpoints for webhooks. URL, credentials, settings and open connections stay,
+   * so clients keep working. Use it for a server that several tests share.
    *
    * <p>Open rooms are closed and their participants disconnected, without webhooks; what they
    * received stays readable. A request in flight completes as if the server had not been reset, and

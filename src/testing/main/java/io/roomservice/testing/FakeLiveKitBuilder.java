@@ -43,8 +43,8 @@ public final class FakeLiveKitBuilder {
 
   /**
    * Sets the time after which the server reports that a room, or the participant that a call needs,
-   * is missing. Default: at once; the real server takes 3 s. {@code X-Twirp-Timeout-Ms} shortens it,
-   * as on the real server.
+   * is missing. Default: at once; the real server takes 3 s. {@code X-Twirp-Timeout-Ms} shortens
+   * it, as on the real server.
    *
    * @throws IllegalArgumentException if it is negative
    */

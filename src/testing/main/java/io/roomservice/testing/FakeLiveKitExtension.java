@@ -49,7 +49,9 @@ public final class FakeLiveKitExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(FakeLiveKitExtension.class);
 
-  /** Null if JUnit created this extension: it is shared by all tests, and each has its own server. */
+  /**
+   * Null if JUnit created this extension: it is shared by all tests, and each has its own server.
+   */
   private final @Nullable KeptServer kept;
 
   /** For JUnit, which instantiates the extensions of {@code @ExtendWith}. */

@@ -137,8 +137,8 @@ public final class FakeRoom {
   }
 
   /**
-   * Returns true until the room is deleted, or was empty for too long when the server last looked it
-   * up.
+   * Returns true until the room is deleted, or was empty for too long when the server last looked
+   * it up.
    */
   public synchronized boolean isOpen() {
     return open;

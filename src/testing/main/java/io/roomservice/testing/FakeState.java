@@ -57,7 +57,9 @@ final class FakeState implements HttpFront.Site, AutoCloseable {
     webhooks.close();
   }
 
-  /** Closes this state and its rooms, so that a test that still holds a room sees that it closed. */
+  /**
+   * Closes this state and its rooms, so that a test that still holds a room sees that it closed.
+   */
   void end() {
     close();
     rooms.all().forEach(FakeRoom::delete);

@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A participant that joins a {@link FakeRoom}. Default: a standard participant without a name, ready
- * to receive, that may publish, subscribe and send data. Immutable; each method returns a copy.
+ * A participant that joins a {@link FakeRoom}. Default: a standard participant without a name,
+ * ready to receive, that may publish, subscribe and send data. Immutable; each method returns a
+ * copy.
  */
 public final class Newcomer {
   /** The server's limit for an identity, in bytes of UTF-8. */

@@ -39,7 +39,8 @@ public final class Receipts {
   }
 
   /**
-   * Returns the receipt of this message: with its nonce, or without one if it is lossy and has none.
+   * Returns the receipt of this message: with its nonce, or without one if it is lossy and has
+   * none.
    *
    * @throws io.roomservice.PayloadTooLargeException if the message is over the default limits
    */
@@ -59,10 +60,7 @@ public final class Receipts {
     if (attempts < 1 || attempts > MOST_ATTEMPTS) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT,
-              "attempts is %d; the range is 1 to %d",
-              attempts,
-              MOST_ATTEMPTS));
+              Locale.ROOT, "attempts is %d; the range is 1 to %d", attempts, MOST_ATTEMPTS));
     }
     var started = new AtomicInteger();
     Canned atLast =
@@ -77,8 +75,8 @@ public final class Receipts {
 
   /**
    * Returns a receipt whose reach is complete: the message was addressed to these participants, who
-   * had been in the room for a while. Without identities, it was addressed to everyone, and the room
-   * was empty.
+   * had been in the room for a while. Without identities, it was addressed to everyone, and the
+   * room was empty.
    */
   public static SendReceipt reaching(String... identities) {
     return reaching(List.of(identities), List.of());

@@ -22,7 +22,9 @@ public final class RpcError extends RuntimeException {
     return new RpcError(code, message);
   }
 
-  /** Creates an error with data, which the server appends to the message after a colon and a space. */
+  /**
+   * Creates an error with data, which the server appends to the message after a colon and a space.
+   */
   public static RpcError of(int code, String message, String data) {
     return new RpcError(code, data.isEmpty() ? message : message + ": " + data);
   }

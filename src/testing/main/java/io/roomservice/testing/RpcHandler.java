@@ -2,8 +2,8 @@ package io.roomservice.testing;
 
 /**
  * Handles an RPC to a {@link FakeParticipant}. Each call runs on its own thread, so a handler may
- * block. With {@link ServerVersion#V1_13_5}, as on the real server, it is called again if it has not
- * responded within 3 s, and once more after another 5 s.
+ * block. With {@link ServerVersion#V1_13_5}, as on the real server, it is called again if it has
+ * not responded within 3 s, and once more after another 5 s.
  */
 @FunctionalInterface
 public interface RpcHandler {

@@ -32,7 +32,8 @@ public final class SentWebhook {
   }
 
   /**
-   * Returns the number of attempts, at most five: the server retries after 5xx, 429, or no response.
+   * Returns the number of attempts, at most five: the server retries after 5xx, 429, or no
+   * response.
    */
   public int attempts() {
     return attempts;

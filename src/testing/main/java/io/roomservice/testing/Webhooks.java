@@ -55,10 +55,7 @@ final class Webhooks implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new IllegalStateException(
           String.format(
-              Locale.ROOT,
-              "not all webhooks were sent within %s; sent so far: %s",
-              patience,
-              sent),
+              Locale.ROOT, "not all webhooks were sent within %s; sent so far: %s", patience, sent),
           e);
     } catch (CancellationException | RejectedExecutionException e) {
       throw new IllegalStateException("no webhooks are sent: the server was reset or closed", e);

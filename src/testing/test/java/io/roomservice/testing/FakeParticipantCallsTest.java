@@ -166,8 +166,7 @@ class FakeParticipantCallsTest {
 
     assertThatThrownBy(() -> ana.publish(TrackSource.CAMERA))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContainingAll(
-            "participant \"ana\" may not publish CAMERA", "can_publish=false");
+        .hasMessageContainingAll("participant \"ana\" may not publish CAMERA", "can_publish=false");
   }
 
   @Test

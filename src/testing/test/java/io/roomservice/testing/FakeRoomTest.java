@@ -92,8 +92,7 @@ class FakeRoomTest {
 
     assertThatThrownBy(() -> room.participant("cy"))
         .isInstanceOf(NoSuchElementException.class)
-        .hasMessage(
-            "no participant \"cy\" in room \"standup\"; participants: [ana, bo]");
+        .hasMessage("no participant \"cy\" in room \"standup\"; participants: [ana, bo]");
   }
 
   @Test

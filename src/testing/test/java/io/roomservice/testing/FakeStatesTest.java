@@ -87,8 +87,7 @@ class FakeStatesTest {
     ana.leave();
     assertThatThrownBy(() -> ana.become(State.ACTIVE))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage(
-            "participant \"ana\" cannot become ACTIVE: it left the room, CLIENT_INITIATED");
+        .hasMessage("participant \"ana\" cannot become ACTIVE: it left the room, CLIENT_INITIATED");
   }
 
   @Test

@@ -197,8 +197,7 @@ class ScriptedFailuresTest {
   void whatCannotBeMeantIsRefused() {
     assertThatThrownBy(() -> server.onNext("sendData"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(
-            "RoomService has no method \"sendData\"; methods: [Create")
+        .hasMessageStartingWith("RoomService has no method \"sendData\"; methods: [Create")
         .hasMessageContaining("SendData");
     assertThatThrownBy(() -> server.onNextCall().times(0))
         .hasMessage("times is 0; the minimum is 1");

@@ -66,7 +66,8 @@ class ServerVersionTest {
           new Row(
               "a lossy message to a joining participant",
               (server, v) -> toJoining(server, DataKind.LOSSY)),
-          new Row("the reason in the webhook `room_finished`", (server, v) -> webhook(server).get(0)),
+          new Row(
+              "the reason in the webhook `room_finished`", (server, v) -> webhook(server).get(0)),
           new Row("the `User-Agent` of webhooks", (server, v) -> webhook(server).get(1)));
 
   @Test

@@ -14,7 +14,8 @@ import org.openjdk.jmh.annotations.State;
 /** The cost of redacting the texts of a failed attempt, with a payload of 15 KiB. */
 @State(Scope.Benchmark)
 public class ErrorTextBenchmark {
-  private static final String TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJrZXkifQ." + "c2ln".repeat(11);
+  private static final String TOKEN =
+      "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJrZXkifQ." + "c2ln".repeat(11);
 
   private SendDataRequest request;
   private List<String> usual;

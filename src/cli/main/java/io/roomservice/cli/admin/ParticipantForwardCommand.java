@@ -7,12 +7,12 @@ import picocli.CommandLine.Command;
 /** {@code roomservice participant forward}. */
 @Command(
     name = "forward",
-    parameterListHeading = "%n",
     description = {
-      "Let a participant appear in a second room as well.",
+      "Forward a participant's tracks to a second room.",
       "",
-      "LiveKit's hosted service does this, a server of one's own does not."
-    })
+      "Works with LiveKit Cloud only; self-hosted servers do not implement it."
+    },
+    footer = {"", "Example:", "  roomservice participant forward standup ana breakout"})
 public final class ParticipantForwardCommand extends ParticipantTransferCommand {
   public ParticipantForwardCommand(Session session) {
     super(session, "forwarded");

@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 /** {@code roomservice participant get}. */
 @Command(
     name = "get",
-    parameterListHeading = "%n",
-    description = "Show a participant and the tracks that it publishes.")
+    description = "Show a participant and the tracks that it publishes.",
+    footer = {"", "Example:", "  roomservice participant get standup ana"})
 public final class ParticipantGetCommand implements Callable<Integer> {
   private final Session session;
 

@@ -12,16 +12,16 @@ import picocli.CommandLine.Parameters;
 /** {@code roomservice participant list}. */
 @Command(
     name = "list",
-    parameterListHeading = "%n",
     description = {
-      "List who is in a room, hidden participants included.",
+      "List the participants of a room, including hidden ones.",
       "",
-      "One whose connection broke stays listed for some 20 s."
-    })
+      "A participant whose connection broke stays listed for about 20 s."
+    },
+    footer = {"", "Example:", "  roomservice participant list standup"})
 public final class ParticipantListCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "ROOM", description = "The room's name; its sid does not work.")
+  @Parameters(paramLabel = "ROOM", description = "Name of the room, not its sid.")
   private String room = "";
 
   public ParticipantListCommand(Session session) {

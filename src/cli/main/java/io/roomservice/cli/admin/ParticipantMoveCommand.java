@@ -7,12 +7,12 @@ import picocli.CommandLine.Command;
 /** {@code roomservice participant move}. */
 @Command(
     name = "move",
-    parameterListHeading = "%n",
     description = {
       "Move a participant to another room.",
       "",
-      "LiveKit's hosted service does this, a server of one's own does not."
-    })
+      "Works with LiveKit Cloud only; self-hosted servers do not implement it."
+    },
+    footer = {"", "Example:", "  roomservice participant move standup ana breakout"})
 public final class ParticipantMoveCommand extends ParticipantTransferCommand {
   public ParticipantMoveCommand(Session session) {
     super(session, "moved");

@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 /** {@code roomservice participant mute}. */
 @Command(
     name = "mute",
-    parameterListHeading = "%n",
-    description = {"Mute a participant's track."})
+    description = "Mute a track of a participant.",
+    footer = {"", "Example:", "  roomservice participant mute standup ana TR_AMbX9EL3cyMaGp"})
 public final class ParticipantMuteCommand implements Callable<Integer> {
   private final Session session;
 
@@ -23,10 +23,12 @@ public final class ParticipantMuteCommand implements Callable<Integer> {
   @Parameters(
       index = "2",
       paramLabel = "TRACK",
-      description = "The track's sid, TR_...; participant get shows it.")
+      description = "Sid of the track, TR_...; participant get shows it.")
   private String track = "";
 
-  @Option(names = "--unmute", description = "Unmute it, if the server is configured to allow that.")
+  @Option(
+      names = "--unmute",
+      description = "Unmute the track instead, if the server is configured to allow it.")
   private boolean unmute;
 
   public ParticipantMuteCommand(Session session) {

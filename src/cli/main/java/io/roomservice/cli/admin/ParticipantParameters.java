@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import picocli.CommandLine.Parameters;
 
-/** Which participant a command is about. */
+/** The participant that a command works on. */
 final class ParticipantParameters {
-  @Parameters(index = "0", paramLabel = "ROOM", description = "The room's name.")
+  @Parameters(index = "0", paramLabel = "ROOM", description = "Name of the room, not its sid.")
   String room = "";
 
-  @Parameters(index = "1", paramLabel = "IDENTITY", description = "The participant's identity.")
+  @Parameters(index = "1", paramLabel = "IDENTITY", description = "Identity of the participant.")
   String identity = "";
 
   void writeFields(JsonGenerator json) throws IOException {
@@ -17,7 +17,7 @@ final class ParticipantParameters {
     json.writeStringField("identity", identity);
   }
 
-  /** As it is said to people. */
+  /** For messages. */
   @Override
   public String toString() {
     return identity + " in " + room;

@@ -10,12 +10,12 @@ import picocli.CommandLine.Mixin;
 /** {@code roomservice participant remove}. */
 @Command(
     name = "remove",
-    parameterListHeading = "%n",
     description = {
       "Disconnect a participant.",
       "",
-      "Nothing keeps it from coming back with the token that it has, until that expires."
-    })
+      "It can join again with its token until the token expires."
+    },
+    footer = {"", "Example:", "  roomservice participant remove standup ana"})
 public final class ParticipantRemoveCommand implements Callable<Integer> {
   private final Session session;
 

@@ -15,12 +15,12 @@ import picocli.CommandLine.Parameters;
 /** {@code roomservice participant subscribe}. */
 @Command(
     name = "subscribe",
-    parameterListHeading = "%n",
     description = {
-      "Subscribe a participant to tracks of others.",
+      "Subscribe a participant to tracks of other participants.",
       "",
-      "Tracks that do not exist are passed over in silence."
-    })
+      "The server silently ignores tracks that do not exist."
+    },
+    footer = {"", "Example:", "  roomservice participant subscribe standup bo TR_AMbX9EL3cyMaGp"})
 public final class ParticipantSubscribeCommand implements Callable<Integer> {
   private final Session session;
 
@@ -30,10 +30,10 @@ public final class ParticipantSubscribeCommand implements Callable<Integer> {
       index = "2..*",
       arity = "1..*",
       paramLabel = "TRACK",
-      description = "Sids of tracks, TR_...")
+      description = "Sids of the tracks, TR_...")
   private List<String> tracks = List.of();
 
-  @Option(names = "--unsubscribe", description = "Unsubscribe it from them instead.")
+  @Option(names = "--unsubscribe", description = "Unsubscribe from the tracks instead.")
   private boolean unsubscribe;
 
   public ParticipantSubscribeCommand(Session session) {

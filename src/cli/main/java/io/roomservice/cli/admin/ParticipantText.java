@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Participants, for people. */
+/** Prints participants as text. */
 final class ParticipantText {
   private ParticipantText() {}
 
   static Object table(List<ParticipantInfo> participants) {
     if (participants.isEmpty()) {
-      return "nobody; a room that does not exist is answered alike";
+      return "no participants (or no such room: the server responds in the same way)";
     }
     var table = Table.of("IDENTITY", "STATE", "KIND", "JOINED", "TRACKS", "NAME");
     for (var each : participants) {
@@ -43,7 +43,7 @@ final class ParticipantText {
             .line("state", word(each.getState()))
             .line("kind", word(each.getKind()))
             .line("joined", joined(each))
-            .line("may", permissions(each.getPermission()))
+            .line("permissions", permissions(each.getPermission()))
             .line("attributes", attributes(each))
             .line("metadata", each.getMetadata())
             .toText();
@@ -73,7 +73,7 @@ final class ParticipantText {
     add(permission.getCanUpdateMetadata(), "update-metadata", words);
     add(permission.getCanSubscribeMetrics(), "subscribe-metrics", words);
     add(permission.getHidden(), "hidden", words);
-    return words.isEmpty() ? "nothing" : String.join(", ", words);
+    return words.isEmpty() ? "none" : String.join(", ", words);
   }
 
   private static void add(boolean is, String word, List<String> words) {

@@ -8,14 +8,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Brings a participant into another room: what move and forward share. */
+/** The common part of move and forward, which bring a participant into another room. */
 abstract class ParticipantTransferCommand implements Callable<Integer> {
   private final Session session;
   private final String done;
 
   @Mixin private final ParticipantParameters participant = new ParticipantParameters();
 
-  @Parameters(index = "2", paramLabel = "DESTINATION", description = "The other room's name.")
+  @Parameters(index = "2", paramLabel = "DESTINATION", description = "Name of the other room.")
   private String destination = "";
 
   ParticipantTransferCommand(Session session, String done) {

@@ -18,11 +18,10 @@ import picocli.CommandLine.Option;
 /** {@code roomservice participant update}. */
 @Command(
     name = "update",
-    parameterListHeading = "%n",
     description = {
       "Change a participant's name, metadata, attributes or permissions.",
       "",
-      "What is not named stays as it is. The server can't clear a name or metadata."
+      "Anything not given stays unchanged. The server can't clear a name or metadata."
     },
     footer = {
       "",
@@ -39,20 +38,20 @@ public final class ParticipantUpdateCommand implements Callable<Integer> {
       names = "--name",
       paramLabel = "S",
       preprocessor = FreeText.class,
-      description = "The display name, at most 256 bytes.")
+      description = "Display name, at most 256 bytes.")
   private @Nullable String name;
 
   @Option(
       names = "--metadata",
       paramLabel = "S",
       preprocessor = FreeText.class,
-      description = "Text of the application's own, at most 512 KiB.")
+      description = "Text for your application, at most 512 KiB.")
   private @Nullable String metadata;
 
   @Option(
       names = "--attribute",
       paramLabel = "KEY=VALUE",
-      description = "Sets an attribute, once for each; an empty value deletes it.")
+      description = "Set an attribute; repeat it for more. An empty value deletes the attribute.")
   private Map<String, String> attributes = Map.of();
 
   @Option(
@@ -61,7 +60,10 @@ public final class ParticipantUpdateCommand implements Callable<Integer> {
       split = ",",
       converter = Permission.Names.class,
       completionCandidates = Permission.Names.class,
-      description = "Turns permissions on, the others stay: " + Permission.WORDS + ".")
+      description =
+          "Grant permissions, separated by commas: "
+              + Permission.WORDS
+              + ". Others stay unchanged.")
   private List<Permission> allow = List.of();
 
   @Option(
@@ -70,7 +72,7 @@ public final class ParticipantUpdateCommand implements Callable<Integer> {
       split = ",",
       converter = Permission.Names.class,
       completionCandidates = Permission.Names.class,
-      description = "Turns permissions off, the others stay.")
+      description = "Revoke permissions, separated by commas. Others stay unchanged.")
   private List<Permission> deny = List.of();
 
   public ParticipantUpdateCommand(Session session) {
@@ -102,7 +104,7 @@ public final class ParticipantUpdateCommand implements Callable<Integer> {
     }
     request.putAllAttributes(attributes);
     if (!allow.isEmpty() || !deny.isEmpty()) {
-      // The server replaces every flag, so the others are read first.
+      // The server replaces all flags, so the current ones are read first.
       var permission =
           rooms.getParticipant(participant.room, participant.identity).getPermission().toBuilder();
       allow.forEach(each -> each.set(permission, true));
@@ -119,15 +121,16 @@ public final class ParticipantUpdateCommand implements Callable<Integer> {
         && allow.isEmpty()
         && deny.isEmpty()) {
       throw new Refusal(
-          "there is nothing to change", "give --name, --metadata, --attribute, --allow or --deny");
+          "nothing to change", "use --name, --metadata, --attribute, --allow or --deny");
     }
     if ("".equals(name) || "".equals(metadata)) {
       throw new Refusal(
-          "the server leaves a name or metadata as it is when it is given an empty one",
-          "give a text; there is no way to clear them");
+          "the name or metadata is empty; the server would leave it unchanged",
+          "give a text; the server can't clear a name or metadata");
     }
     if (allow.stream().anyMatch(deny::contains)) {
-      throw new Refusal("a permission is both allowed and denied", "name it once");
+      throw new Refusal(
+          "a permission is both allowed and denied", "give it to --allow or --deny, not to both");
     }
   }
 }

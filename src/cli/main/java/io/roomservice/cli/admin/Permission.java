@@ -3,7 +3,7 @@ package io.roomservice.cli.admin;
 import io.roomservice.cli.input.Choice;
 import io.roomservice.proto.ParticipantPermission;
 
-/** What a participant may do, one flag each. */
+/** The permissions of a participant. */
 enum Permission {
   PUBLISH,
   SUBSCRIBE,

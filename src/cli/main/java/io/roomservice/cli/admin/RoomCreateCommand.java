@@ -19,50 +19,53 @@ import picocli.CommandLine.Parameters;
 /** {@code roomservice room create}. */
 @Command(
     name = "create",
-    parameterListHeading = "%n",
     description = {
-      "Create a room, or show the one of that name.",
+      "Create a room, or show the existing room of that name.",
       "",
-      "A room that exists stays as it is, whatever the options say."
-    })
+      "An existing room stays unchanged, whatever the options are."
+    },
+    footer = {"", "Example:", "  roomservice room create standup --empty-timeout 10m"})
 public final class RoomCreateCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "ROOM", description = "The room's name; its sid does not work.")
+  @Parameters(paramLabel = "ROOM", description = "Name of the room.")
   private String room = "";
 
   @Option(
       names = "--empty-timeout",
       paramLabel = "TIME",
       converter = Durations.class,
-      description = "How long it stays open if nobody joins. Default: the server's, 5m.")
+      description =
+          "How long the room stays open if no one joins. Default: set by the server, usually 5m.")
   private @Nullable Duration emptyTimeout;
 
   @Option(
       names = "--departure-timeout",
       paramLabel = "TIME",
       converter = Durations.class,
-      description = "How long it stays open after the last one left. Default: the server's, 20s.")
+      description =
+          "How long the room stays open after the last participant leaves. Default: set by the"
+              + " server, usually 20s.")
   private @Nullable Duration departureTimeout;
 
   @Option(
       names = "--max-participants",
       paramLabel = "N",
       converter = Participants.class,
-      description = "How many may be in it. Default: the server's, no limit.")
+      description = "Maximum number of participants. Default: set by the server, usually no limit.")
   private @Nullable Integer maxParticipants;
 
   @Option(
       names = "--metadata",
       paramLabel = "S",
       preprocessor = FreeText.class,
-      description = "Text of the application's own, at most 512 KiB.")
+      description = "Text for your application, at most 512 KiB.")
   private @Nullable String metadata;
 
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = "A room configuration that the server knows by this name.")
+      description = "Name of a room configuration of the server.")
   private @Nullable String preset;
 
   @Mixin private SecretsOption secrets = new SecretsOption();
@@ -101,11 +104,11 @@ public final class RoomCreateCommand implements Callable<Integer> {
     return request.build();
   }
 
-  /** The wire has whole seconds, and 0 for the server's own. */
+  /** The wire format has whole seconds, and 0 stands for the server's default. */
   private static int seconds(String option, Duration time) {
     if (time.toSeconds() < 1 || time.toSeconds() > Integer.MAX_VALUE) {
       throw new Refusal(
-          option + " is " + time.toMillis() + "ms; the wire has whole seconds from 1s",
+          option + " is " + time.toMillis() + "ms; the wire format has whole seconds, at least 1s",
           "give at least 1s");
     }
     return (int) time.toSeconds();

@@ -10,12 +10,12 @@ import picocli.CommandLine.Parameters;
 /** {@code roomservice room delete}. */
 @Command(
     name = "delete",
-    parameterListHeading = "%n",
-    description = "End a room; whoever is in it is disconnected.")
+    description = "Delete a room and disconnect its participants.",
+    footer = {"", "Example:", "  roomservice room delete standup"})
 public final class RoomDeleteCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "ROOM", description = "The room's name; its sid does not work.")
+  @Parameters(paramLabel = "ROOM", description = "Name of the room, not its sid.")
   private String room = "";
 
   public RoomDeleteCommand(Session session) {

@@ -14,19 +14,19 @@ import picocli.CommandLine.Parameters;
 /** {@code roomservice room list}. */
 @Command(
     name = "list",
-    parameterListHeading = "%n",
     description = {
-      "List rooms, by name.",
+      "List rooms, sorted by name.",
       "",
-      "How many are in a room lags behind by seconds; participant list knows."
-    })
+      "The numbers of participants are some seconds old; participant list is up to date."
+    },
+    footer = {"", "Example:", "  roomservice room list"})
 public final class RoomListCommand implements Callable<Integer> {
   private final Session session;
 
   @Parameters(
       paramLabel = "ROOM",
       arity = "0..*",
-      description = "Only these, if they exist. Default: every room.")
+      description = "Names of the rooms to list. Default: all rooms.")
   private List<String> names = List.of();
 
   @Mixin private SecretsOption secrets = new SecretsOption();

@@ -12,8 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code roomservice room metadata}. */
 @Command(
     name = "metadata",
-    parameterListHeading = "%n",
-    description = {"Replace a room's metadata. An empty text clears it."},
+    description = "Replace the metadata of a room. An empty text clears it.",
     footer = {
       "",
       "Examples:",
@@ -25,10 +24,10 @@ public final class RoomMetadataCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Parameters(paramLabel = "ROOM", description = "The room's name; its sid does not work.")
+  @Parameters(paramLabel = "ROOM", description = "Name of the room, not its sid.")
   private String room = "";
 
-  @ArgGroup(multiplicity = "1")
+  @ArgGroup(multiplicity = "1", heading = "Metadata, exactly one of:")
   private TextOptions metadata = new TextOptions();
 
   @Mixin private SecretsOption secrets = new SecretsOption();

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Rooms, for people. */
+/** Prints rooms as text. */
 final class RoomText {
   private RoomText() {}
 
@@ -15,7 +15,7 @@ final class RoomText {
     if (rooms.isEmpty()) {
       return "no rooms";
     }
-    var table = Table.of("ROOM", "PEOPLE", "PUBLISH", "CREATED", "SID", "METADATA");
+    var table = Table.of("ROOM", "PARTICIPANTS", "PUBLISHERS", "CREATED", "SID", "METADATA");
     for (var room : rooms) {
       table.row(
           room.getName(),
@@ -33,8 +33,8 @@ final class RoomText {
         .line("room", room.getName())
         .line("sid", room.getSid())
         .line("created", created(room))
-        .line("people", room.getNumParticipants())
-        .line("at most", room.getMaxParticipants() == 0 ? "" : room.getMaxParticipants())
+        .line("participants", room.getNumParticipants())
+        .line("maximum", room.getMaxParticipants() == 0 ? "" : room.getMaxParticipants())
         .line("closes", closes(room))
         .line("metadata", room.getMetadata())
         .toText();
@@ -43,7 +43,7 @@ final class RoomText {
   private static String closes(Room room) {
     return String.format(
         Locale.ROOT,
-        "after %d s if nobody joins, %d s after the last one left",
+        "after %d s if no one joins, %d s after the last participant leaves",
         room.getEmptyTimeout(),
         room.getDepartureTimeout());
   }

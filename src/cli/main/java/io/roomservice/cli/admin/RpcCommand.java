@@ -17,13 +17,14 @@ import picocli.CommandLine.Parameters;
 /** {@code roomservice rpc}. */
 @Command(
     name = "rpc",
-    parameterListHeading = "%n",
     description = {
-      "Run a method of a participant's, and print what it answers.",
+      "Call an RPC method of a participant and print its response.",
       "",
-      "The handler has 2.9 s to answer and runs at most once. Servers up to 1.13.5 run a slower one again, up to three times; 1.13.11 runs it once."
+      "By default the handler has 2.9 s to respond and runs at most once. Servers up to 1.13.5 run"
+          + " a slower handler up to three times; 1.13.11 runs it once. Without --timeout, the"
+          + " command waits as long as the handler may take."
     },
-    footer = {"", "Examples:", "  roomservice rpc standup ana light --text on"})
+    footer = {"", "Example:", "  roomservice rpc standup ana light --text on"})
 public final class RpcCommand implements Callable<Integer> {
   private static final int LARGEST = 15_360;
 
@@ -31,32 +32,31 @@ public final class RpcCommand implements Callable<Integer> {
 
   @Mixin private final ParticipantParameters participant = new ParticipantParameters();
 
-  @Parameters(
-      index = "2",
-      paramLabel = "METHOD",
-      description = "The name under which it is registered.")
+  @Parameters(index = "2", paramLabel = "METHOD", description = "Name of the method.")
   private String method = "";
 
-  @ArgGroup private @Nullable TextOptions payload;
+  @ArgGroup(heading = "Payload, at most one of:")
+  private @Nullable TextOptions payload;
 
-  @ArgGroup private @Nullable HandlerTime handlerTime;
+  @ArgGroup(heading = "Time for the handler, at most one of:")
+  private @Nullable HandlerTime handlerTime;
 
-  /** How long the handler may take, in one sense or the other. */
+  /** How long the handler may take, and how often it may run. */
   static final class HandlerTime {
     @Option(
         names = "--at-most-once",
         paramLabel = "TIME",
         converter = Durations.class,
         description =
-            "How long the handler may take, up to 1h, where it must run once. For servers from 1.13.11 on: older ones run it again after 3 s.")
+            "Up to 1h, for a handler that must not run twice. Needs a server from 1.13.11: older"
+                + " ones run the handler again after 3 s.")
     private @Nullable Duration atMostOnce;
 
     @Option(
         names = "--may-repeat",
         paramLabel = "TIME",
         converter = Durations.class,
-        description =
-            "How long the handler may take, up to 15s, where it does no harm when it runs up to three times.")
+        description = "Up to 15s, for a handler that may run up to three times without harm.")
     private @Nullable Duration mayRepeat;
   }
 

@@ -9,27 +9,30 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A text, given in one of these ways. */
+/** A text, given in one of several ways. */
 final class TextOptions {
   @Option(
       names = "--text",
       paramLabel = "S",
       preprocessor = FreeText.class,
-      description = "This text.")
+      description = "Use this text.")
   private @Nullable String text;
 
-  @Option(names = "--file", paramLabel = "F", description = "What is in this file, in UTF-8.")
+  @Option(
+      names = "--file",
+      paramLabel = "F",
+      description = "Read the text from this file, in UTF-8.")
   private @Nullable Path file;
 
-  @SuppressWarnings("unused") // where no file is named, stdin is read
-  @Option(names = "--stdin", description = "What comes on stdin, in UTF-8, up to its end.")
+  @SuppressWarnings("unused") // stdin is read if no file is named
+  @Option(names = "--stdin", description = "Read the text from stdin, in UTF-8.")
   private boolean stdin;
 
   /**
-   * The text, read no further than needed.
+   * Returns the text.
    *
-   * @param what for an error message
-   * @param largest how many bytes it may have
+   * @param what names the text in an error message
+   * @param largest the maximum size in bytes
    */
   String text(InputStream in, String what, int largest) {
     if (text != null) {

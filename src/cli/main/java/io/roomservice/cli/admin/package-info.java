@@ -1,4 +1,4 @@
-/** Rooms, participants, their RPC methods, and who can be reached. */
+/** Rooms, participants and their RPC methods. */
 @NullMarked
 package io.roomservice.cli.admin;
 

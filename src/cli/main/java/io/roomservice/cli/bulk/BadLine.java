@@ -1,6 +1,6 @@
 package io.roomservice.cli.bulk;
 
-/** A line that is no message; the text says why, and quotes no payload. */
+/** A line that isn't a valid message. The text says why, without quoting the payload. */
 final class BadLine extends Exception {
   private static final long serialVersionUID = 1L;
 

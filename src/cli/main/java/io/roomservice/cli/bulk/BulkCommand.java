@@ -19,20 +19,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bulk",
     customSynopsis = "roomservice bulk [FILE] [OPTION]...",
-    parameterListHeading = "%n",
     description = {
-      "Send many messages, one from each line of JSON.",
+      "Send many messages, one per line of JSON.",
       "",
-      "A line is an object: room; one of text, base64 and json; and, where wanted, kind (reliable or"
-          + " lossy), topic, to (a list of identities, left out for everyone) and key (an"
-          + " idempotency key). Bad lines are told by number, and the others go on. With --journal"
-          + " the same command goes on where it was killed."
+      "A line is an object with these fields: room; one of text, base64 and json; and optionally"
+          + " kind (reliable or lossy), topic, to (a list of identities; omit it to send to"
+          + " everyone) and key (an idempotency key). Invalid lines are reported by number; all"
+          + " other lines are sent. With --journal, the same command resumes where it was killed."
     },
     footer = {
       "",
       "Examples:",
       "  roomservice bulk messages.ndjson --journal messages.journal",
-      "  zcat old.gz | roomservice bulk --rate 100 --results results.ndjson",
+      "  zcat old.ndjson.gz | roomservice bulk --rate 100 --results results.ndjson",
+      "",
       "A line:",
       "  {\"room\": \"standup\", \"text\": \"hello\", \"to\": [\"ana\"], \"key\": \"order-17\"}"
     })
@@ -42,21 +42,21 @@ public final class BulkCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The lines, plain or .gz. Default, and -: stdin.")
+      description = "File with the lines, plain or gzip. Default: -, which is stdin.")
   private @Nullable Path file;
 
   @Option(
       names = "--in-flight",
       paramLabel = "N",
       converter = InFlight.class,
-      description = "How many messages are under way at a time. Default: 64.")
+      description = "Maximum number of messages in flight. Default: 64.")
   private int inFlight = 64;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       converter = Rates.class,
-      description = "How many messages are begun in a second at most. Default: no limit.")
+      description = "Maximum number of messages started per second. Default: no limit.")
   private @Nullable Integer rate;
 
   @Option(
@@ -65,29 +65,29 @@ public final class BulkCommand implements Callable<Integer> {
       converter = Orders.class,
       completionCandidates = Orders.class,
       description =
-          "Which reliable messages wait for which: those of a room (the default), of a room and"
-              + " topic, or none. Order costs a round trip for each message of a room.")
+          "Keep the order of reliable messages per room (default), per room and topic, or not at"
+              + " all. To keep the order, each message waits for the response to the previous one.")
   private Ordering order = Ordering.PER_ROOM;
 
   @Option(
       names = "--max-failures",
       paramLabel = "N",
       converter = Failures.class,
-      description = "Stop when so many lines are bad or have failed. Default: never.")
+      description = "Stop after this many invalid or failed lines. Default: never.")
   private @Nullable Integer maxFailures;
 
   @Option(
       names = "--results",
       paramLabel = "FILE",
-      description = "Write what became of each line, as lines of JSON.")
+      description = "Write the result of each line to this file, as lines of JSON.")
   private @Nullable Path results;
 
   @Option(
       names = "--journal",
       paramLabel = "FILE",
       description =
-          "Note here which lines were accepted. When it exists, those are left out, and the others"
-              + " sent, with the nonces that they had.")
+          "Record accepted lines in this file. If the file exists, recorded lines are skipped, and"
+              + " the others are sent with the same nonces as before.")
   private @Nullable Path journal;
 
   @Option(
@@ -95,7 +95,7 @@ public final class BulkCommand implements Callable<Integer> {
       paramLabel = "documented|64k|receiver",
       converter = NamedSizeLimits.Names.class,
       completionCandidates = NamedSizeLimits.Names.class,
-      description = "How large messages may be; see roomservice send --help.")
+      description = "Size limits of messages; see roomservice send --help.")
   private NamedSizeLimits sizeLimits = NamedSizeLimits.DOCUMENTED;
 
   public BulkCommand(Session session) {
@@ -144,7 +144,7 @@ public final class BulkCommand implements Callable<Integer> {
         return ExitCode.INTERRUPTED;
       }
       if (report.lines() == 0) {
-        session.warn("there was no line to send");
+        session.warn("the input has no lines");
       }
       return report.allWell() ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }

@@ -12,11 +12,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of the lines that are still to be sent. Holds the numbers of those under way and no
- * more, so that memory does not grow with the input.
+ * The messages of all lines that are not sent yet. Keeps only the line numbers of messages in
+ * flight, so that memory does not grow with the input.
  */
 final class BulkMessages implements Iterator<DataMessage> {
-  /** Hears of lines that are no messages. */
+  /** Called for each line that isn't a valid message. */
   interface BadLines {
     void bad(long line, String problem);
   }
@@ -34,9 +34,9 @@ final class BulkMessages implements Iterator<DataMessage> {
   private final AtomicLong alreadyDone = new AtomicLong();
 
   /**
-   * Messages.
+   * Creates the messages of an input.
    *
-   * @param isEnough asked before each line, whether no more are to be read
+   * @param isEnough checked before each line; true stops reading
    */
   BulkMessages(
       InputSource input, @Nullable Journal journal, BadLines badLines, BooleanSupplier isEnough) {
@@ -50,15 +50,15 @@ final class BulkMessages implements Iterator<DataMessage> {
   public boolean hasNext() {
     try {
       while (next == null && !isEnough.getAsBoolean() && readLine()) {
-        // until there is a message
+        // until a line has a message
       }
-    } catch (Refusal e) { // which ends the input; what was read before is sent
+    } catch (Refusal e) { // ends the input; messages read before are sent
       brokenOff = e;
     }
     return next != null;
   }
 
-  /** False at the end of the input. */
+  /** Reads a line. Returns false at the end of the input. */
   private boolean readLine() {
     var line = brokenOff == null ? input.next() : null;
     if (line != null) {
@@ -82,52 +82,52 @@ final class BulkMessages implements Iterator<DataMessage> {
     return message;
   }
 
-  /** The line that a message came from. Asked once for each. */
+  /** Returns and forgets the line of a message. */
   SentLine lineOf(long index) {
     var line = linesByIndex.remove(index);
     if (line == null) {
-      throw new IllegalStateException("no line is known for message " + index);
+      throw new IllegalStateException("unknown line of message " + index);
     }
     return line;
   }
 
-  /** Why the input ended before its end, if it did. */
+  /** Returns why reading stopped before the end of the input, if it did. */
   Optional<Refusal> brokenOff() {
     return Optional.ofNullable(brokenOff);
   }
 
-  /** How many lines were read. */
+  /** Returns the number of lines read. */
   long read() {
     return read;
   }
 
-  /** How many lines the journal knows to be taken. */
+  /** Returns the number of lines that were accepted before, according to the journal. */
   long alreadyDone() {
     return alreadyDone.get();
   }
 
-  /** Null if there is none to be sent. */
+  /** Returns null if the line needs no send. */
   private @Nullable DataMessage message(RawLine line) {
     if (journal != null && journal.isDone(line)) {
       alreadyDone.incrementAndGet();
       return null;
     }
     var message = parsed(line);
-    // A last line that is no message may be half written, and another one when it is whole.
+    // An invalid last line may be half written and differ once it is complete.
     if (journal != null && (message != null || line.isEnded())) {
       journal.note(line);
     }
     return message;
   }
 
-  /** Null if it is no message. */
+  /** Returns null if the line isn't a message. */
   private @Nullable DataMessage parsed(RawLine line) {
     if (line.text() == null) {
       badLines.bad(line.number(), String.valueOf(line.problem()));
       return null;
     }
     if (line.text().isEmpty()) {
-      return null; // a blank line separates, and says nothing
+      return null; // a blank line is ignored
     }
     try {
       return LineParser.parse(line.text(), journal == null ? null : journal.nonce(line));

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** One run through the input: lines in, results out to file, journal and terminal. */
+/** One run: reads lines, and writes results to the results file, the journal and the terminal. */
 final class BulkPipeline {
   private final InputSource input;
   private final BulkMessages messages;
@@ -28,9 +28,9 @@ final class BulkPipeline {
   private final CompletableFuture<BulkRun> started = new CompletableFuture<>();
 
   /**
-   * A pipeline, which {@link #start} starts.
+   * Creates a pipeline; {@link #start} starts it.
    *
-   * @param mostFailures bad lines and failures together, after which no more lines are read or sent
+   * @param mostFailures the number of invalid and failed lines after which the run stops
    */
   BulkPipeline(
       InputSource input,
@@ -46,7 +46,7 @@ final class BulkPipeline {
     this.messages = new BulkMessages(input, journal, this::bad, this::isEnough);
   }
 
-  /** Begins, on threads of the client's. */
+  /** Starts the run on threads of the client. */
   BulkRun start(BulkSend bulk) {
     var run =
         bulk.onResult(this::ended)
@@ -56,13 +56,13 @@ final class BulkPipeline {
     return run;
   }
 
-  /** What has become of all, or so far. */
+  /** Returns the report of a finished or running bulk send. */
   BulkReport report(BulkSummary summary) {
     return new BulkReport(
         summary, messages.read(), bad.get(), messages.alreadyDone(), end(summary));
   }
 
-  /** The run knows neither of bad lines nor of an input that broke off. */
+  /** Takes invalid lines and read errors into account, which the bulk send does not know. */
   private End end(BulkSummary summary) {
     if (isEnough() && summary.end() != End.BROKEN) {
       return End.TOO_MANY_FAILURES;
@@ -72,7 +72,7 @@ final class BulkPipeline {
         : summary.end();
   }
 
-  /** Waits for the end, and says what broke the run off; null if nothing did. */
+  /** Waits for the end. Returns the error that stopped the run; null if none did. */
   @Nullable ErrorMessage await(BulkRun run) {
     try {
       run.summary().join();
@@ -85,7 +85,7 @@ final class BulkPipeline {
     }
   }
 
-  /** What can't be written at the end either is told before all is said to be well. */
+  /** Closes the files. Errors must be reported before the run is reported as successful. */
   private void close() {
     if (results != null) {
       results.close();
@@ -101,7 +101,7 @@ final class BulkPipeline {
       failed.incrementAndGet();
       progress.failure(line.number(), result.failure().map(LiveKitException::problem).orElse(""));
     }
-    // In this order: a line that is marked has its result in the file.
+    // Results first: a line that the journal marks as accepted has its result in the file.
     if (results != null) {
       results.result(line.number(), result);
     }
@@ -115,14 +115,14 @@ final class BulkPipeline {
     return bad.get() + failed.get() >= mostFailures;
   }
 
-  /** What was read ahead does not leave any more. */
+  /** Also stops messages that were read ahead. */
   private void stopIfEnough() {
     if (isEnough()) {
       var unused = started.thenAccept(BulkRun::cancel);
     }
   }
 
-  /** Rather than one that was not sent on another's account. */
+  /** Returns false for a message that was not sent because another one failed. */
   private static boolean isOfItsOwn(LiveKitException failure) {
     return failure instanceof InvalidRequestException
         || !(failure instanceof RefusedLocallyException);

@@ -7,9 +7,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Prints progress and the first failures of a bulk send on stderr, while it runs. Thread-safe. */
+/** Prints progress and the first failures of a bulk send to stderr. Thread-safe. */
 final class BulkProgress {
-  /** More than that scroll past unread; {@code --results} has them all. */
+  /** The maximum number of failures printed; {@code --results} has all of them. */
   private static final int MOST_FAILURES = 20;
 
   private static final int BAR = 20;
@@ -26,7 +26,7 @@ final class BulkProgress {
     this.isTerminal = session.terminal().screen().errIsTerminal();
   }
 
-  /** How often there is something new to tell. */
+  /** Returns the interval of updates. */
   Duration every() {
     return isTerminal ? Duration.ofMillis(200) : Duration.ofSeconds(10);
   }
@@ -44,14 +44,14 @@ final class BulkProgress {
             + ": "
             + Printable.line(problem));
     if (failures == MOST_FAILURES) {
-      err.println("further failures are not shown; --results FILE has them all");
+      err.println("more failures are not shown; --results FILE writes all of them");
     }
   }
 
   /**
-   * Tells how far it is.
+   * Prints the progress.
    *
-   * @param share of the input that was read; negative if that is not known
+   * @param share the part of the input that has been read, from 0 to 1; negative if unknown
    */
   synchronized void update(BulkSummary soFar, long bad, double share) {
     if (session.isQuiet()) {
@@ -74,7 +74,7 @@ final class BulkProgress {
     }
   }
 
-  /** Takes the progress away, so that what follows begins on a line of its own. */
+  /** Clears the progress line, so that the next output starts on an empty line. */
   synchronized void clear() {
     if (drawn > 0) {
       err.print("\r" + " ".repeat(drawn) + "\r");

@@ -2,6 +2,7 @@ package io.roomservice.cli.bulk;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.roomservice.BulkSummary;
+import io.roomservice.cli.output.Count;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,16 +10,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What has become of all lines.
+ * The results of all lines.
  *
- * @param lines how many were read
- * @param bad how many were no messages
- * @param alreadyDone how many the journal knew to be taken
- * @param end of the lines and the messages together
+ * @param lines the number of lines read
+ * @param bad the number of invalid lines
+ * @param alreadyDone the number of lines accepted before, according to the journal
+ * @param end how the run ended, including the reading of lines
  */
 record BulkReport(
     BulkSummary summary, long lines, long bad, long alreadyDone, BulkSummary.End end) {
-  /** Whether something may have reached the server. */
+  /** Returns true if a message may have reached the server. */
   boolean isAnythingSent() {
     return summary.accepted() + summary.rejected() + summary.unknown() > 0;
   }
@@ -35,21 +36,22 @@ record BulkReport(
       text.append("; ").append(String.join(", ", failures));
     }
     if (alreadyDone > 0) {
-      text.append("; ").append(number(alreadyDone)).append(" before, by the journal");
+      text.append("; ").append(number(alreadyDone)).append(" accepted before (journal)");
     }
     text.append(System.lineSeparator());
     text.append(
         String.format(
             Locale.ROOT,
-            "  %,d lines in %.1f s, %,.0f/s",
+            "  %,d %s in %.1f s, %,.0f/s",
             lines,
+            Count.noun(lines, "line"),
             summary.elapsed().toMillis() / 1000.0,
             summary.acceptedPerSecond()));
     if (summary.accepted() > 0) {
       text.append(
           String.format(
               Locale.ROOT,
-              ", median %s, 99 %% within %s",
+              ", latency: median %s, 99th percentile %s",
               milliseconds(summary.latency(0.5)),
               milliseconds(summary.latency(0.99))));
     }
@@ -59,17 +61,17 @@ record BulkReport(
   private String howItEnded() {
     return switch (end) {
       case NONE, COMPLETE -> "";
-      case TOO_MANY_FAILURES -> "; stopped, since too many failed";
+      case TOO_MANY_FAILURES -> "; stopped after too many failures";
       case CANCELLED -> "; interrupted";
-      case BROKEN -> "; broken off";
+      case BROKEN -> "; stopped by an error";
     };
   }
 
   private List<String> failures() {
     var failures = new ArrayList<String>();
-    add(bad, "bad lines", failures);
-    add(summary.refused(), "refused here", failures);
-    add(summary.rejected(), "rejected", failures);
+    add(bad, Count.noun(bad, "invalid line"), failures);
+    add(summary.refused(), "refused before sending", failures);
+    add(summary.rejected(), "rejected by the server", failures);
     add(summary.unknown(), "unknown", failures);
     add(summary.notSent(), "not sent", failures);
     return failures;

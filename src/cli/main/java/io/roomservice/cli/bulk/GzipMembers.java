@@ -10,8 +10,9 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * What gzip packed, with all of its members. {@link java.util.zip.GZIPInputStream} ends without an
- * error behind the first member where the next one is damaged, is no gzip, or has not arrived yet.
+ * Decompresses gzip data with any number of members. {@link java.util.zip.GZIPInputStream} ends
+ * after the first member without an error if the next one is damaged, isn't gzip, or has not
+ * arrived yet.
  */
 final class GzipMembers extends InputStream {
   private static final int HAS_CHECKSUM = 1 << 1;
@@ -27,8 +28,8 @@ final class GzipMembers extends InputStream {
   private final byte[] packed = new byte[1 << 16];
   private int next;
   private int end;
-  private long consumed; // before what packed holds
-  private long begin; // of this member
+  private long consumed; // bytes before those in packed
+  private long begin; // position of this member
   private int member;
   private boolean within;
 
@@ -58,7 +59,7 @@ final class GzipMembers extends InputStream {
     return -1;
   }
 
-  /** Nothing if this member has no more. */
+  /** Returns 0 at the end of the member. */
   private int inflate(byte[] into, int from, int length) throws IOException {
     try {
       while (true) {
@@ -80,7 +81,7 @@ final class GzipMembers extends InputStream {
     }
   }
 
-  /** False at the end of the input. */
+  /** Reads the header of the next member. Returns false at the end of the input. */
   private boolean beginMember() throws IOException {
     if (next == end && !fill()) {
       return false;
@@ -92,16 +93,16 @@ final class GzipMembers extends InputStream {
       throw new ZipException(
           String.format(
               Locale.ROOT,
-              "what follows gzip member %d, from byte %d on, is no gzip",
+              "the data after gzip member %d, from byte %d, isn't gzip",
               member - 1,
               begin));
     }
     var method = headerByte();
     var flags = headerByte();
     if (method != DEFLATE || (flags & RESERVED) != 0) {
-      throw damaged("its header is none that gzip writes");
+      throw damaged("invalid header");
     }
-    skip(6); // time, hints, system
+    skip(6); // time, flags, operating system
     if ((flags & HAS_EXTRA) != 0) {
       skip(headerByte() | (headerByte() << 8));
     }
@@ -113,7 +114,7 @@ final class GzipMembers extends InputStream {
     }
     var sum = crc.getValue() & 0xffff;
     if ((flags & HAS_CHECKSUM) != 0 && sum != littleEndian(2)) {
-      throw damaged("its header has another checksum");
+      throw damaged("wrong checksum of the header");
     }
     crc.reset();
     inflater.reset();
@@ -126,7 +127,7 @@ final class GzipMembers extends InputStream {
     var sum = littleEndian(4);
     var size = littleEndian(4);
     if (sum != crc.getValue() || size != (inflater.getBytesWritten() & 0xffff_ffffL)) {
-      throw damaged("its content has another checksum or size");
+      throw damaged("wrong checksum or size of the content");
     }
     within = false;
   }
@@ -139,7 +140,7 @@ final class GzipMembers extends InputStream {
 
   private void skipText() throws IOException {
     while (headerByte() != 0) {
-      // up to its end
+      // up to the terminating zero
     }
   }
 
@@ -176,11 +177,11 @@ final class GzipMembers extends InputStream {
   }
 
   private EOFException cutOff() {
-    return new EOFException(name() + " is cut off");
+    return new EOFException(name() + " is truncated");
   }
 
   private String name() {
-    return String.format(Locale.ROOT, "gzip member %d, which begins at byte %d,", member, begin);
+    return String.format(Locale.ROOT, "gzip member %d, which starts at byte %d,", member, begin);
   }
 
   @Override

@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where the lines come from, and how much of it has been read. */
+/** Reads the lines of the input, and counts how much of it has been read. */
 final class InputSource implements Closeable {
-  /** All of them are stdin, which is read where it stands and not opened anew. */
+  /** The names of stdin, which is read at its current position and never reopened. */
   private static final Set<String> STDIN = Set.of("-", "/dev/stdin", "/dev/fd/0");
 
   private final String name;
-  private final long size; // 0 if it is not known
+  private final long size; // 0 if unknown
   private final Counting bytes;
   private final LineReader lines;
 
@@ -37,7 +37,7 @@ final class InputSource implements Closeable {
   }
 
   /**
-   * Opens it.
+   * Opens the input.
    *
    * @param file null, or {@code -}, for stdin
    */
@@ -61,7 +61,7 @@ final class InputSource implements Closeable {
     } catch (IOException e) {
       throw new Refusal(
           "can't read " + name + ": " + reason.apply(e),
-          "nothing was sent; name a file of lines, plain or .gz, or give them on stdin");
+          "nothing was sent; name a file with the lines, plain or gzip, or give them on stdin");
     }
   }
 
@@ -69,7 +69,7 @@ final class InputSource implements Closeable {
     InputStream open() throws IOException;
   }
 
-  /** The next line; null at the end. */
+  /** Returns the next line; null at the end. */
   @Nullable RawLine next() {
     try {
       var line = lines.read();
@@ -77,19 +77,20 @@ final class InputSource implements Closeable {
         throw new EOFException(
             String.format(
                 Locale.ROOT,
-                "it became shorter meanwhile: it had %d bytes, and %d were there to be read",
+                "the file was truncated while it was read: expected %d bytes, got %d",
                 size,
                 bytes.count.get()));
       }
       return line;
     } catch (IOException e) {
       throw new Refusal(
-          "reading " + name + " broke off: " + e.getMessage(),
-          "what was read before is sent; correct the input, and with --journal give the same command again");
+          "reading " + name + " failed: " + e.getMessage(),
+          "the lines before were sent; correct the input, and run the same command again if it has"
+              + " a --journal");
     }
   }
 
-  /** How much of it has been read, from 0 to 1; negative where that is not known. */
+  /** Returns the part of the input that has been read, from 0 to 1; negative if unknown. */
   double share() {
     return size == 0 ? -1 : Math.min(1, (double) bytes.count.get() / size);
   }
@@ -99,11 +100,11 @@ final class InputSource implements Closeable {
     try {
       lines.close();
     } catch (IOException e) {
-      // It was only read.
+      // The file was only read, so nothing is lost.
     }
   }
 
-  /** Counts bytes as they are read, packed ones where they are packed. */
+  /** Counts the bytes of the file as they are read, before decompression. */
   private static final class Counting extends FilterInputStream {
     private final AtomicLong count = new AtomicLong();
 

@@ -6,19 +6,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What happens at Ctrl-C: no more is sent, what is under way ends or is aborted, and the summary is
- * printed before the process ends, with 130, which is Java's own doing.
+ * Handles Ctrl-C: starts no more calls, lets those in flight finish or aborts them, and waits until
+ * the summary is printed. Java then exits with 130.
  */
 final class Interruption implements AutoCloseable {
-  /** How long calls under way may take to end by themselves. */
+  /** How long calls in flight may take to finish. */
   private static final Duration GRACE = Duration.ofMillis(1200);
 
-  /** How long the summary may take to be printed after that. */
+  /** How long printing the summary may take after that. */
   private static final Duration REST = Duration.ofMillis(700);
 
   private final BulkRun run;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final CountDownLatch told = new CountDownLatch(1);
+  private final CountDownLatch printed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupt, "roomservice-interrupted");
   private volatile boolean happened;
 
@@ -44,21 +44,21 @@ final class Interruption implements AutoCloseable {
       if (!ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         run.abort();
       }
-      var unused = told.await(REST.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = printed.await(REST.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** To be called when everything is told. */
+  /** Must be called when everything is printed. */
   @Override
   public void close() {
-    told.countDown();
+    printed.countDown();
     if (!happened) {
       try {
         var unused = Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        // It has just begun, and finds that all is told.
+        // The interruption has just started, and finds that everything is printed.
       }
     }
   }

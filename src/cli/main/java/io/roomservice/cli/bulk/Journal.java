@@ -13,23 +13,23 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Which lines there were and which of them the server has taken, in a file that outlives the
- * process.
+ * Records which lines the input had and which of them the server accepted, in a file that survives
+ * the process.
  *
- * <p>A {@linkplain JournalHead head}, then four bytes for each line: a checksum of 31 bits, and the
- * same with all bits turned once the server has taken the line. So each line is told from any other
- * that comes in its place, and a damaged byte from both. A record lies within one page and is
- * written at once, so that no kill leaves half of one; what a full disk leaves of one is passed
- * over, since a line's record is written before the line is sent.
+ * <p>The file has a {@linkplain JournalHead head} and four bytes for each line: a checksum of 31
+ * bits, with all bits inverted once the server has accepted the line. This detects a changed line
+ * and a damaged byte. A record lies within one page and is written at once, so a killed process
+ * never leaves half a record. A partial record on a full disk is ignored, because a line's record
+ * is written before the line is sent.
  *
- * <p>The head is on the disk before that: its id, a line's number and its checksum make that line's
- * nonce, which is so the same whenever the line is sent again.
+ * <p>The head is written to the disk before any record. A line's nonce is made of the head's id,
+ * the line's number and its checksum, so it is the same whenever the line is sent again.
  *
- * <p>Not thread-safe, but for {@link #isDone} and {@link #note} beside {@link #markDone}: a line is
- * noted before it is sent, and marked after.
+ * <p>Not thread-safe, except that {@link #isDone} and {@link #note} may run concurrently with
+ * {@link #markDone}: a line is noted before it is sent, and marked afterwards.
  */
 final class Journal implements Closeable {
-  /** Stands where the disk has lost a record in a power cut; no line has it. */
+  /** The record of a line that was lost in a power failure; no line has this value. */
   private static final int NOTHING = 0;
 
   private final JournalFile file;
@@ -46,11 +46,11 @@ final class Journal implements Closeable {
     this.noted = known;
   }
 
-  /** Begins a journal, or goes on with one. */
+  /** Creates a journal, or opens an existing one. */
   static Journal open(Path path, OutputFiles outputs) {
     var file = JournalFile.open(path, outputs);
     try {
-      return file.isEmpty() ? begin(file) : goOn(file);
+      return file.isEmpty() ? create(file) : resume(file);
     } catch (IOException e) {
       file.close();
       throw file.failure("open", e);
@@ -60,49 +60,50 @@ final class Journal implements Closeable {
     }
   }
 
-  private static Journal begin(JournalFile file) throws IOException {
-    var head = JournalHead.draw();
+  private static Journal create(JournalFile file) throws IOException {
+    var head = JournalHead.random();
     file.begin(head);
     return new Journal(file, head, 0);
   }
 
-  private static Journal goOn(JournalFile file) throws IOException {
+  private static Journal resume(JournalFile file) throws IOException {
     var bytes = file.head();
     if (!JournalHead.isOfAJournal(bytes)) {
       throw new Refusal(
-          file + " is no journal of roomservice bulk", "name a file that does not exist yet");
+          file + " isn't a journal of roomservice bulk", "name a journal, or a new file");
     }
     var version = JournalHead.otherVersion(bytes);
     if (version.isPresent()) {
       throw new Refusal(
           String.format(
               Locale.ROOT,
-              "the journal %s is of version %s, and this roomservice knows version 2",
+              "the journal %s has version %s; this roomservice supports version 2",
               file,
               version.get()),
-          "end that run with the roomservice that began it, or name another journal");
+          "finish that run with the roomservice that started it, or name another journal");
     }
     var head = JournalHead.of(bytes);
     if (head == null) {
-      throw file.damaged("its head is not as it was written");
+      throw file.damaged("its head was changed");
     }
     var known = file.records();
     if (known < head.lines()) {
       throw file.damaged(
-          String.format(Locale.ROOT, "it knew %d lines, and %d are left", head.lines(), known));
+          String.format(Locale.ROOT, "it has %d of %d records", known, head.lines()));
     }
     return new Journal(file, head, known);
   }
 
-  /** Whether something was noted before this process began. */
+  /** Returns true if the journal had records before this process started. */
   boolean isResumed() {
     return known > 0;
   }
 
   /**
-   * Whether the server had taken a line before this process began. Asked line by line.
+   * Returns true if the server had accepted a line before this process started. Must be called line
+   * by line.
    *
-   * @throws Refusal if another line was there
+   * @throws Refusal if the journal recorded a different line
    */
   boolean isDone(RawLine line) {
     var record = record(line.number());
@@ -114,17 +115,16 @@ final class Journal implements Closeable {
       throw new Refusal(
           String.format(
               Locale.ROOT,
-              "line %d is not the line %d that the journal %s knows",
-              line.number(),
+              "line %d differs from the line that the journal %s recorded",
               line.number(),
               file),
-          "give the input as it was, at most longer at its end, or name another journal; a journal"
-              + " that was damaged differs too");
+          "use the same input, to which only lines may be appended, or name another journal; this"
+              + " also happens if the journal is damaged");
     }
     return record == ~waiting;
   }
 
-  /** Notes a line, before it is sent. */
+  /** Records a line before it is sent. */
   void note(RawLine line) {
     if (record(line.number()) == NOTHING) {
       file.write(waiting(line.checksum()), line.number(), note);
@@ -132,48 +132,48 @@ final class Journal implements Closeable {
     }
   }
 
-  /** Notes that the server has taken a line. */
+  /** Records that the server has accepted a line. */
   void markDone(SentLine line) {
     file.write(~waiting(line.checksum()), line.number(), mark);
   }
 
   /**
-   * Hears that the input has ended.
+   * Checks the number of lines at the end of the input.
    *
-   * @throws Refusal if there were more lines
+   * @throws Refusal if the journal recorded more lines
    */
   void end(long lines) {
     if (lines < known) {
       throw new Refusal(
           String.format(
               Locale.ROOT,
-              "the input ends before line %d, which the journal %s knows",
+              "the input ends before line %d, which the journal %s recorded",
               lines + 1,
               file),
-          "give the input as it was, at most longer at its end, or name another journal");
+          "use the same input, to which only lines may be appended, or name another journal");
     }
   }
 
-  /** The nonce that this line has each time that it is sent. */
+  /** Returns the nonce of a line, which is the same each time the line is sent. */
   Nonce nonce(RawLine line) {
     var text = head.name() + line.number() + "\n" + Integer.toHexString(line.checksum());
     return Nonce.of(Arrays.copyOf(sha256(text), Nonce.LENGTH));
   }
 
-  /** That of a line which the server has not taken; even, so that its last bit tells. */
+  /** Returns the record of a line that is not accepted yet: even, so that the last bit shows it. */
   private static int waiting(int checksum) {
     var even = checksum & ~1;
     return even == NOTHING ? 2 : even;
   }
 
-  /** What was noted of a line before this process began. */
+  /** Returns the record that a line had before this process started. */
   private int record(long line) {
     if (line > known) {
       return NOTHING;
     }
     var record = file.record(line);
     if (record == NOTHING && line <= head.lines()) {
-      throw file.damaged(String.format(Locale.ROOT, "line %d is missing", line));
+      throw file.damaged(String.format(Locale.ROOT, "the record of line %d is missing", line));
     }
     return record;
   }
@@ -182,11 +182,11 @@ final class Journal implements Closeable {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      throw new IllegalStateException(e); // every Java has SHA-256
     }
   }
 
-  /** Notes how many lines there are, once they are on the disk, so that none can be cut off. */
+  /** Forces the records to the disk, then writes their number, which detects a truncated file. */
   @Override
   public void close() {
     try (file) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /**
  * The file of a {@link Journal}: a {@linkplain JournalHead head}, then a record of four bytes for
- * each line, 0 where none was written. Records are read in blocks by one thread; any may write.
+ * each line, 0 if none was written. One thread reads records in blocks; any thread may write.
  */
 final class JournalFile implements Closeable {
   static final int RECORD = Integer.BYTES;
@@ -33,7 +33,7 @@ final class JournalFile implements Closeable {
   static JournalFile open(Path path, OutputFiles outputs) {
     if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
       throw new Refusal(
-          "the journal " + path + " would be lost: it is no file", "name a file, or a new one");
+          "the journal " + path + " isn't a regular file", "name a regular file, or a new one");
     }
     try {
       return new JournalFile(path, outputs.open("--journal", path));
@@ -46,7 +46,7 @@ final class JournalFile implements Closeable {
     return file.size() == 0;
   }
 
-  /** How many records there are, written or not. */
+  /** Returns the number of records, including missing ones. */
   long records() throws IOException {
     return (file.size() - HEAD) / RECORD;
   }
@@ -55,18 +55,18 @@ final class JournalFile implements Closeable {
     return read(0, HEAD).array();
   }
 
-  /** Puts the head of a new journal on the disk. */
+  /** Writes the head of a new journal to the disk. */
   void begin(JournalHead head) throws IOException {
     try {
       writeAll(ByteBuffer.wrap(head.bytes()), 0);
       file.force(true);
     } catch (IOException e) {
-      file.truncate(0); // or half a head would pass for damage
+      file.truncate(0); // otherwise half a head would look like damage
       throw e;
     }
   }
 
-  /** Replaces the head, once the records are on the disk; nothing if the file is closed. */
+  /** Replaces the head after the records are on the disk; does nothing if the file is closed. */
   void end(JournalHead head) {
     try {
       if (file.isOpen()) {
@@ -78,7 +78,7 @@ final class JournalFile implements Closeable {
     }
   }
 
-  /** The record of a line, as it was when its block was read. */
+  /** Returns the record of a line as of the time when its block was read. */
   int record(long line) {
     var at = (line - 1) * RECORD;
     try {
@@ -93,9 +93,9 @@ final class JournalFile implements Closeable {
   }
 
   /**
-   * Writes the record of a line, at once.
+   * Writes the record of a line at once.
    *
-   * @param buffer of this thread, direct, of {@link #RECORD} bytes
+   * @param buffer a direct buffer of {@link #RECORD} bytes that only this thread uses
    */
   void write(int record, long line, ByteBuffer buffer) {
     try {
@@ -112,11 +112,11 @@ final class JournalFile implements Closeable {
     }
   }
 
-  /** As many bytes, zeros behind the end of the file. */
+  /** Returns {@code length} bytes, with zeros after the end of the file. */
   private ByteBuffer read(long from, int length) throws IOException {
     var bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) > 0) {
-      // until all is there
+      // until all bytes are read
     }
     return bytes.clear();
   }
@@ -124,8 +124,8 @@ final class JournalFile implements Closeable {
   Refusal damaged(String why) {
     return new Refusal(
         String.format(Locale.ROOT, "the journal %s is damaged: %s", path, why),
-        "give a copy of it that is whole; with another journal all lines are sent, also those that"
-            + " were accepted");
+        "restore an undamaged copy; with another journal all lines are sent, including those"
+            + " accepted before");
   }
 
   Refusal failure(String what, IOException e) {
@@ -136,10 +136,10 @@ final class JournalFile implements Closeable {
     return new Refusal(
         String.format(
             Locale.ROOT, "can't %s the journal %s: %s", what, path, InputFile.reason(path, e)),
-        "correct that and give the same command again: it goes on where it ended");
+        "fix the cause and run the same command again: it resumes where it stopped");
   }
 
-  /** In messages. */
+  /** Returns the path, for messages. */
   @Override
   public String toString() {
     return path.toString();

@@ -12,12 +12,11 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a journal begins with: what it is, its id, a checksum of both, zeros; and from {@link
- * #COUNT} on how many lines it knew when it was closed, once as it is and once with all bits
- * turned.
+ * The head of a journal: its format, its id, a checksum of both, and zeros; from {@link #COUNT} on,
+ * the number of lines recorded when it was last closed, and the same with all bits inverted.
  *
  * @param id 32 hexadecimal digits
- * @param lines how many the journal knew; a kill leaves the number of the run before
+ * @param lines the number of recorded lines; after a kill, the number of the previous run
  */
 record JournalHead(String id, long lines) {
   static final int SIZE = 128;
@@ -28,14 +27,14 @@ record JournalHead(String id, long lines) {
   private static final Pattern OTHER_VERSION = Pattern.compile("^" + NAME + "(\\d{1,9})\n");
   private static final int ID = 32;
 
-  /** That of a new journal. */
-  static JournalHead draw() {
+  /** Returns the head of a new journal, with a random id. */
+  static JournalHead random() {
     var random = new byte[ID / 2];
     new SecureRandom().nextBytes(random);
     return new JournalHead(HexFormat.of().formatHex(random), 0);
   }
 
-  /** Reads one, of so many bytes; null if it is damaged. */
+  /** Parses a head; returns null if it is damaged. */
   static @Nullable JournalHead of(byte[] bytes) {
     var id = ascii(bytes).substring(MAGIC.length(), MAGIC.length() + ID);
     var lines = ByteBuffer.wrap(bytes).getLong(COUNT);
@@ -43,12 +42,12 @@ record JournalHead(String id, long lines) {
     return lines >= 0 && Arrays.equals(head.bytes(), bytes) ? head : null;
   }
 
-  /** Whether this is, or was, the head of some version of journal. */
+  /** Returns true for the head of a journal of any version. */
   static boolean isOfAJournal(byte[] bytes) {
     return ascii(bytes).startsWith(NAME);
   }
 
-  /** The version of another roomservice. */
+  /** Returns the version, if it isn't the supported one. */
   static Optional<String> otherVersion(byte[] bytes) {
     var version = OTHER_VERSION.matcher(ascii(bytes));
     return version.find() && !ascii(bytes).startsWith(MAGIC)
@@ -56,7 +55,7 @@ record JournalHead(String id, long lines) {
         : Optional.empty();
   }
 
-  /** What its nonces are made of. */
+  /** Returns the text that the nonces of the lines are derived from. */
   String name() {
     return MAGIC + id + "\n";
   }
@@ -76,7 +75,7 @@ record JournalHead(String id, long lines) {
         .array();
   }
 
-  /** Latin-1, so that each byte is a character. */
+  /** Decodes Latin-1, where each byte is a character. */
   private static String ascii(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }

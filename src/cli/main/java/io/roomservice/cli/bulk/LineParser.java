@@ -19,8 +19,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a message of a line such as {@code {"room": "standup", "text": "hello", "to": ["ana"]}}.
- * Strict, since what is misread may reach everyone: unknown and repeated fields are refused.
+ * Parses a line such as {@code {"room": "standup", "text": "hello", "to": ["ana"]}}. Rejects
+ * unknown and repeated fields: a misspelled {@code to} would send the message to everyone.
  */
 final class LineParser {
   private static final JsonFactory JSON =
@@ -44,9 +44,9 @@ final class LineParser {
   }
 
   /**
-   * The message.
+   * Returns the message of a line.
    *
-   * @param nonce of a message that has no key; null for one that the library draws
+   * @param nonce the nonce if the line has no key; null for a random one from the library
    */
   static DataMessage parse(String line, @Nullable Nonce nonce) throws BadLine {
     var parser = new LineParser(line);
@@ -56,22 +56,22 @@ final class LineParser {
     } catch (JsonProcessingException e) {
       throw new BadLine(
           e.getOriginalMessage().startsWith("Duplicate field")
-              ? "a field is there twice"
-              : JsonInput.problem("it", e));
+              ? "duplicate field"
+              : JsonInput.problem("JSON", e));
     } catch (IOException e) {
-      throw new BadLine("it can't be read as JSON");
+      throw new BadLine("can't be read as JSON");
     } catch (InvalidRequestException e) {
       throw new BadLine(e.problem());
-    } catch (Refusal e) { // of a payload
+    } catch (Refusal e) { // of the payload
       throw new BadLine(e.problem());
-    } catch (RuntimeException e) { // whatever it is, the lines behind it are not to blame
-      throw new BadLine("it can't be read: " + e.getClass().getName());
+    } catch (RuntimeException e) { // a bug must not stop the lines after this one
+      throw new BadLine("can't be read: " + e.getClass().getName());
     }
   }
 
   private void read(JsonParser json) throws IOException, BadLine {
     if (json.nextToken() != JsonToken.START_OBJECT) {
-      throw new BadLine("it is no JSON object");
+      throw new BadLine("not a JSON object");
     }
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       var field = json.currentName();
@@ -85,20 +85,20 @@ final class LineParser {
         case "topic" -> topic = text(field, json);
         case "to" -> to = identities(json);
         case "key" -> key = text(field, json);
-        default -> throw new BadLine("it has a field that is none of " + FIELDS);
+        default -> throw new BadLine("unknown field; the fields are " + FIELDS);
       }
     }
     if (json.nextToken() != null) {
-      throw new BadLine("something follows the JSON object");
+      throw new BadLine("more text follows the JSON object");
     }
   }
 
   private DataMessage message(@Nullable Nonce nonce) throws BadLine {
     if (room == null) {
-      throw new BadLine("it has no room");
+      throw new BadLine("missing field: room");
     }
     if (payloadField == null) {
-      throw new BadLine("it has no payload: text, base64 or json");
+      throw new BadLine("missing payload: text, base64 or json");
     }
     var message = DataMessage.inRoom(room).kind(kind);
     if (text != null) {
@@ -120,11 +120,10 @@ final class LineParser {
     return message.build();
   }
 
-  /** One of the three that name a payload. */
+  /** Checks that the line has only one payload. */
   private String payload(String field, String value) throws BadLine {
     if (payloadField != null) {
-      throw new BadLine(
-          String.format(Locale.ROOT, "it has two payloads: %s and %s", payloadField, field));
+      throw new BadLine(String.format(Locale.ROOT, "two payloads: %s and %s", payloadField, field));
     }
     payloadField = field;
     return value;
@@ -132,7 +131,7 @@ final class LineParser {
 
   private static String text(String field, JsonParser json) throws IOException, BadLine {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
-      throw new BadLine("its " + field + " is no text");
+      throw new BadLine("the field " + field + " isn't a string");
     }
     return json.getText();
   }
@@ -141,16 +140,17 @@ final class LineParser {
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "reliable" -> DataKind.RELIABLE;
       case "lossy" -> DataKind.LOSSY;
-      default -> throw new BadLine("its kind is neither reliable nor lossy");
+      default -> throw new BadLine("the field kind is neither reliable nor lossy");
     };
   }
 
   /**
-   * Left out it means everyone; written, it must name someone, or a filter that ends empty would.
+   * Reads the recipients. The list must not be empty: a missing field means everyone, and an empty
+   * result of a filter must not.
    */
   private static List<String> identities(JsonParser json) throws IOException, BadLine {
     if (json.currentToken() != JsonToken.START_ARRAY) {
-      throw new BadLine("its to is no list of identities; leave it out for everyone");
+      throw new BadLine("the field to isn't a list of identities; omit it to send to everyone");
     }
     var identities = new ArrayList<String>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -159,13 +159,13 @@ final class LineParser {
     if (identities.isEmpty() || identities.contains("")) {
       throw new BadLine(
           identities.isEmpty()
-              ? "its to is empty; leave it out for everyone"
-              : "an identity in its to is empty");
+              ? "the field to is empty; omit it to send to everyone"
+              : "the field to contains an empty identity");
     }
     return identities;
   }
 
-  /** Rather than written anew, so that no number loses a digit. */
+  /** Returns the value as written, so that no number loses a digit. */
   private String asWritten(JsonParser json) throws IOException {
     var start = (int) json.currentTokenLocation().getCharOffset();
     json.skipChildren();

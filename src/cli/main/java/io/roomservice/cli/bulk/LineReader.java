@@ -11,11 +11,11 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines of UTF-8, none held longer than it may be: of one that is too long, or is no UTF-8,
- * only that is said, and reading goes on behind it. Input that begins as gzip does is unpacked.
+ * Reads lines of UTF-8. A line that is too long or isn't valid UTF-8 is reported, and reading
+ * continues after it. Input that starts like gzip is decompressed.
  */
 final class LineReader implements Closeable {
-  /** Room for the largest payload as base64, and for a long list of addressees. */
+  /** Enough for the largest payload as base64 and a long list of recipients. */
   static final int LONGEST = 1 << 20;
 
   private static final int BUFFER = 1 << 16;
@@ -39,7 +39,7 @@ final class LineReader implements Closeable {
     return new LineReader(isGzip ? new GzipMembers(buffered) : buffered);
   }
 
-  /** The next line; null at the end. */
+  /** Returns the next line; null at the end. */
   @Nullable RawLine read() throws IOException {
     if (next == end && !fill()) {
       return null;
@@ -54,7 +54,7 @@ final class LineReader implements Closeable {
     return line;
   }
 
-  /** A line that the buffer does not hold whole. */
+  /** Reads a line that doesn't fit into the rest of the buffer. */
   private RawLine readAcross() throws IOException {
     var line = new ByteArrayOutputStream();
     var length = 0L;
@@ -72,7 +72,7 @@ final class LineReader implements Closeable {
     } while (!isEnded && fill());
     if (length > LONGEST) {
       var ofAllBytes = (int) checksum.getValue();
-      return new RawLine(number, null, "it is longer than 1 MiB", ofAllBytes, isEnded);
+      return new RawLine(number, null, "longer than 1 MiB", ofAllBytes, isEnded);
     }
     return line(line.toByteArray(), 0, line.size(), isEnded);
   }
@@ -103,11 +103,11 @@ final class LineReader implements Closeable {
       var text = InputFile.text(bytes, from, stop - from).strip();
       return new RawLine(number, text, null, sum, isEnded);
     } catch (CharacterCodingException e) {
-      return new RawLine(number, null, "it is no text in UTF-8", sum, isEnded);
+      return new RawLine(number, null, "invalid UTF-8", sum, isEnded);
     }
   }
 
-  /** What editors and other systems' line ends leave, which changes no message. */
+  /** White space left by editors or by line ends of other systems, which changes no message. */
   private static boolean isBlank(byte b) {
     return b == ' ' || b == '\t' || b == '\r';
   }

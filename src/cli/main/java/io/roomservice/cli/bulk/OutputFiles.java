@@ -14,33 +14,33 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How every command opens the files that it writes: as they are, for what they hold may be wanted,
- * and only if each is none that the command reads, or writes otherwise, whatever the names and
- * links that lead there.
+ * Opens the files that a command writes. Does not truncate them, because their content may still be
+ * needed, and rejects a file that the command also reads or writes otherwise, whatever its names
+ * and links.
  */
 final class OutputFiles {
   private final List<Use> uses = new ArrayList<>();
 
   private record Use(String by, Path file) {}
 
-  /** Those of a command, whose standard streams and settings are none of them. */
+  /** Creates the files of a command; its standard streams and settings files are protected. */
   OutputFiles(Session session) {
     keep("stdin", Path.of("/dev/stdin"));
     keep("stdout", Path.of("/dev/stdout"));
     keep("stderr", Path.of("/dev/stderr"));
-    session.settingsFiles().forEach(file -> keep("a file that says who asks", file));
+    session.settingsFiles().forEach(file -> keep("a file with credentials", file));
   }
 
-  /** Keeps a file that the command reads from being written. */
+  /** Protects a file that the command reads. */
   void keep(String by, Path file) {
     uses.add(new Use(by, file));
   }
 
   /**
-   * Opens a file, and makes it if it is not there. A regular one can be read too, and is this
-   * process's alone; of others, such as pipes, several may be one.
+   * Opens a file, and creates it if it doesn't exist. A regular file can also be read, and is
+   * locked for this process; several names may lead to the same pipe or device.
    *
-   * @param by what names it, for an error message
+   * @param by the option that names it, for an error message
    */
   FileChannel open(String by, Path file) throws IOException {
     var isRegular = !Files.exists(file) || Files.isRegularFile(file);
@@ -71,7 +71,7 @@ final class OutputFiles {
         throw new Refusal(
             String.format(
                 Locale.ROOT, "%s names %s, which is the same file as %s", by, file, use.by()),
-            "nothing was sent, and the file is as it was; name another one");
+            "nothing was sent, and the file is unchanged; name another one");
       }
     }
   }
@@ -79,7 +79,7 @@ final class OutputFiles {
   private static boolean isSame(Path one, Path other) {
     try {
       return Files.isSameFile(one, other);
-    } catch (IOException e) { // one of them is not there
+    } catch (IOException e) { // one of them does not exist
       return false;
     }
   }
@@ -90,10 +90,10 @@ final class OutputFiles {
         return;
       }
     } catch (OverlappingFileLockException e) {
-      // this process has it: as below
+      // locked by this process: reported below
     }
     throw new Refusal(
         String.format(Locale.ROOT, "%s names %s, which is in use by another process", by, file),
-        "wait for that to end, or name another file");
+        "wait until that process has finished, or name another file");
   }
 }

@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What became of each line, a line of JSON for each, in order of completion. Thread-safe: bad lines
- * are told by the reader, results by the senders.
+ * Writes the result of each line as a line of JSON, in order of completion. Thread-safe: the
+ * reading thread writes invalid lines, the sending threads write results.
  */
 final class ResultsFile implements Closeable {
   private final Path path;
@@ -27,9 +27,9 @@ final class ResultsFile implements Closeable {
   }
 
   /**
-   * Begins a file, or goes on with one behind its last whole line. It may be a pipe.
+   * Opens a file, which may be a pipe.
    *
-   * @param resumes whether what is there stays
+   * @param resumes true to append after the last complete line, false to overwrite
    */
   static ResultsFile open(Path path, boolean resumes, OutputFiles outputs) {
     try {
@@ -99,7 +99,8 @@ final class ResultsFile implements Closeable {
   private static Refusal cannot(Path path, IOException e) {
     return new Refusal(
         "can't write the results to " + path + ": " + InputFile.reason(path, e),
-        "correct that, or name another file; with --journal the same command goes on");
+        "fix the cause or name another file; with --journal, the same command resumes where it"
+            + " stopped");
   }
 
   @Override

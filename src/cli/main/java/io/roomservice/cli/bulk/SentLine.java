@@ -1,9 +1,9 @@
 package io.roomservice.cli.bulk;
 
 /**
- * A line whose message is under way.
+ * A line whose message is in flight.
  *
- * @param number from 1
- * @param checksum as {@link RawLine#checksum}
+ * @param number counted from 1
+ * @param checksum see {@link RawLine#checksum}
  */
 record SentLine(long number, int checksum) {}

@@ -1,4 +1,4 @@
-/** Many messages, from lines of JSON, and taken up again where it was broken off. */
+/** Sends many messages from lines of JSON, and resumes a run that was stopped. */
 @NullMarked
 package io.roomservice.cli.bulk;
 

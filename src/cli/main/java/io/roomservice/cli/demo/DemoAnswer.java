@@ -9,17 +9,17 @@ import io.roomservice.TwirpException;
 import java.util.Optional;
 
 /**
- * What a send of the demo ended in.
+ * The result of a send of the demo.
  *
- * @param text as short as the table has room for
- * @param detail in full
+ * @param text a short text for the table
+ * @param detail the full text
  */
 record DemoAnswer(Kind kind, String text, String detail, Optional<SendReceipt> receipt) {
   enum Kind {
     ACCEPTED("a receipt"),
-    TOO_LARGE("refused for its size"),
-    ROOM_NOT_ACTIVE("room not active"),
-    OTHER("something else");
+    TOO_LARGE("a rejection because of the size"),
+    ROOM_NOT_ACTIVE("a room that is not active"),
+    OTHER("another error");
 
     private final String text;
 
@@ -42,7 +42,7 @@ record DemoAnswer(Kind kind, String text, String detail, Optional<SendReceipt> r
 
   static DemoAnswer of(LiveKitException e) {
     if (e instanceof PayloadTooLargeException tooLarge) {
-      return without(Kind.TOO_LARGE, "refused, > " + tooLarge.limit(), e);
+      return without(Kind.TOO_LARGE, "too large, > " + tooLarge.limit(), e);
     }
     var isNotThere =
         e instanceof TwirpException answer && answer.code() == TwirpErrorCode.NOT_FOUND;

@@ -14,21 +14,21 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Send data of every sort, and show what was accepted, refused and received.",
+      "Send sample messages and show which are accepted and received.",
       "",
-      "It needs nothing: server and participants are in this process. Ends with 0 only if"
-          + " everything was as it should be, else with 1."
+      "Needs no server: a fake server and its participants run inside this process. Exit code 0 if"
+          + " all results are as expected, otherwise 1."
     },
     customSynopsis = "roomservice demo [--live] [OPTION]...",
-    optionListHeading = "%n")
+    footer = {"", "Example:", "  roomservice demo"})
 public final class DemoCommand implements Callable<Integer> {
   private final Session session;
 
   @Option(
       names = "--live",
       description =
-          "Do it on a real server, in a room that is made and deleted. Nobody is in it, so this"
-              + " shows receipts and refusals only.")
+          "Use a real server, in a room that is created and deleted. The room is empty, so only"
+              + " receipts and errors are shown.")
   private boolean live;
 
   public DemoCommand(Session session) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 
-/** The demo for programs: one JSON object at its end. */
+/** Prints the demo as one JSON object at its end. */
 final class DemoJson implements DemoReport {
   private final PrintStream out;
 

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the server and the participants saw of one send.
+ * What the server and the participants received of one send.
  *
- * @param wires how each request that arrived was written
+ * @param wires the encoding of each request that arrived
  * @param packets what each participant received
  */
 record DemoObservation(List<Wire> wires, Map<String, List<ReceivedPacket>> packets) {
-  /** Who received something. */
+  /** Returns the participants that received a packet. */
   List<String> receivers() {
     return packets.entrySet().stream()
         .filter(entry -> !entry.getValue().isEmpty())

@@ -2,12 +2,12 @@ package io.roomservice.cli.demo;
 
 import java.util.List;
 
-/** Tells how the demo goes. */
+/** Prints the demo. */
 interface DemoReport {
   void begin(DemoServer server);
 
   void row(DemoRow row);
 
-  /** All rows, told one by one before. */
+  /** Called with all rows after the last one. */
   void end(List<DemoRow> rows);
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A step of the demo that was played.
+ * A step of the demo and its result.
  *
- * @param receivers who got it; empty where nobody looks
- * @param mistakes what was not as it should be
+ * @param receivers the participants that received it; empty if that can't be observed
+ * @param mistakes the differences from the expected result
  */
 record DemoRow(
     DemoStep step, DemoAnswer answer, Optional<List<String>> receivers, List<String> mistakes) {

@@ -6,12 +6,12 @@ import io.roomservice.Wire;
 import io.roomservice.cli.demo.DemoAnswer.Kind;
 import java.util.List;
 
-/** What the demo sends, and what has to come of it, on the fake server and on a real one. */
+/** The messages of the demo and their expected results, on the fake server and on a real one. */
 final class DemoScript {
-  /** Who is in the room, where someone is. */
+  /** The participants of the room, unless it is empty. */
   static final List<String> EVERYONE = List.of("ana", "bo", "cy");
 
-  private static final List<String> NOBODY = List.of();
+  private static final List<String> NO_ONE = List.of();
 
   private DemoScript() {}
 
@@ -22,22 +22,22 @@ final class DemoScript {
         accepted("a text", to(room).text("good morning"), EVERYONE),
         accepted("a position", to(room).text("12,34").kind(DataKind.LOSSY), EVERYONE),
         accepted("with a topic", to(room).text("who is there?").topic("chat"), EVERYONE),
-        accepted("for two alone", addressed(room, "ana", "bo"), List.of("ana", "bo")),
-        accepted("for one who is absent", addressed(room, "dan"), NOBODY),
-        step("written as JSON", to(room).text("{}").build(), Wire.JSON, Kind.ACCEPTED, EVERYONE),
+        accepted("to two identities", addressed(room, "ana", "bo"), List.of("ana", "bo")),
+        accepted("to an absent identity", addressed(room, "dan"), NO_ONE),
+        step("encoded as JSON", to(room).text("{}").build(), Wire.JSON, Kind.ACCEPTED, EVERYONE),
         accepted("a message", message, EVERYONE),
         accepted("the same message", message, EVERYONE),
-        accepted("an event, with a key", event, EVERYONE),
-        accepted("the same event", event, NOBODY),
+        accepted("an event with a key", event, EVERYONE),
+        accepted("the same event", event, NO_ONE),
         accepted("15360 bytes", to(room).payload(new byte[15_360]), EVERYONE),
         tooLarge("15361 bytes", to(room).payload(new byte[15_361])),
         tooLarge("1301 bytes", to(room).payload(new byte[1_301]).kind(DataKind.LOSSY)),
         step(
-            "to a room not there",
-            to(room + "-not-there").text("anyone?").build(),
+            "to a missing room",
+            to(room + "-missing").text("anyone?").build(),
             Wire.PROTOBUF,
             Kind.ROOM_NOT_ACTIVE,
-            NOBODY));
+            NO_ONE));
   }
 
   private static DataMessage.Builder to(String room) {
@@ -58,7 +58,7 @@ final class DemoScript {
   }
 
   private static DemoStep tooLarge(String what, DataMessage.Builder message) {
-    return step(what, message.build(), Wire.PROTOBUF, Kind.TOO_LARGE, NOBODY);
+    return step(what, message.build(), Wire.PROTOBUF, Kind.TOO_LARGE, NO_ONE);
   }
 
   private static DemoStep step(

@@ -3,16 +3,16 @@ package io.roomservice.cli.demo;
 import io.roomservice.RoomServiceClient;
 import java.util.Optional;
 
-/** The server that the demo sends to, with a room for it. */
+/** The server that the demo sends to, and its room. */
 interface DemoServer extends AutoCloseable {
   RoomServiceClient rooms();
 
   String room();
 
-  /** Where it is, and who is in the room, in a line or two. */
+  /** Describes the server and the participants of the room in a line or two. */
   String description();
 
-  /** What the other side saw since it was last asked; empty where nobody looks. */
+  /** Returns what was received since the last call; empty if that can't be observed. */
   Optional<DemoObservation> look();
 
   @Override

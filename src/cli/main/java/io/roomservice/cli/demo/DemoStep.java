@@ -5,6 +5,7 @@ import io.roomservice.PacketSize;
 import io.roomservice.SendReceipt;
 import io.roomservice.Wire;
 import io.roomservice.cli.demo.DemoAnswer.Kind;
+import io.roomservice.cli.output.Count;
 import io.roomservice.testing.ReceivedPacket;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,19 +14,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One send of the demo, and what has to come of it.
+ * One send of the demo and its expected result.
  *
- * @param what in a few words, for the table
- * @param receivers who is to get it, where someone is there
+ * @param what a short description for the table
+ * @param receivers the participants that must receive it, unless the room is empty
  */
 record DemoStep(
     String what, DataMessage message, Wire wire, Kind expected, List<String> receivers) {
 
-  /** What is not as it should be, in words; empty if all is well. */
+  /** Returns the differences from the expected result. */
   List<String> mistakes(DemoAnswer answer, Optional<DemoObservation> observed) {
     var mistakes = new ArrayList<String>();
     if (answer.kind() != expected) {
-      mistakes.add("expected: " + expected.text() + "; but: " + answer.detail());
+      mistakes.add("expected " + expected.text() + ", got: " + answer.detail());
     }
     observed.ifPresent(seen -> addMistakes(answer.receipt(), seen, mistakes));
     return mistakes;
@@ -36,7 +37,7 @@ record DemoStep(
     var wires = seen.wires();
     var expectedWires = expected == Kind.TOO_LARGE ? List.of() : List.of(wire);
     if (!wires.equals(expectedWires)) {
-      mistakes.add("expected on the wire: " + expectedWires + "; but: " + wires);
+      mistakes.add("expected requests " + expectedWires + ", got " + wires);
     }
     seen.packets()
         .forEach(
@@ -46,12 +47,12 @@ record DemoStep(
                 mistakes.add(
                     String.format(
                         Locale.ROOT,
-                        "expected for %s: %d packets; but: %d",
+                        "%s: expected %s, got %d",
                         identity,
-                        due,
+                        Count.of(due, "packet"),
                         packets.size()));
               } else if (!packets.stream().allMatch(packet -> isWhatWasSent(packet, receipt))) {
-                mistakes.add(identity + " got a packet that is not what was sent");
+                mistakes.add(identity + ": received a packet that differs from the sent one");
               }
             });
   }

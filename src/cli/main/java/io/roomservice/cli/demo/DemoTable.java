@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** The demo for people: a table of 80 columns, each row as it happens. */
+/** Prints the demo as a table of 80 columns, row by row. */
 final class DemoTable implements DemoReport {
   private static final String ROW = "%-21s  %-8s  %-8s  %6s  %-16s  %s%n";
 
@@ -21,7 +21,7 @@ final class DemoTable implements DemoReport {
   public void begin(DemoServer server) {
     out.println(server.description());
     out.println();
-    out.printf(Locale.ROOT, ROW, "WHAT WAS SENT", "KIND", "TO", "PACKET", "ANSWER", "RECEIVED BY");
+    out.printf(Locale.ROOT, ROW, "MESSAGE", "KIND", "TO", "PACKET", "RESULT", "RECEIVED BY");
   }
 
   @Override
@@ -37,7 +37,7 @@ final class DemoTable implements DemoReport {
         PacketSize.of(message).bytes(),
         row.answer().text(),
         row.receivers().map(DemoTable::names).orElse("-"));
-    row.mistakes().forEach(mistake -> out.println("  NOT AS IT SHOULD BE: " + mistake));
+    row.mistakes().forEach(mistake -> out.println("  NOT AS EXPECTED: " + mistake));
     out.flush();
   }
 
@@ -46,33 +46,30 @@ final class DemoTable implements DemoReport {
     var good = rows.stream().filter(DemoRow::isAsExpected).count();
     out.println();
     out.printf(
-        Locale.ROOT,
-        "%d of %d as they should be. Packets are measured in bytes.%n",
-        good,
-        rows.size());
-    out.println("Accepted means that the server took it, not that anyone received it.");
+        Locale.ROOT, "%d of %d as expected. Packet sizes are in bytes.%n", good, rows.size());
+    out.println("Accepted means that the server passed it to the room, not that it was received.");
     out.println();
     out.print(good < rows.size() ? REPORT : live ? NEXT : NEXT_LIVE);
   }
 
   private static final String REPORT =
       """
-      Something is not as it should be: please report it, with this table.
+      Some results are not as expected: please report this table.
       """;
 
   private static final String NEXT_LIVE =
       """
-      Next: set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET, and try
+      Next: set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET, and run
         roomservice demo --live
       """;
 
   private static final String NEXT =
       """
-      Next: send something into a room of yours
+      Next: send data into one of your rooms
         roomservice send ROOM --text hello
       """;
 
   private static String names(List<String> receivers) {
-    return receivers.isEmpty() ? "nobody" : String.join(" ", receivers);
+    return receivers.isEmpty() ? "no one" : String.join(" ", receivers);
   }
 }

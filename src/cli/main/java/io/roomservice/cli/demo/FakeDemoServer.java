@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A server in this process, with participants who tell what they received. */
+/** A fake server in this process, whose participants record what they receive. */
 final class FakeDemoServer implements DemoServer {
   private static final String ROOM = "demo";
 
@@ -40,8 +40,9 @@ final class FakeDemoServer implements DemoServer {
     return String.format(
         Locale.ROOT,
         """
-    A LiveKit server in this process, %s, with the room "%s".
-    In the room: %s.""",
+        A fake LiveKit server in this process: %s
+        Room "%s" with the participants %s\
+        """,
         server.url(),
         ROOM,
         String.join(", ", DemoScript.EVERYONE));

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A real server, in a room that is made for the demo and deleted after it. Nobody is in it. */
+/** A real server, with an empty room that is created for the demo and deleted after it. */
 final class LiveDemoServer implements DemoServer {
-  /** Should the demo be interrupted, the server is soon rid of the room all the same. */
+  /** Makes the server delete the room soon even if the demo is interrupted. */
   private static final int EMPTY_TIMEOUT_SECONDS = 60;
 
   private final RoomServiceClient rooms;
@@ -48,8 +48,9 @@ final class LiveDemoServer implements DemoServer {
     return String.format(
         Locale.ROOT,
         """
-    A real server, and a room that is deleted afterwards:
-    %s. Nobody is in it.""",
+        A real server, and an empty room that is deleted afterwards:
+        %s\
+        """,
         room);
   }
 

@@ -1,4 +1,4 @@
-/** Data of every sort, sent and watched. */
+/** The demo: sends sample messages and checks what is received. */
 @NullMarked
 package io.roomservice.cli.demo;
 

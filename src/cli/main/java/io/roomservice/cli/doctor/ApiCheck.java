@@ -6,7 +6,7 @@ import io.roomservice.cli.error.ErrorMessage;
 import io.roomservice.cli.error.Hints;
 import io.roomservice.cli.session.Session;
 
-/** Looks whether the server takes the key, by asking for a room that does not exist. */
+/** Checks that the server accepts the credentials, by listing a room that does not exist. */
 final class ApiCheck {
   private static final String CHECK = "access";
 
@@ -19,20 +19,22 @@ final class ApiCheck {
   Finding look() {
     try (var rooms = session.rooms()) {
       rooms.listRooms("roomservice-doctor");
-      return Finding.ok(CHECK, "the server accepts it");
+      return Finding.ok(CHECK, "the server accepts the credentials");
     } catch (LiveKitException e) {
       if (lacksGrant(e)) {
         return Finding.warning(
             CHECK,
-            "the token is good, and may not list rooms",
-            "if it should: see what it grants with roomservice token inspect");
+            "the token is valid, but may not list rooms",
+            "if it should, check its grants with roomservice token inspect");
       }
       var error = ErrorMessage.of(e);
       return Finding.wrong(CHECK, error.problem(), error.hint(), error.exitCode());
     }
   }
 
-  /** The server refuses a bad token before Twirp begins, and a lack of grants within it. */
+  /**
+   * The server rejects an invalid token outside of Twirp, and missing grants with a Twirp error.
+   */
   private static boolean lacksGrant(LiveKitException e) {
     return Hints.isAboutAccess(e)
         && e instanceof TwirpException answer

@@ -16,12 +16,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "doctor",
     description = {
-      "Find out why the server can't be reached or refuses, and what to do.",
+      "Find out why a server can't be reached or rejects calls.",
       "",
-      "Says where URL, key and secret come from, then looks at proxy, DNS, connection, TLS, path,"
-          + " clock, key and grants, up to what is wrong. Changes nothing. Ends with 0 if all is"
-          + " well."
-    })
+      "Shows the sources of URL, key and secret, then checks proxy, DNS, connection, TLS, path,"
+          + " clock, credentials and grants, up to the first problem. Changes nothing. Exit code 0"
+          + " if no problem is found."
+    },
+    footer = {"", "Example:", "  roomservice doctor"})
 public final class DoctorCommand implements Callable<Integer> {
   private final Session session;
 

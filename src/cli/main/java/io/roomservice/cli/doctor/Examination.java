@@ -2,6 +2,7 @@ package io.roomservice.cli.doctor;
 
 import io.roomservice.cli.error.ExitCode;
 import io.roomservice.cli.error.Refusal;
+import io.roomservice.cli.output.Count;
 import io.roomservice.cli.session.ServerAccess;
 import io.roomservice.cli.session.ServerAddress;
 import io.roomservice.cli.session.Session;
@@ -14,7 +15,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** All looks in order; one that finds what is wrong is the last. */
+/** Runs all checks in order, up to the first problem. */
 final class Examination {
   private static final int RECOMMENDED_SECRET_BYTES = 32;
 
@@ -58,7 +59,7 @@ final class Examination {
         : List.of(http::path, http::clock);
   }
 
-  /** One look; null where there is nothing to look at. */
+  /** A check; returns null if it does not apply. */
   private interface Check {
     @Nullable Finding look();
   }
@@ -78,11 +79,11 @@ final class Examination {
                 "secret",
                 String.format(
                     Locale.ROOT,
-                    "%d bytes, from %s; HS256 wants %d or more",
-                    bytes,
+                    "%s, from %s; HS256 requires %d or more",
+                    Count.of(bytes, "byte"),
                     secret.source(),
                     RECOMMENDED_SECRET_BYTES),
-                "good for development only"));
+                "use it for development only"));
   }
 
   private static Finding source(String what, Setting given) {

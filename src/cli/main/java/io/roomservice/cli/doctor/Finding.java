@@ -4,11 +4,11 @@ import io.roomservice.cli.error.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one look found.
+ * The result of one check.
  *
- * @param check what was looked at, in a word
- * @param remedy what to do; null where nothing is to be done
- * @param exitCode what the doctor ends with if nothing before was wrong
+ * @param check the name of the check
+ * @param remedy what to do; null if there is nothing to do
+ * @param exitCode the exit code of doctor if this is the first problem
  */
 record Finding(
     State state, String check, String detail, @Nullable String remedy, ExitCode exitCode) {

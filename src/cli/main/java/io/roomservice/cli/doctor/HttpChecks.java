@@ -12,12 +12,13 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at what answers over HTTP, without a token. */
+/** Checks what responds over HTTP, without a token. */
 final class HttpChecks {
-  /** What the server lets clocks differ by. */
+  /** The difference of clocks that the server tolerates. */
   private static final long LEEWAY_SECONDS = 60;
 
-  private static final String PROXY_REMEDY = "use a proxy that needs none, or a direct way";
+  private static final String PROXY_REMEDY =
+      "use a proxy without credentials, or a direct connection";
 
   private final URI server;
   private final OkHttpClient http =
@@ -28,7 +29,7 @@ final class HttpChecks {
     this.server = server;
   }
 
-  /** Asks for a method without a token, which a LiveKit server refuses in its own way. */
+  /** Calls a method without a token, which a LiveKit server rejects with a known status. */
   Finding path() {
     var request =
         new Request.Builder()
@@ -39,30 +40,30 @@ final class HttpChecks {
       var date = answer.headers().getInstant("Date");
       serverTime = date;
       return switch (answer.code()) {
-        case 200, 401, 403 -> Finding.ok("path", "a LiveKit server's API answers");
-        case 407 -> wrong("the proxy wants credentials (407)", PROXY_REMEDY);
+        case 200, 401, 403 -> Finding.ok("path", "LiveKit API found");
+        case 407 -> wrong("the proxy requires credentials (407)", PROXY_REMEDY);
         case 404, 405 ->
             wrong(
-                "there is no LiveKit API at " + server + " (" + answer.code() + ")",
-                "check host, port and path of the URL; it ends before /twirp");
+                "no LiveKit API at " + server + " (" + answer.code() + ")",
+                "check host, port and path of the URL; the path ends before /twirp");
         case 502, 503, 504 ->
             wrong(
-                "a gateway answers that the server does not (" + answer.code() + ")",
-                "see the gateway's log, and whether the server runs");
+                "a gateway reports that the server does not respond (" + answer.code() + ")",
+                "check the gateway's log, and that the server is running");
         default ->
             answer.isRedirect()
                 ? wrong(
-                    "it is redirected (" + answer.code() + ")",
-                    "use the URL that it is redirected to, if that is yours: "
+                    "the URL is redirected (" + answer.code() + ")",
+                    "use the redirect's target, if that is your server: "
                         + answer.header("Location", "unknown"))
-                : wrong("an unexpected answer: " + answer.code(), "check the URL");
+                : wrong("unexpected response: HTTP " + answer.code(), "check the URL");
       };
     } catch (IOException e) {
-      // OkHttp tells so of a proxy before TLS, and of a server that takes itself for one.
+      // OkHttp reports a 407 in this way: before TLS, and from a server that sends it itself.
       var isProxy = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("proxy");
       return isProxy
-          ? wrong("the proxy refuses: " + e.getMessage(), PROXY_REMEDY)
-          : wrong("no answer over HTTP: " + e.getMessage(), "does that port speak HTTP?");
+          ? wrong("the proxy rejects the connection: " + e.getMessage(), PROXY_REMEDY)
+          : wrong("no HTTP response: " + e.getMessage(), "check that this port serves HTTP");
     }
   }
 
@@ -73,29 +74,32 @@ final class HttpChecks {
     var ahead = Duration.between(serverTime, Instant.now()).toSeconds();
     var apart = Math.abs(ahead);
     if (apart <= 2) {
-      return Finding.ok("clock", "as the server's");
+      return Finding.ok("clock", "same as the server's");
     }
     var detail =
         String.format(
             Locale.ROOT, "%d s %s the server's", apart, ahead > 0 ? "ahead of" : "behind");
     return apart < LEEWAY_SECONDS
         ? Finding.warning(
-            "clock", detail, "from 60 s on tokens are refused: set this machine's clock")
+            "clock", detail, "set this machine's clock: from 60 s on the server rejects tokens")
         : Finding.wrong(
-            "clock", detail, "tokens are refused: set this machine's clock", ExitCode.REJECTED);
+            "clock",
+            detail,
+            "set this machine's clock: the server rejects its tokens",
+            ExitCode.REJECTED);
   }
 
   Finding regions() {
     var request = new Request.Builder().url(server + "/settings/regions").build();
     try (var answer = http.newCall(request).execute()) {
       return switch (answer.code()) {
-        case 200, 401, 403 -> Finding.ok("regions", "the server has them; failover is possible");
-        case 404 -> Finding.ok("regions", "none, as a server of one's own has it");
-        default ->
-            Finding.warning("regions", "answered " + answer.code(), "failover is not possible");
+        case 200, 401, 403 -> Finding.ok("regions", "available; failover is possible");
+        case 404 -> Finding.ok("regions", "none, as usual for a self-hosted server");
+        default -> Finding.warning("regions", "HTTP " + answer.code(), "failover is not possible");
       };
     } catch (IOException e) {
-      return Finding.warning("regions", "no answer: " + e.getMessage(), "failover is not possible");
+      return Finding.warning(
+          "regions", "no response: " + e.getMessage(), "failover is not possible");
     }
   }
 

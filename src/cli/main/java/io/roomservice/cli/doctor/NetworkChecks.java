@@ -24,7 +24,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at what lies below HTTP. */
+/** Checks the layers below HTTP. */
 final class NetworkChecks {
   private static final int PATIENCE_MS = 3_000;
 
@@ -36,7 +36,7 @@ final class NetworkChecks {
     this.environment = environment;
   }
 
-  /** The proxy that Java takes, if any; one that it overlooks is worth a word. */
+  /** Reports the proxy that Java uses, or one that is set but that Java ignores. */
   Proxy proxy(Consumer<Finding> findings) {
     var selector = ProxySelector.getDefault();
     var proxies = selector == null ? null : selector.select(server);
@@ -51,10 +51,11 @@ final class NetworkChecks {
       findings.accept(
           Finding.warning(
               "proxy",
-              variable + " is set, and Java does not read it",
+              variable + " is set, but Java ignores it",
               String.format(
                   Locale.ROOT,
-                  "if a proxy is needed: ROOMSERVICE_JAVA_OPTS='-D%1$s.proxyHost=HOST -D%1$s.proxyPort=PORT'",
+                  "if you need the proxy, set ROOMSERVICE_JAVA_OPTS='-D%1$s.proxyHost=HOST"
+                      + " -D%1$s.proxyPort=PORT'",
                   scheme)));
     }
     return proxy;
@@ -66,12 +67,12 @@ final class NetworkChecks {
           Arrays.stream(InetAddress.getAllByName(host()))
               .map(InetAddress::getHostAddress)
               .collect(Collectors.joining(", "));
-      return Finding.ok("DNS", host() + " is " + addresses);
+      return Finding.ok("DNS", host() + " resolves to " + addresses);
     } catch (UnknownHostException e) {
       return Finding.wrong(
           "DNS",
-          "no address is known for " + host(),
-          "check the host's name in the URL, and this machine's DNS",
+          "no address found for " + host(),
+          "check the host name in the URL, and this machine's DNS",
           ExitCode.UNKNOWN);
     }
   }
@@ -81,12 +82,13 @@ final class NetworkChecks {
       return Finding.ok("connection", "to " + socket.getRemoteSocketAddress());
     } catch (ConnectException e) {
       return notConnected(
-          "refused at port " + port(), "is the server running, and is that its port?");
+          "refused at port " + port(),
+          "check that the server is running and that this is its port");
     } catch (SocketTimeoutException e) {
       return notConnected(
           String.format(
-              Locale.ROOT, "no answer from port %d within %d s", port(), PATIENCE_MS / 1000),
-          "a firewall may be in between, or the host is down");
+              Locale.ROOT, "no response from port %d within %d s", port(), PATIENCE_MS / 1000),
+          "check that the host is up and that no firewall blocks the port");
     } catch (IOException e) {
       return notConnected("failed: " + e.getMessage(), "check this machine's network");
     }
@@ -109,8 +111,8 @@ final class NetworkChecks {
     } catch (IOException e) {
       return Finding.wrong(
           "TLS",
-          "broken off: " + e.getMessage(),
-          "does that port speak TLS? Without it the URL begins with ws:// or http://",
+          "the connection failed: " + e.getMessage(),
+          "check that this port uses TLS; without TLS the URL starts with ws:// or http://",
           ExitCode.UNKNOWN);
     }
   }
@@ -118,13 +120,13 @@ final class NetworkChecks {
   private static String tlsRemedy(SSLException e) {
     var text = String.valueOf(e.getMessage());
     if (text.contains("plaintext") || text.contains("Unsupported or unrecognized SSL message")) {
-      return "that port speaks no TLS: let the URL begin with ws:// or http://";
+      return "this port does not use TLS: start the URL with ws:// or http://";
     }
     if (text.contains("terminated the handshake")) {
-      return "does that port speak TLS? If not, let the URL begin with ws:// or http://";
+      return "check that this port uses TLS; if not, start the URL with ws:// or http://";
     }
     if (text.contains("No name matching") || text.contains("No subject alternative")) {
-      return "the certificate is another host's: use the name that it is for";
+      return "the certificate is for another host: use the host name in the certificate";
     }
     return text.contains("PKIX") || text.contains("expired")
         ? "Java does not trust the certificate: renew it, or import its issuer with keytool"

@@ -1,4 +1,4 @@
-/** What keeps a server from being reached, and what to do about it. */
+/** Finds out why a server can't be reached or rejects calls. */
 @NullMarked
 package io.roomservice.cli.doctor;
 

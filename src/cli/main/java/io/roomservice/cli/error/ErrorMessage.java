@@ -5,12 +5,12 @@ import io.roomservice.cli.output.Printable;
 import io.roomservice.cli.output.Terminal;
 
 /**
- * An error as people see it: two lines, what happened and what to do.
+ * An error as users see it: two lines, what failed and what to do.
  *
- * @param exitCode what scripts are told
+ * @param exitCode the exit code of the process
  */
 public record ErrorMessage(String problem, String hint, ExitCode exitCode) {
-  /** The message for what a command threw. */
+  /** Returns the message for an exception that a command threw. */
   public static ErrorMessage of(Throwable e) {
     if (e instanceof LiveKitException failure) {
       return new ErrorMessage(failure.problem(), Hints.after(failure), ExitCode.of(failure));
@@ -20,18 +20,21 @@ public record ErrorMessage(String problem, String hint, ExitCode exitCode) {
     }
     if (e instanceof OutOfMemoryError) {
       return new ErrorMessage(
-          "there is not enough memory",
-          "give more with ROOMSERVICE_JAVA_OPTS=-Xmx256m; whether anything was sent is not known",
+          "out of memory; it is unknown whether anything was sent",
+          "allow more memory with ROOMSERVICE_JAVA_OPTS=-Xmx256m",
           ExitCode.UNKNOWN);
     }
-    // A mistake of ours. Its text is left out: it was not written for this, and may hold anything.
+    // A bug. The exception's text is left out: it was not written for users and may contain
+    // secrets.
     return new ErrorMessage(
-        "roomservice failed in a way that it should not: " + e.getClass().getName(),
-        "please report it, with what --verbose prints; whether anything was sent is not known",
+        "bug in roomservice: "
+            + e.getClass().getName()
+            + "; it is unknown whether anything was sent",
+        "please report it together with the output of --verbose",
         ExitCode.UNKNOWN);
   }
 
-  /** Prints it on stderr, and returns the exit code. */
+  /** Prints the message to stderr and returns the exit code. */
   public int print(Terminal terminal) {
     var style = terminal.screen().err();
     terminal.err().println(style.red("error:") + " " + Printable.line(problem));

@@ -6,19 +6,19 @@ import io.roomservice.RefusedLocallyException;
 import io.roomservice.RoomNotActiveException;
 import io.roomservice.UnreachableException;
 
-/** How a command ended, for scripts. */
+/** The exit codes of all commands. */
 public enum ExitCode {
-  DONE(0, "done; what was sent is accepted by the server"),
-  /** The demo and the doctor found something, or what was done could not be told. */
-  NOT_AS_EXPECTED(1, "done, but something is not as it should be, or the output was lost"),
-  REFUSED_HERE(2, "refused here, nothing was sent; or wrong usage"),
+  DONE(0, "success; the server accepted what was sent"),
+  /** A check of the demo or of a token failed, or the result could not be printed. */
+  NOT_AS_EXPECTED(1, "finished, but a check failed or output was lost"),
+  REFUSED_HERE(2, "wrong usage or invalid input; nothing was sent"),
   REJECTED(3, "rejected by the server"),
-  /** No connection as well, so that a script need not tell whom to blame before trying again. */
-  UNKNOWN(4, "unknown whether it happened, or no connection"),
-  SOME_FAILED(5, "of many, some failed"),
-  ROOM_NOT_ACTIVE(6, "the room is not active, or the participant is not there"),
-  OUT_OF_REACH(7, "reach was required, and someone is not there; nothing was sent"),
-  /** Java's own, after Ctrl-C. */
+  /** Includes failed connections, so that a script can retry without knowing the cause. */
+  UNKNOWN(4, "result unknown, or no connection"),
+  SOME_FAILED(5, "some of many failed"),
+  ROOM_NOT_ACTIVE(6, "room or participant not active"),
+  OUT_OF_REACH(7, "required recipients are not there; nothing was sent"),
+  /** Set by Java after Ctrl-C. */
   INTERRUPTED(130, "interrupted");
 
   private final int number;
@@ -29,17 +29,17 @@ public enum ExitCode {
     this.meaning = meaning;
   }
 
-  /** What the process ends with. */
+  /** Returns the exit code of the process. */
   public int number() {
     return number;
   }
 
-  /** For help. */
+  /** Returns the meaning, as help prints it. */
   public String meaning() {
     return meaning;
   }
 
-  /** What a failed call comes to. */
+  /** Returns the exit code for a failed call. */
   public static ExitCode of(LiveKitException e) {
     if (e instanceof RoomNotActiveException) {
       return ROOM_NOT_ACTIVE;

@@ -1,4 +1,4 @@
-/** How a command ends when it fails: what people are told, and the exit code. */
+/** Failed commands: messages, hints and exit codes. */
 @NullMarked
 package io.roomservice.cli.error;
 

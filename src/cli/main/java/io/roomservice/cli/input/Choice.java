@@ -7,17 +7,17 @@ import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads an option whose value is one of a few words, in any case; and these words, to complete. */
+/** Converts an option whose value is one of a few words, in any case; lists them for completion. */
 public abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
   private final E[] values;
   private final Function<E, String> word;
 
-  /** A choice among constants by their names, such as {@code publish-data}. */
+  /** Creates a choice of constants by their names, such as {@code publish-data}. */
   protected Choice(E[] values) {
     this(values, value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
-  /** A choice among constants by words of their own. */
+  /** Creates a choice of constants by other words than their names. */
   protected Choice(E[] values, Function<E, String> word) {
     this.values = values.clone();
     this.word = word;
@@ -30,7 +30,7 @@ public abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, It
         return value;
       }
     }
-    throw new TypeConversionException("'" + given + "' is none of " + String.join(", ", this));
+    throw new TypeConversionException("'" + given + "' isn't one of " + String.join(", ", this));
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a time such as {@code 500ms}, {@code 5s}, {@code 2m}, {@code 6h}, {@code 7d}. */
+/** Converts a time such as {@code 500ms}, {@code 5s}, {@code 2m}, {@code 6h}, {@code 7d}. */
 public final class Durations implements ITypeConverter<Duration> {
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
@@ -14,11 +14,11 @@ public final class Durations implements ITypeConverter<Duration> {
     var time = TIME.matcher(given);
     if (!time.matches()) {
       throw new TypeConversionException(
-          "'" + given + "' is no time such as 500ms, 5s, 2m, 6h or 7d");
+          "'" + given + "' isn't a time such as 500ms, 5s, 2m, 6h or 7d");
     }
     var number = Long.parseLong(time.group(1));
     if (number == 0) {
-      throw new TypeConversionException("'" + given + "' is no time at all; give at least 1ms");
+      throw new TypeConversionException("'" + given + "' is zero; the minimum is 1ms");
     }
     return switch (time.group(2)) {
       case "ms" -> Duration.ofMillis(number);

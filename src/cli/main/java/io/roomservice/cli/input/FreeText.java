@@ -1,21 +1,23 @@
 package io.roomservice.cli.input;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Stack;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * For options whose value may be any text. After an equals sign everything is taken to the letter,
- * as in {@code --text="$message"}; without one, the name of an option is refused, since a value was
- * forgotten: {@code --to --dry-run} must not send.
+ * For options whose value may be any text. After an equals sign the value is taken literally, as in
+ * {@code --text="$message"}. Without one, the name of an option is rejected, because the value was
+ * probably forgotten: {@code --to --dry-run} must not send.
  */
 public final class FreeText implements IParameterPreprocessor {
   @Override
   public boolean preprocess(
-      @SuppressWarnings("JdkObsolete") Stack<String> words, // picocli's
+      @SuppressWarnings("JdkObsolete") Stack<String> words, // picocli's type
       CommandSpec command,
       ArgSpec option,
       Map<String, Object> info) {
@@ -24,11 +26,14 @@ public final class FreeText implements IParameterPreprocessor {
       if (command.optionsMap().containsKey(word.replaceFirst("=.*", ""))) {
         throw new ParameterException(
             command.commandLine(),
-            "a value was expected for an option, but "
-                + word
-                + " is an option itself; if it is meant, write it after an equals sign");
+            String.format(
+                Locale.ROOT,
+                "%1$s needs a value, but the option %2$s follows; if that is the value, write"
+                    + " %1$s=%2$s",
+                ((OptionSpec) option).longestName(),
+                word));
       }
     }
-    return false; // the rest is picocli's
+    return false; // picocli does the rest
   }
 }

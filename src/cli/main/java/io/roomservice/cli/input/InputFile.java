@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How every command reads a file named on the command line, and stdin: no further than needed, for
- * it may be a device without end, and forward alone, for it may be a pipe.
+ * Reads files named on the command line, and stdin. Reads no more than needed, because the file may
+ * be an endless device, and only forward, because it may be a pipe.
  */
 public final class InputFile {
   private InputFile() {}
@@ -28,18 +28,17 @@ public final class InputFile {
     return new Forward(Files.newInputStream(file));
   }
 
-  /** The first bytes of a file: all of them, or {@code most}. */
+  /** Returns the first bytes of a file, {@code most} at most. */
   public static byte[] firstBytes(Path file, int most) {
     try (var in = open(file)) {
       return in.readNBytes(most);
     } catch (IOException e) {
       throw new Refusal(
-          "can't read " + file + ": " + reason(file, e),
-          "nothing was sent; name a file that can be read");
+          "can't read " + file + ": " + reason(file, e), "nothing was sent; name a readable file");
     }
   }
 
-  /** The first bytes of a file, or of stdin where none is named. */
+  /** Returns the first bytes of a file, or of stdin if no file is named. */
   public static byte[] firstBytes(@Nullable Path file, InputStream stdin, int most) {
     return file == null ? firstBytes(stdin, most) : firstBytes(file, most);
   }
@@ -48,15 +47,16 @@ public final class InputFile {
     try {
       return new Forward(in).readNBytes(most);
     } catch (IOException e) {
-      throw new Refusal("can't read stdin: " + stdinReason(e), "nothing was sent");
+      throw new Refusal(
+          "can't read stdin: " + stdinReason(e), "nothing was sent; give the data on stdin");
     }
   }
 
   /**
-   * A whole text, in UTF-8.
+   * Decodes a whole text in UTF-8.
    *
-   * @param bytes one more than {@code most} where there are more
-   * @param refusal what is thrown, given the reason: "is not text in UTF-8"
+   * @param bytes at most {@code most} bytes; one more if the text is larger
+   * @param refusal makes the exception from the reason, such as "isn't UTF-8 text"
    */
   public static String text(byte[] bytes, int most, Function<String, Refusal> refusal) {
     if (bytes.length > most) {
@@ -65,11 +65,11 @@ public final class InputFile {
     try {
       return text(bytes, 0, bytes.length);
     } catch (CharacterCodingException e) {
-      throw refusal.apply("is not text in UTF-8");
+      throw refusal.apply("isn't UTF-8 text");
     }
   }
 
-  /** As UTF-8, without the byte order mark that some editors put before it. */
+  /** Decodes UTF-8, without the byte order mark that some editors write at the start. */
   public static String text(byte[] bytes, int from, int length) throws CharacterCodingException {
     var mark = mark(bytes, from, length);
     return StandardCharsets.UTF_8
@@ -78,7 +78,7 @@ public final class InputFile {
         .toString();
   }
 
-  /** The same, with whatever is no UTF-8 replaced. */
+  /** Decodes UTF-8 in the same way, and replaces malformed bytes. */
   public static String lenientText(byte[] bytes) {
     var mark = mark(bytes, 0, bytes.length);
     return new String(bytes, mark, bytes.length - mark, StandardCharsets.UTF_8);
@@ -93,10 +93,10 @@ public final class InputFile {
     return isMarked ? 3 : 0;
   }
 
-  /** Why a file can't be read or written, in words. */
+  /** Returns why a file can't be read or written. */
   public static String reason(Path file, IOException e) {
     if (e instanceof NoSuchFileException) {
-      return "there is no such file";
+      return "no such file";
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";
@@ -109,14 +109,14 @@ public final class InputFile {
         : String.valueOf(e.getMessage());
   }
 
-  /** The same of stdin. The launcher puts a directory in the place of one that is closed. */
+  /** Returns why stdin can't be read. The launcher replaces a closed stdin by a directory. */
   public static String stdinReason(IOException e) {
     return "Is a directory".equals(e.getMessage())
         ? "it is closed, or a directory"
         : String.valueOf(e.getMessage());
   }
 
-  /** Reads on, and asks for no position: a pipe has none, and answers with "Illegal seek". */
+  /** Never asks for the position: a pipe has none, and fails with "Illegal seek". */
   private static final class Forward extends FilterInputStream {
     Forward(InputStream in) {
       super(in);

@@ -8,23 +8,23 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
 /**
- * How JSON is read that is in memory already. Jackson's own limits, such as 1,000 digits, are for
- * input without end; here they would refuse what fits into a message.
+ * Parses JSON that is already in memory. Jackson's default limits, such as 1,000 digits, protect
+ * against endless input; here they would reject values that fit into a message.
  */
 public final class JsonInput {
   /**
-   * As deep as the largest packet that receivers take can be, and no deeper: each level takes some
-   * 100 bytes of memory, and a megabyte of brackets would take all there is.
+   * The maximum nesting depth: as deep as the largest packet that receivers accept can be. Each
+   * level takes about 100 bytes of memory, so a megabyte of brackets would use up the heap.
    */
   public static final int DEEPEST = 131_072;
 
   private JsonInput() {}
 
-  /** A factory of parsers, to be finished. */
+  /** Returns a builder of parser factories. */
   public static JsonFactoryBuilder factory() {
     return (JsonFactoryBuilder)
         JsonFactory.builder()
-            // Or the names in payloads, which are the users' data, would stay in memory.
+            // Otherwise the names in payloads, which are users' data, would stay in memory.
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(
@@ -36,14 +36,18 @@ public final class JsonInput {
                     .build());
   }
 
-  /** What is wrong, without a word of it: where, or beyond which limit. */
-  public static String problem(String subject, JsonProcessingException e) {
+  /**
+   * Returns what is wrong without quoting the input: where, or which limit is exceeded.
+   *
+   * @param what names the input: "JSON", "JSON payload"
+   */
+  public static String problem(String what, JsonProcessingException e) {
     if (e instanceof StreamConstraintsException) {
-      return subject + " is JSON that is nested deeper than " + DEEPEST;
+      return what + " nested deeper than " + DEEPEST + " levels";
     }
-    var place = e.getLocation(); // which Jackson does not always know
+    var place = e.getLocation(); // not always known to Jackson
     var line = place == null || place.getLineNr() <= 1 ? "" : ", line " + place.getLineNr();
     var column = place == null ? "" : ", column " + place.getColumnNr();
-    return subject + " is no JSON" + line + column;
+    return "invalid " + what + line + column;
   }
 }

@@ -4,12 +4,12 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads an option whose value is a whole number between two bounds. */
+/** Converts an option whose value is a whole number within bounds. */
 public abstract class WholeNumber implements ITypeConverter<Integer> {
   private final int least;
   private final int most;
 
-  /** A number from {@code least} to {@code most}, both included. */
+  /** Creates a converter for numbers from {@code least} to {@code most}, both included. */
   protected WholeNumber(int least, int most) {
     this.least = least;
     this.most = most;
@@ -23,9 +23,9 @@ public abstract class WholeNumber implements ITypeConverter<Integer> {
         return number;
       }
     } catch (NumberFormatException e) {
-      // as below
+      // reported below
     }
     throw new TypeConversionException(
-        String.format(Locale.ROOT, "'%s' is no whole number from %d to %d", given, least, most));
+        String.format(Locale.ROOT, "'%s' isn't a whole number from %d to %d", given, least, most));
   }
 }

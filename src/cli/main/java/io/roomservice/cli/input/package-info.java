@@ -1,4 +1,4 @@
-/** Reading what users give: values of options, files and stdin, JSON. */
+/** Reads user input: option values, files, stdin and JSON. */
 @NullMarked
 package io.roomservice.cli.input;
 

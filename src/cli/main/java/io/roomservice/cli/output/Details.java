@@ -3,13 +3,13 @@ package io.roomservice.cli.output;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One thing for people: a line for each of its properties that has a value. */
+/** Prints one object as text: a line for each property that has a value. */
 public final class Details {
   private record Line(String name, String value) {}
 
   private final List<Line> lines = new ArrayList<>();
 
-  /** Adds a property; an empty one is left out. */
+  /** Adds a property, unless its value is empty. */
   public Details line(String name, Object value) {
     var text = Printable.line(value.toString());
     if (!text.isEmpty()) {
@@ -18,7 +18,7 @@ public final class Details {
     return this;
   }
 
-  /** The lines, their values below each other. */
+  /** Returns the lines, with aligned values. */
   public String toText() {
     var width = lines.stream().mapToInt(line -> line.name().length()).max().orElse(0);
     return String.join(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.roomservice.internal.json.PrintableJson;
 import java.io.IOException;
 
-/** Writes JSON, in one line. */
+/** Writes JSON on one line. */
 public final class Json {
   private Json() {}
 
@@ -13,7 +13,7 @@ public final class Json {
     void writeTo(JsonGenerator json) throws IOException;
   }
 
-  /** An object, in one line. */
+  /** Returns an object on one line. */
   public static String object(Fields fields) {
     return PrintableJson.of(
         json -> {
@@ -23,7 +23,7 @@ public final class Json {
         });
   }
 
-  /** A field that is a list of texts. */
+  /** Writes a field that is a list of strings. */
   public static void writeStrings(String field, Iterable<String> values, JsonGenerator json)
       throws IOException {
     json.writeArrayFieldStart(field);

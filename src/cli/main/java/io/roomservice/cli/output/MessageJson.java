@@ -7,23 +7,22 @@ import io.roomservice.internal.json.JsonWriter;
 import java.io.IOException;
 
 /**
- * Writes what the server answered as JSON that stays the same: every field in the order of the wire
- * format, by its lowerCamel name, also one that is not set. Numbers are numbers, 64-bit ones too;
- * enums are names, bytes are base64, a message that is not set is null. Passwords and keys are
- * masked.
+ * Writes the server's responses as JSON with stable fields: every field in the order of the wire
+ * format, by its lowerCamel name, including unset ones. Numbers are JSON numbers, also 64-bit ones;
+ * enums are names, bytes are base64, an unset message is null. Passwords and keys are masked.
  */
 public final class MessageJson {
-  /** What stands where a secret was. */
+  /** Replaces a secret. */
   public static final String MASK = JsonWriter.MASK;
 
   private final boolean showSecrets;
 
-  /** A writer that shows secrets, or not. */
+  /** Creates a writer that shows or masks secrets. */
   public MessageJson(boolean showSecrets) {
     this.showSecrets = showSecrets;
   }
 
-  /** A field that is a list of messages. */
+  /** Writes a field that is a list of messages. */
   public void write(String field, Iterable<? extends Message> messages, JsonGenerator json)
       throws IOException {
     json.writeArrayFieldStart(field);
@@ -33,7 +32,7 @@ public final class MessageJson {
     json.writeEndArray();
   }
 
-  /** The fields of a message, within an object that is begun and ended elsewhere. */
+  /** Writes the fields of a message into an object that the caller starts and ends. */
   public void writeFields(Message message, JsonGenerator json) throws IOException {
     writer(json).fields(message);
   }

@@ -3,22 +3,22 @@ package io.roomservice.cli.output;
 import java.util.regex.Pattern;
 
 /**
- * Texts of others, fit for a terminal: what a server or a file says may hold control characters,
- * which move the cursor, change colours or worse.
+ * Makes foreign text safe for a terminal: text from a server or a file may contain control
+ * characters, which move the cursor, change colors or worse.
  */
 public final class Printable {
-  /** Those of C1 as well, above ASCII: U+009B begins a command to a terminal as ESC [ does. */
+  /** Includes the C1 controls above ASCII: terminals obey U+009B like ESC [. */
   private static final Pattern OBEYED =
       Pattern.compile("[\\p{gc=Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
 
   private Printable() {}
 
-  /** One line of it: control characters become blanks. */
+  /** Returns the text as one line: control characters become spaces. */
   public static String line(String text) {
     return OBEYED.matcher(text).replaceAll(" ");
   }
 
-  /** How many columns it takes: ideographs and most emoji take two, marks that combine none. */
+  /** Returns the width in columns: ideographs and most emoji take two, combining marks none. */
   static int columns(String text) {
     return text.codePoints().map(Printable::columns).sum();
   }
@@ -30,7 +30,7 @@ public final class Printable {
     };
   }
 
-  /** The blocks of Unicode's East Asian Width W and F that texts hold in practice. */
+  /** The blocks of Unicode's East Asian Width W and F that occur in practice. */
   private static boolean isWide(int c) {
     return c >= 0x1100
         && (c <= 0x115F

@@ -4,22 +4,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is at the other ends of stdout and stderr.
+ * Describes where stdout and stderr go.
  *
- * @param columns how wide it is; only of meaning where one of them is a terminal
+ * @param columns the width of the terminal; has no meaning if neither is a terminal
  */
 public record Screen(boolean outIsTerminal, boolean errIsTerminal, int columns, boolean hasColors) {
-  /** Where the launcher says what it found, since Java can't tell: {@code out,err,80}. */
+  /** Set by the launcher, because Java can't find it out; such as {@code out,err,80}. */
   private static final String FOUND = "roomservice.screen";
 
   private static final int USUAL_COLUMNS = 80;
 
-  /** Files or pipes, no colours. */
+  /** Returns a screen for files or pipes, without colors. */
   public static Screen none() {
     return new Screen(false, false, USUAL_COLUMNS, false);
   }
 
-  /** As the launcher found it. */
+  /** Returns the screen that the launcher found. */
   public static Screen of(Map<String, String> environment, boolean wantsColors) {
     var found = System.getProperty(FOUND, "");
     return new Screen(
@@ -31,17 +31,17 @@ public record Screen(boolean outIsTerminal, boolean errIsTerminal, int columns, 
             && !"dumb".equals(environment.get("TERM")));
   }
 
-  /** How wide what is printed on stdout may be; a pipe or a file takes everything. */
+  /** Returns the maximum width of output to stdout; unlimited for a pipe or a file. */
   public int outColumns() {
     return outIsTerminal ? columns : Integer.MAX_VALUE;
   }
 
-  /** The colours of stdout. */
+  /** Returns the colors of stdout. */
   public Style out() {
     return new Style(hasColors && outIsTerminal);
   }
 
-  /** The colours of stderr. */
+  /** Returns the colors of stderr. */
   public Style err() {
     return new Style(hasColors && errIsTerminal);
   }

@@ -2,14 +2,14 @@ package io.roomservice.cli.output;
 
 import picocli.CommandLine.Option;
 
-/** The option that shows secrets, for commands whose output may hold some. */
+/** The option that shows secrets, for commands whose output may contain some. */
 public final class SecretsOption {
   @Option(
       names = "--show-secrets",
-      description = "Show passwords and keys in the JSON; they are masked otherwise.")
+      description = "Print passwords and keys in JSON instead of ***.")
   private boolean showSecrets;
 
-  /** Writes messages as the option says. */
+  /** Returns a writer of messages that follows the option. */
   public MessageJson json() {
     return new MessageJson(showSecrets);
   }

@@ -1,23 +1,23 @@
 package io.roomservice.cli.output;
 
-/** Colours, or none. */
+/** Colors text, or leaves it as it is. */
 public record Style(boolean isOn) {
-  /** What stands out. */
+  /** For headings. */
   public String bold(String text) {
     return with("1", text);
   }
 
-  /** What is wrong. */
+  /** For errors. */
   public String red(String text) {
     return with("31", text);
   }
 
-  /** What is well. */
+  /** For success. */
   public String green(String text) {
     return with("32", text);
   }
 
-  /** What deserves a look. */
+  /** For warnings. */
   public String yellow(String text) {
     return with("33", text);
   }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Rows under a heading, their columns aligned, and cut where a terminal is too narrow for them. */
+/** A table with a heading and aligned columns, which are cut if the terminal is too narrow. */
 public final class Table {
   private static final String GAP = "  ";
 
-  /** No column is cut to less. */
+  /** The minimum width of a column that is cut. */
   private static final int NARROWEST = 8;
 
   private final List<String> heading;
@@ -18,23 +18,23 @@ public final class Table {
     this.heading = heading;
   }
 
-  /** A table without rows. */
+  /** Returns a table without rows. */
   public static Table of(String... heading) {
     return new Table(List.of(heading));
   }
 
-  /** Adds a row; as many cells as the heading has. */
+  /** Adds a row with as many cells as the heading. */
   public Table row(Object... cells) {
     rows.add(Arrays.stream(cells).map(cell -> Printable.line(cell.toString())).toList());
     return this;
   }
 
-  /** Whether there are no rows. */
+  /** Returns true if there are no rows. */
   public boolean isEmpty() {
     return rows.isEmpty();
   }
 
-  /** The table, without a line end after its last line. */
+  /** Returns the table, without a line end after the last line. */
   public String toText(int columns, Style style) {
     var widths = widths(columns);
     var lines = new ArrayList<String>();

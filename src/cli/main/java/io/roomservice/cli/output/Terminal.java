@@ -5,19 +5,19 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
 
-/** What surrounds a command: the process's own, or a test's. */
+/** The environment and the standard streams of a command: those of the process, or of a test. */
 public record Terminal(
     Map<String, String> environment,
     InputStream in,
     PrintStream out,
     PrintStream err,
     Screen screen) {
-  /** A variable of the environment; an empty one counts as not set. */
+  /** Returns an environment variable; an empty one counts as not set. */
   public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
   }
 
-  /** Something that does not end the command. */
+  /** Prints a warning. */
   public void warn(String text) {
     err.println(screen.err().yellow("warning:") + " " + Printable.line(text));
   }

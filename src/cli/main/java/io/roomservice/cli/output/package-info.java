@@ -1,4 +1,4 @@
-/** Printing: the terminal, tables and colours for people, JSON for programs. */
+/** Prints results: tables and colors for people, JSON for programs. */
 @NullMarked
 package io.roomservice.cli.output;
 

@@ -9,48 +9,51 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who is to get a message. */
+/** The recipients of a message. */
 final class AddresseeOptions {
-  /** Some 10,000 identities fill the largest packet that receivers take. */
+  /** About 10,000 identities fill the largest packet that receivers accept. */
   private static final int LARGEST_FILE = 16 << 20;
 
   @Option(
       names = "--to",
       paramLabel = "IDENTITY",
       preprocessor = FreeText.class,
-      description = "Who is to get it; once for each. Each of them sees all. Default: everyone.")
+      description =
+          "Send to this participant; repeat it for more. Every recipient sees the whole list."
+              + " Default: everyone.")
   private List<String> to = List.of();
 
   @Option(
       names = "--to-file",
       paramLabel = "F",
-      description = "A file with an identity on each line. An empty one is refused.")
+      description = "Read identities from this file, one per line. An empty file is an error.")
   private @Nullable Path toFile;
 
   @Option(
       names = "--separately",
-      description = "One packet for each of them, so that none sees the others.")
+      description = "Send each recipient a separate packet, so that none sees the others.")
   private boolean separately;
 
   boolean isSeparately() {
     return separately;
   }
 
-  /** None at all for everyone. */
+  /** Returns the identities; none means everyone. */
   List<String> identities() {
     var identities = new ArrayList<>(to);
     if (toFile != null) {
       var inFile = inFile(toFile);
       if (inFile.isEmpty()) {
         throw new Refusal(
-            "there is no identity in " + toFile + ", which would send to everyone",
-            "leave --to-file out if everyone is meant");
+            "no identity in " + toFile + "; the message would go to everyone",
+            "leave --to-file out to send to everyone");
       }
       identities.addAll(inFile);
     }
     if (separately && identities.isEmpty()) {
       throw new Refusal(
-          "--separately needs to know to whom", "give --to or --to-file, or leave it out");
+          "--separately needs recipients",
+          "name them with --to or --to-file, or leave --separately out");
     }
     return identities;
   }

@@ -7,7 +7,7 @@ import io.roomservice.cli.session.ServerAddress;
 import java.util.Base64;
 import java.util.Locale;
 
-/** The same send as a curl command, to be pasted into a shell that holds a token in TOKEN. */
+/** Prints a send as a curl command for a shell whose variable TOKEN contains a token. */
 final class CurlCommand {
   private CurlCommand() {}
 
@@ -19,16 +19,17 @@ final class CurlCommand {
           -H "Authorization: Bearer $TOKEN" \\
           -H 'Content-Type: application/json' \\
           --data-binary %s \\
-          %s""",
+          %s\
+        """,
         quoted(body(message)),
         quoted(ServerAddress.of(url) + "/twirp/livekit.RoomService/SendData"));
   }
 
-  /** How to get the token, which itself is never printed. */
+  /** Returns the command that sets the token, which is never printed itself. */
   static String tokenHint(DataMessage message) {
-    return "TOKEN=$(roomservice token create --admin "
+    return "set the variable with TOKEN=$(roomservice token create --admin "
         + quoted(message.room())
-        + " --ttl 10m) sets the token";
+        + " --ttl 10m)";
   }
 
   private static String body(DataMessage message) {

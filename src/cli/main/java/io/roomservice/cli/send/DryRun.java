@@ -10,8 +10,8 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
- * A client that goes the library's whole way, its checks and its writing of the request, up to
- * where the network would begin, and is answered there.
+ * A client for dry runs: it checks the message and encodes the request like any other, but an
+ * interceptor responds instead of a server.
  */
 final class DryRun {
   private DryRun() {}

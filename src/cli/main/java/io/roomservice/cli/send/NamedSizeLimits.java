@@ -4,13 +4,13 @@ import io.roomservice.DataKind;
 import io.roomservice.SizeLimits;
 import io.roomservice.cli.input.Choice;
 
-/** The library's size limits, by the names that {@code --size-limits} takes. */
+/** The library's size limits by their names in {@code --size-limits}. */
 public enum NamedSizeLimits {
   DOCUMENTED("documented"),
   CLIENTS_64K("64k"),
   RECEIVER("receiver");
 
-  /** No receiver takes more, whatever else is said. */
+  /** No receiver accepts more, whatever the limits. */
   static final int MOST = 262_144;
 
   private final String word;
@@ -19,7 +19,7 @@ public enum NamedSizeLimits {
     this.word = word;
   }
 
-  /** Not kept: they would have a logger made before its time. */
+  /** Creates the limits. A constant would create a logger before the log is configured. */
   public SizeLimits limits() {
     return switch (this) {
       case DOCUMENTED -> SizeLimits.documented();

@@ -11,45 +11,45 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is to be sent: exactly one of these. */
+/** The payload: exactly one of these. */
 final class PayloadOptions {
   @Option(
       names = "--text",
       paramLabel = "S",
       preprocessor = FreeText.class,
-      description = "Send this text, in UTF-8.")
+      description = "Send this text in UTF-8.")
   private @Nullable String text;
 
   @Option(names = "--file", paramLabel = "F", description = "Send the bytes of this file.")
   private @Nullable Path file;
 
-  @SuppressWarnings("unused") // where no file is named, stdin is read
-  @Option(names = "--stdin", description = "Send what comes on stdin, up to its end.")
+  @SuppressWarnings("unused") // stdin is read if no file is named
+  @Option(names = "--stdin", description = "Send the bytes read from stdin.")
   private boolean stdin;
 
   @Option(
       names = "--base64",
       paramLabel = "S",
-      description = "Send the bytes that this base64 stands for.")
+      description = "Send the bytes that this base64 text encodes.")
   private @Nullable String base64;
 
   @Option(
       names = "--hex",
       paramLabel = "S",
-      description = "Send the bytes that these digits stand for, two each.")
+      description = "Send the bytes given as hexadecimal digits.")
   private @Nullable String hex;
 
   @Option(
       names = "--json",
       paramLabel = "S",
       preprocessor = FreeText.class,
-      description = "Send this text, if it is JSON.")
+      description = "Send this text, which must be valid JSON.")
   private @Nullable String json;
 
   /**
    * Adds the payload to a message.
    *
-   * @param limit what a payload may have, to be told to who gives one that is not even read whole
+   * @param limit the limit of the payload, for the error about input too large to be read
    */
   void addTo(DataMessage.Builder message, InputStream in, String what, int limit) {
     if (text != null) {
@@ -68,7 +68,7 @@ final class PayloadOptions {
     if (hex != null) {
       return EncodedPayload.hex(hex);
     }
-    // One byte more than any receiver takes is enough to know, and stdin may have no end.
+    // One byte more than any receiver accepts is enough, and stdin may be endless.
     var most = NamedSizeLimits.MOST + 1;
     var bytes = InputFile.firstBytes(file, in, most);
     if (bytes.length == most) {

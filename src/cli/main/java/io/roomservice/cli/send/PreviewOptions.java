@@ -2,16 +2,16 @@ package io.roomservice.cli.send;
 
 import picocli.CommandLine.Option;
 
-/** Options that show what would be sent and send nothing: at most one of these. */
+/** Shows what would be sent, and sends nothing: at most one of these. */
 final class PreviewOptions {
   @Option(
       names = "--dry-run",
-      description = "Check everything and show the sizes, but send nothing; needs no server.")
+      description = "Check the message and show its sizes, but send nothing. Needs no server.")
   private boolean dryRun;
 
   @Option(
       names = "--curl",
-      description = "Print the same send as a curl command, the token left as $TOKEN.")
+      description = "Print the send as a curl command that takes the token from $TOKEN.")
   private boolean curl;
 
   boolean isDryRun() {

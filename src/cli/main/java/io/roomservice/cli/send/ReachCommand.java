@@ -11,24 +11,24 @@ import picocli.CommandLine.Parameters;
 /** {@code roomservice reach}. */
 @Command(
     name = "reach",
-    parameterListHeading = "%n",
     description = {
-      "Show who is in a room to get what is sent.",
+      "Show who would receive data sent into a room now.",
       "",
-      "Ends with 0 only if all who are asked for are there and ready, or anyone if it is everyone;"
-          + " with 7 if someone is missing or still joining, 6 if there is no such room."
-    })
+      "Exit code 0: every given identity is in the room and ready; without identities, at least"
+          + " one participant is. 7: someone is absent or still joining. 6: the room is not active."
+    },
+    footer = {"", "Example:", "  roomservice reach standup ana bo"})
 public final class ReachCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(index = "0", paramLabel = "ROOM", description = "The room's name.")
+  @Parameters(index = "0", paramLabel = "ROOM", description = "Name of the room, not its sid.")
   private String room = "";
 
   @Parameters(
       index = "1..*",
       arity = "0..*",
       paramLabel = "IDENTITY",
-      description = "Who is asked for. Default: everyone.")
+      description = "Participants to check. Default: everyone.")
   private List<String> identities = List.of();
 
   public ReachCommand(Session session) {

@@ -6,14 +6,16 @@ import io.roomservice.RoomServiceClient;
 import io.roomservice.SendReceipt;
 import picocli.CommandLine.Option;
 
-/** Whether it is looked up who can get a message: at most one of these. */
+/** Whether to look up who can receive the message: at most one of these. */
 final class ReachOptions {
-  @Option(names = "--reach", description = "Look who can get it, after the send.")
+  @Option(names = "--reach", description = "After the send, show who can receive it.")
   private boolean report;
 
   @Option(
       names = "--require-reach",
-      description = "Send nothing unless all who are named are there, or anyone; else end with 7.")
+      description =
+          "Send only if every recipient named with --to is there; without --to, if anyone is."
+              + " Otherwise exit with 7.")
   private boolean require;
 
   SendReceipt send(DataMessage message, RoomServiceClient rooms) {

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/** Who can get it, for people and for programs. */
+/** Prints who can receive data, as text and as JSON. */
 final class ReachReport {
   private ReachReport() {}
 
-  /** A line about the room, and a table of who is asked for. */
+  /** Returns a line about the room and a table of the participants. */
   static String text(String room, Reach reach, Session session) {
     var state =
         switch (reach.roomState()) {
           case ACTIVE -> " is active";
-          case EMPTY -> " is open, and nobody is in it";
-          case NOT_ACTIVE -> ": there is no such room, or it has ended";
-          case UNKNOWN -> ": it could not be found out who is in it";
+          case EMPTY -> " is open and empty";
+          case NOT_ACTIVE -> " is not active: it does not exist or has ended";
+          case UNKNOWN -> ": its participants could not be listed";
         };
     var table = Table.of("IDENTITY", "REACH", "KIND");
     rows(reach.listed(), "listed", reach, table);
@@ -40,7 +40,7 @@ final class ReachReport {
     }
   }
 
-  /** Its fields. */
+  /** Writes the fields. */
   static void write(Reach reach, JsonGenerator json) throws IOException {
     json.writeStringField("state", reach.roomState().name());
     json.writeBooleanField("complete", reach.isComplete());

@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,13 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "send",
     customSynopsis = "roomservice send ROOM --text=S [OPTION]...",
-    parameterListHeading = "%n",
     description = {
       "Send data into a room.",
       "",
-      "The payload is one of --text, --file, --stdin, --base64, --hex and --json.",
-      "",
-      "Accepted means that the server handed it to the room, not that anyone got it."
+      "\"accepted\" means that the server passed the data to the room, not that anyone received it."
     },
     footer = {
       "",
@@ -39,10 +35,10 @@ import picocli.CommandLine.Parameters;
 public final class SendCommand implements Callable<Integer> {
   private final Session session;
 
-  @Parameters(paramLabel = "ROOM", description = "The room's name; its sid does not work.")
+  @Parameters(paramLabel = "ROOM", description = "Name of the room, not its sid.")
   private String room = "";
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
+  @ArgGroup(exclusive = true, multiplicity = "1", heading = "Payload, exactly one of:")
   private PayloadOptions payload = new PayloadOptions();
 
   @Option(
@@ -50,19 +46,21 @@ public final class SendCommand implements Callable<Integer> {
       paramLabel = "reliable|lossy",
       converter = Kinds.class,
       completionCandidates = Kinds.class,
-      description = "In order and retransmitted (reliable, the default), or once and perhaps lost.")
+      description =
+          "reliable (default): in order, with retransmissions. lossy: sent once, may be lost.")
   private DataKind kind = DataKind.RELIABLE;
 
   @Option(
       names = "--topic",
       paramLabel = "T",
       preprocessor = FreeText.class,
-      description = "A word by which receivers sort what they get.")
+      description = "Topic by which receivers tell messages apart.")
   private @Nullable String topic;
 
-  @Mixin private AddresseeOptions addressees = new AddresseeOptions();
+  @ArgGroup(exclusive = false, heading = "Recipients:")
+  private AddresseeOptions addressees = new AddresseeOptions();
 
-  @ArgGroup(exclusive = true)
+  @ArgGroup(exclusive = true, heading = "Idempotency, at most one of:")
   private @Nullable NonceOptions nonce;
 
   @Option(
@@ -71,16 +69,16 @@ public final class SendCommand implements Callable<Integer> {
       converter = NamedSizeLimits.Names.class,
       completionCandidates = NamedSizeLimits.Names.class,
       description = {
-        "How large it may be, in bytes. documented (the default): payload 15360 if reliable,"
-            + " 1300 if lossy. 64k: packet 65535, as newer clients take. receiver: packet 262144,"
-            + " beyond which receivers drop in silence."
+        "Size limits in bytes. documented (default): payload 15360 if reliable, 1300 if lossy."
+            + " 64k: packet 65535, for newer clients. receiver: packet 262144; receivers silently"
+            + " drop larger ones."
       })
   private NamedSizeLimits sizeLimits = NamedSizeLimits.DOCUMENTED;
 
-  @ArgGroup(exclusive = true)
+  @ArgGroup(exclusive = true, heading = "Reach, at most one of:")
   private @Nullable ReachOptions reach;
 
-  @ArgGroup(exclusive = true)
+  @ArgGroup(exclusive = true, heading = "Instead of sending, at most one of:")
   private @Nullable PreviewOptions instead;
 
   public SendCommand(Session session) {
@@ -111,7 +109,7 @@ public final class SendCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  /** One, or one for each addressee. */
+  /** Returns one message, or one per recipient. */
   private List<DataMessage> messages() {
     var identities = addressees.identities();
     var message = DataMessage.inRoom(room).kind(kind);

@@ -6,6 +6,7 @@ import io.roomservice.Nonce;
 import io.roomservice.PacketSize;
 import io.roomservice.Reach;
 import io.roomservice.SendReceipt;
+import io.roomservice.cli.output.Count;
 import io.roomservice.cli.output.Json;
 import io.roomservice.cli.session.Session;
 import java.io.IOException;
@@ -13,11 +14,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code send} prints of a message that was accepted, or would have been sent.
+ * The output of {@code send} for an accepted message or a dry run.
  *
- * @param text for people
+ * @param text the output as text
  * @param servedBy null in a dry run
- * @param reach null unless it was asked for
+ * @param reach null unless requested
  */
 record SendReport(
     String text,
@@ -35,13 +36,14 @@ record SendReport(
         String.format(
             Locale.ROOT,
             """
-        accepted: %s
-          packet %d bytes, %s
-          attempts %d, %d ms, by %s%s""",
+            accepted: %s
+              packet of %s, %s
+              %s, %d ms, by %s%s\
+            """,
             summary(message),
-            PacketSize.of(message).bytes(),
+            Count.of(PacketSize.of(message).bytes(), "byte"),
             nonce == null ? "no nonce" : "nonce " + nonce,
-            receipt.attempts(),
+            Count.of(receipt.attempts(), "attempt"),
             elapsedMs,
             receipt.servedBy(),
             receipt.mayBeDuplicate() ? "; may have been delivered more than once" : "");
@@ -63,12 +65,13 @@ record SendReport(
         String.format(
             Locale.ROOT,
             """
-        dry run, nothing was sent: %s
-          payload %d bytes, the limit is %d; packet %d bytes, the limit is %d""",
+            dry run, nothing was sent: %s
+              payload %s, limit %d; packet %s, limit %d\
+            """,
             summary(message),
-            size.payloadBytes(),
+            Count.of(size.payloadBytes(), "byte"),
             limits.payload(message.kind()),
-            size.bytes(),
+            Count.of(size.bytes(), "byte"),
             limits.packet(message.kind()));
     return new SendReport(text, message, nonce, 0, null, 0, false, null);
   }
@@ -86,8 +89,8 @@ record SendReport(
     var to = message.destinationIdentities();
     return String.format(
         Locale.ROOT,
-        "%d bytes, %s, to %s in %s%s",
-        message.payloadSize(),
+        "%s, %s, to %s in %s%s",
+        Count.of(message.payloadSize(), "byte"),
         message.kind().name().toLowerCase(Locale.ROOT),
         to.isEmpty() ? "everyone" : String.join(", ", to),
         message.room(),

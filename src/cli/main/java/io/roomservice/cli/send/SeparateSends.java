@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One send for each addressee, and what became of each. */
+/** One send per recipient, and the result of each. */
 final class SeparateSends {
   /**
-   * How one ended.
+   * The result of one send.
    *
    * @param receipt null if it failed
    * @param error null if it was accepted
@@ -42,7 +42,7 @@ final class SeparateSends {
     session.done(() -> session.text(table()), this::write);
   }
 
-  /** 0 if all are well; what all ended with if that is the same; else 5. */
+  /** Returns the exit code that all sends have in common, or 5 if they differ. */
   ExitCode exitCode() {
     var codes =
         all.stream()
@@ -53,7 +53,7 @@ final class SeparateSends {
   }
 
   private Table table() {
-    var table = Table.of("IDENTITY", "ENDED");
+    var table = Table.of("IDENTITY", "RESULT");
     for (var each : all) {
       table.row(
           each.identity(), each.error() == null ? "accepted" : "failed: " + each.error().problem());

@@ -1,4 +1,4 @@
-/** One message into a room. */
+/** Sends one message into a room, and shows who can receive it. */
 @NullMarked
 package io.roomservice.cli.send;
 

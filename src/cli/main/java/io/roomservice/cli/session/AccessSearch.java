@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which server and who asks it. Sources are not mixed where that could send one project's
- * token to another's server: a project of {@code lk} is taken whole, and by itself only when
- * neither options nor environment name a server or a key.
+ * Finds the server and the credentials. Never mixes sources in a way that could send one project's
+ * token to another project's server: a project of {@code lk} is used as a whole, and the default
+ * project only if neither options nor the environment name a server or credentials.
  */
 final class AccessSearch {
   private final GlobalOptions options;
@@ -41,14 +41,14 @@ final class AccessSearch {
     return nothing ? file.defaultProject().orElse(found) : found;
   }
 
-  /** What options say, and the rest from elsewhere. */
+  /** Uses the options first, then the other source. */
   private ServerAccess with(ServerAccess other, @Nullable Setting token) {
     var key = options.apiKey().map(value -> new Setting(value, "--api-key"));
     var secret =
         options.secretFile().map(file -> new Setting(SecretFile.read(file), "--api-secret-file"));
     var byKey = key.isPresent() || secret.isPresent();
     if (byKey && token != null) {
-      warnings.accept("LIVEKIT_TOKEN is set and not used, since options name a key or secret");
+      warnings.accept("LIVEKIT_TOKEN is ignored, because options name a key or secret");
     }
     return new ServerAccess(
         options.url().map(value -> new Setting(value, "--url")).orElse(other.url()),

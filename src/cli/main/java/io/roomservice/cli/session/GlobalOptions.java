@@ -12,47 +12,45 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
- * What every command takes, before its name or after it. There is no option for a secret itself:
- * everyone on a machine can read the arguments of its processes.
+ * The options of every command, allowed before and after its name. There is no option for a secret:
+ * every user of a machine can read the arguments of its processes.
  */
 public final class GlobalOptions {
-  /** Heard before anything is parsed, since the library's first class makes the log. */
+  /** Read before the arguments are parsed, because the library's first class creates the log. */
   public static final String VERBOSE = "--verbose";
 
-  /** Heard before anything is parsed, since the parser's errors are coloured too. */
+  /** Read before the arguments are parsed, because the parser's errors are colored, too. */
   public static final String NO_COLOR = "--no-color";
 
-  /** Heard before anything is parsed, for the same reason as {@link #VERBOSE}. */
+  /** Read before the arguments are parsed, for the same reason as {@link #VERBOSE}. */
   public static final String QUIET = "--quiet";
 
   @Option(
       names = "--url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      description = "The server, as wss://, https://, ws:// or http://. Default: LIVEKIT_URL.")
+      description = "Server URL: wss://, https://, ws:// or http://")
   private @Nullable String url;
 
   @Option(
       names = "--api-key",
       scope = ScopeType.INHERIT,
       paramLabel = "KEY",
-      description = "The API key. Default: LIVEKIT_API_KEY.")
+      description = "API key.")
   private @Nullable String apiKey;
 
   @Option(
       names = "--api-secret-file",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "A file that holds the API secret. Default: the variable LIVEKIT_API_SECRET.")
+      description = "File that contains the API secret.")
   private @Nullable Path secretFile;
 
   @Option(
       names = "--project",
       scope = ScopeType.INHERIT,
       paramLabel = "NAME",
-      description =
-          "A project that lk, LiveKit's own tool, knows, in place of the environment. Where neither"
-              + " options nor environment say anything: lk's default project.")
+      description = "Use this project of lk instead of the environment.")
   private @Nullable String project;
 
   @Option(
@@ -61,7 +59,7 @@ public final class GlobalOptions {
       paramLabel = "text|json",
       converter = Formats.class,
       completionCandidates = Formats.class,
-      description = "For people (text, the default) or JSON. Errors go to stderr as text.")
+      description = "Output format; errors are text. Default: text.")
   private Format format = Format.TEXT;
 
   @Option(
@@ -70,7 +68,7 @@ public final class GlobalOptions {
       paramLabel = "protobuf|json",
       converter = Wires.class,
       completionCandidates = Wires.class,
-      description = "How requests are written. Default: protobuf.")
+      description = "Encoding of requests. Default: protobuf.")
   private Wire wire = Wire.PROTOBUF;
 
   @Option(
@@ -78,9 +76,7 @@ public final class GlobalOptions {
       scope = ScopeType.INHERIT,
       paramLabel = "TIME",
       converter = Durations.class,
-      description =
-          "How long a call may take, all its attempts together: 500ms, 5s, 2m. Default: 10s, or"
-              + " longer where the call needs it.")
+      description = "Time limit per call, with retries. Default: 10s.")
   private @Nullable Duration timeout;
 
   @Option(
@@ -88,27 +84,24 @@ public final class GlobalOptions {
       scope = ScopeType.INHERIT,
       paramLabel = "N",
       converter = Counts.class,
-      description = "How often a call that failed is tried again where that is safe. Default: 2.")
+      description = "Retries of a failed call, if safe. Default: 2.")
   private @Nullable Integer retries;
 
-  @Option(
-      names = QUIET,
-      scope = ScopeType.INHERIT,
-      description = "No warnings, no progress, no word of success; results and errors only.")
+  @Option(names = QUIET, scope = ScopeType.INHERIT, description = "Print only results and errors.")
   private boolean quiet;
 
   @SuppressWarnings("unused") // Main looks for it
   @Option(
       names = VERBOSE,
       scope = ScopeType.INHERIT,
-      description = "Log each request on stderr, and the stack trace of a failure.")
+      description = "Log requests and stack traces to stderr.")
   private boolean verbose;
 
   @SuppressWarnings("unused") // Main looks for it
   @Option(
       names = NO_COLOR,
       scope = ScopeType.INHERIT,
-      description = "No colours. The variable NO_COLOR says the same.")
+      description = "No colors, as with the variable NO_COLOR.")
   private boolean noColor;
 
   @SuppressWarnings("unused") // picocli acts on it

@@ -10,8 +10,8 @@ import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 
 /**
- * A client that knows no TLS, for servers without it: reading the trusted certificates takes longer
- * than a call. In all else it is as the library's own.
+ * An HTTP client without TLS, for URLs without TLS: reading the trusted certificates takes longer
+ * than a call. Otherwise it has the same settings as the library's client.
  */
 final class PlainHttp {
   private PlainHttp() {}

@@ -17,9 +17,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * The projects that {@code lk} keeps in {@code ~/.livekit/cli-config.yaml}; only ever read. Of its
- * entries these are used: {@code default_project}, and of each of {@code projects} its {@code
- * name}, {@code url}, {@code api_key} and {@code api_secret}.
+ * Reads the projects of {@code lk} from {@code ~/.livekit/cli-config.yaml}, and never writes the
+ * file. Uses {@code default_project} and, of each entry of {@code projects}, {@code name}, {@code
+ * url}, {@code api_key} and {@code api_secret}.
  */
 final class ProjectFile {
   static final String NAME = "~/.livekit/cli-config.yaml";
@@ -38,7 +38,7 @@ final class ProjectFile {
     return new ProjectFile(path(terminal).filter(Files::exists).orElse(null), warnings);
   }
 
-  /** Where it is, if it is there. */
+  /** Returns the path of the file, which may not exist. */
   static Optional<Path> path(Terminal terminal) {
     return terminal.variable("HOME").map(home -> Path.of(home, ".livekit", "cli-config.yaml"));
   }
@@ -49,13 +49,13 @@ final class ProjectFile {
         .orElseThrow(
             () ->
                 new Refusal(
-                    "there is no project '" + name + "' in " + NAME,
+                    "no project '" + name + "' in " + NAME,
                     names(content).isEmpty()
-                        ? "there is none at all; add one with: lk project add"
-                        : "it has: " + String.join(", ", names(content))));
+                        ? "the file has no projects; add one with: lk project add"
+                        : "its projects: " + String.join(", ", names(content))));
   }
 
-  /** The project that {@code lk} uses when none is named. */
+  /** Returns the project that {@code lk} uses if none is named. */
   Optional<ServerAccess> defaultProject() {
     var content = content();
     return text(content, "default_project")
@@ -64,8 +64,10 @@ final class ProjectFile {
 
   private static Refusal noDefault(String name, Map<?, ?> content) {
     return new Refusal(
-        "the default_project '" + name + "' in " + NAME + " is not among its projects",
-        (names(content).isEmpty() ? "it has none" : "it has: " + String.join(", ", names(content)))
+        "the default_project '" + name + "' in " + NAME + " isn't one of its projects",
+        (names(content).isEmpty()
+                ? "the file has no projects"
+                : "its projects: " + String.join(", ", names(content)))
             + "; choose one with: lk project set-default, or set LIVEKIT_URL");
   }
 
@@ -98,27 +100,29 @@ final class ProjectFile {
     }
   }
 
-  /** The parser's own words quote the file, which holds secrets. */
+  /** Without the parser's message, which quotes the file and so its secrets. */
   private static String line(YAMLException e) {
     return e instanceof MarkedYAMLException marked && marked.getProblemMark() != null
-        ? "it is no YAML, line " + (marked.getProblemMark().getLine() + 1)
-        : "it is no YAML, or has too many aliases";
+        ? "it isn't valid YAML, line " + (marked.getProblemMark().getLine() + 1)
+        : "it isn't valid YAML, or has too many aliases";
   }
 
   private static Refusal unreadable(String why) {
     return new Refusal(
         "can't read " + NAME + ": " + why,
-        "correct it; or set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET, and it is not read");
+        "correct it, or set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET to use roomservice"
+            + " without it");
   }
 
   private void warnIfOthersMayRead(Path path) {
     try {
       var others = List.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
       if (Files.getPosixFilePermissions(path).stream().anyMatch(others::contains)) {
-        warnings.accept("others may read " + NAME + ", which holds secrets; chmod 600 it");
+        warnings.accept(
+            "other users can read " + NAME + ", which contains secrets; run: chmod 600 " + NAME);
       }
     } catch (IOException | UnsupportedOperationException e) {
-      // What can't be found out is not warned of.
+      // No warning if the permissions are unknown.
     }
   }
 

@@ -18,10 +18,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * YAML read as {@code lk} reads it into fields that are strings: each value is the text that stands
- * there, where YAML 1.1 would make numbers of {@code 0123} and {@code 12:30:45}. No deeper than
- * lk's file is and with few aliases, so neither an alias inside itself nor aliases of aliases take
- * time.
+ * Reads YAML as {@code lk} does, which declares its fields as strings: each value is the text as
+ * written, where YAML 1.1 would read {@code 0123} and {@code 12:30:45} as numbers. Limits depth and
+ * aliases, so that recursive or nested aliases cost no time.
  */
 final class ProjectYaml {
   /** The file, its list of projects, a project, its values. */
@@ -30,9 +29,10 @@ final class ProjectYaml {
   private ProjectYaml() {}
 
   /**
-   * The file's mapping: texts, lists and mappings by name; empty if it is none.
+   * Returns the file's mapping from names to strings, lists and mappings; empty if the file isn't a
+   * mapping.
    *
-   * @throws YAMLException if it is no YAML
+   * @throws YAMLException if the file isn't valid YAML
    */
   static Map<?, ?> read(String text) {
     return value(root(text), DEPTH) instanceof Map<?, ?> map ? map : Map.of();
@@ -40,7 +40,7 @@ final class ProjectYaml {
 
   private static @Nullable Node root(String text) {
     try {
-      // With SnakeYAML's own limit of 50 aliases of lists and mappings.
+      // SnakeYAML's default limit is 50 aliases of lists and mappings.
       return new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
     } catch (IllegalArgumentException e) { // such as for the tag of !%20
       throw new YAMLException(e);
@@ -75,12 +75,12 @@ final class ProjectYaml {
     return map;
   }
 
-  /** Go's YAML refuses it as well. */
+  /** A duplicate name, which Go's YAML rejects, too. */
   private static final class DuplicateName extends MarkedYAMLException {
     private static final long serialVersionUID = 1L;
 
     DuplicateName(Node key) {
-      super(null, null, "a name is given twice", key.getStartMark());
+      super(null, null, "duplicate name", key.getStartMark());
     }
   }
 }

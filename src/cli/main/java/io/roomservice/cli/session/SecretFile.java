@@ -4,14 +4,14 @@ import io.roomservice.cli.error.Refusal;
 import io.roomservice.cli.input.InputFile;
 import java.nio.file.Path;
 
-/** A file that holds one secret. */
+/** Reads a file that contains one secret. */
 final class SecretFile {
-  /** Far above any secret; a file that is longer was named by mistake. */
+  /** Longer than any secret; a larger file was named by mistake. */
   private static final int LONGEST = 4096;
 
   private SecretFile() {}
 
-  /** The secret, without the line end that editors and {@code echo} leave behind it. */
+  /** Returns the secret without the line end that editors and {@code echo} append. */
   static String read(Path file) {
     var bytes = InputFile.firstBytes(file, LONGEST + 1);
     var secret = InputFile.text(bytes, LONGEST, why -> noSecret(file, why)).strip();
@@ -23,6 +23,6 @@ final class SecretFile {
 
   private static Refusal noSecret(Path file, String why) {
     return new Refusal(
-        "the secret file " + file + " " + why, "name a file that holds the API secret and no more");
+        "the secret file " + file + " " + why, "name a file that contains only the API secret");
   }
 }

@@ -9,42 +9,43 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which server, and who asks it: from options, then the environment, then a project of {@code lk}.
- * What is missing is said when it is needed.
+ * The server and the credentials: from options, the environment or a project of {@code lk}. A
+ * missing value is reported when a command needs it.
  *
- * @param token takes the place of key and secret
+ * @param token replaces key and secret
  */
 public record ServerAccess(
     @Nullable Setting url,
     @Nullable Setting token,
     @Nullable Setting key,
     @Nullable Setting secret) {
-  /** The server. */
+  /** Returns the server's URL. */
   public Setting requireUrl() {
-    return required(url, "server URL", "LIVEKIT_URL", "--url, such as wss://example.livekit.cloud");
+    return required(
+        url, "server URL", "LIVEKIT_URL", "--url URL, such as wss://example.livekit.cloud");
   }
 
-  /** The API key. */
+  /** Returns the API key. */
   public Setting requireKey() {
-    return required(key, "API key", "LIVEKIT_API_KEY", "--api-key, such as devkey");
+    return required(key, "API key", "LIVEKIT_API_KEY", "--api-key KEY");
   }
 
-  /** The API secret. */
+  /** Returns the API secret. */
   public Setting requireSecret() {
-    return required(secret, "API secret", "LIVEKIT_API_SECRET", "--api-secret-file");
+    return required(secret, "API secret", "LIVEKIT_API_SECRET", "--api-secret-file FILE");
   }
 
-  /** Key and secret, for what a token alone can't do. */
+  /** Returns key and secret, for commands that a token isn't enough for. */
   public ApiCredentials requireCredentials() {
     return credentials(requireKey(), requireSecret());
   }
 
-  /** Key and secret, where both are known. */
+  /** Returns key and secret, if both are known. */
   public Optional<ApiCredentials> credentials() {
     return key == null || secret == null ? Optional.empty() : Optional.of(credentials(key, secret));
   }
 
-  /** A client's beginnings. */
+  /** Returns a builder of clients of this server. */
   RoomServiceClientBuilder client() {
     var server = requireUrl().value();
     var builder = RoomServiceClient.builder().url(server);
@@ -58,7 +59,7 @@ public record ServerAccess(
     try {
       return ApiCredentials.of(key.value(), secret.value());
     } catch (IllegalArgumentException e) {
-      throw new Refusal(String.valueOf(e.getMessage()), "see where it comes from: " + key.source());
+      throw new Refusal(String.valueOf(e.getMessage()), "correct the value from " + key.source());
     }
   }
 
@@ -66,12 +67,17 @@ public record ServerAccess(
       @Nullable Setting value, String what, String variable, String option) {
     if (value == null) {
       throw new Refusal(
-          "there is no " + what,
+          "no " + what + " is set",
           String.format(
               Locale.ROOT,
-              "set %s, or give %s; or --project, for one that lk knows",
+              "set %s, or use %s, or --project NAME for a project of lk",
               variable,
               option));
+    }
+    if (!value.value().equals(value.value().strip())) {
+      throw new Refusal(
+          "the " + what + " from " + value.source() + " has white space at its start or end",
+          "remove it; a file read into a variable often leaves a line end");
     }
     return value;
   }

@@ -14,60 +14,60 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What a command has to work with: the terminal, the options of every command, the server. */
+/** What a command works with: the terminal, the global options and the server. */
 public final class Session {
   private final Terminal terminal;
   private final GlobalOptions options;
 
-  /** A session; its options are read when a command asks for them. */
+  /** Creates a session. Options are read when a command needs them. */
   public Session(Terminal terminal, GlobalOptions options) {
     this.terminal = terminal;
     this.options = options;
   }
 
-  /** What surrounds the command. */
+  /** Returns the environment and the standard streams. */
   public Terminal terminal() {
     return terminal;
   }
 
-  /** Stdout. */
+  /** Returns stdout. */
   public PrintStream out() {
     return terminal.out();
   }
 
-  /** Whether a program reads what is printed. */
+  /** Returns true if the output format is JSON. */
   public boolean isJson() {
     return options.format() == Format.JSON;
   }
 
-  /** Whether nothing but results and errors is wanted. */
+  /** Returns true if only results and errors are printed. */
   public boolean isQuiet() {
     return options.isQuiet();
   }
 
-  /** Which server, and who asks it. */
+  /** Returns the server and the credentials. */
   public ServerAccess access() {
     return new AccessSearch(options, terminal, this::warn).find();
   }
 
-  /** The files that may name server and credentials, secrets among them. */
+  /** Returns the files that may contain the URL and credentials, including secrets. */
   public List<Path> settingsFiles() {
     return Stream.of(options.secretFile(), ProjectFile.path(terminal))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  /** A client for that server, to be finished. */
+  /** Returns a builder of clients of that server. */
   public RoomServiceClientBuilder client() {
     return configured(access().client());
   }
 
-  /** A client for that server. */
+  /** Returns a client of that server. */
   public RoomServiceClient rooms() {
     return client().build();
   }
 
-  /** Sets what the options of every command say of a client. */
+  /** Applies the global options to a client. */
   public RoomServiceClientBuilder configured(RoomServiceClientBuilder client) {
     client.wire(options.wire());
     options.timeout().ifPresent(client::timeout);
@@ -77,19 +77,19 @@ public final class Session {
     return client;
   }
 
-  /** Prints what the command was asked for. */
+  /** Prints the result of a command. */
   public void result(Supplier<String> text, Json.Fields json) {
     terminal.out().println(isJson() ? Json.object(json) : text.get());
   }
 
-  /** Prints that something was done, which quiet people take from the exit code. */
+  /** Prints a confirmation, unless {@code --quiet} is given: the exit code says the same. */
   public void done(Supplier<String> text, Json.Fields json) {
     if (isJson() || !isQuiet()) {
       result(text, json);
     }
   }
 
-  /** A table as wide as the terminal is; what is no table as it is. */
+  /** Returns a table as text that fits the terminal, and other text unchanged. */
   public String text(Object tableOrText) {
     if (!(tableOrText instanceof Table table)) {
       return tableOrText.toString();
@@ -98,7 +98,7 @@ public final class Session {
     return table.toText(screen.outColumns(), screen.out());
   }
 
-  /** Something that does not end the command. */
+  /** Prints a warning, unless {@code --quiet} is given. */
   public void warn(String text) {
     if (!isQuiet()) {
       terminal.warn(text);

@@ -1,12 +1,12 @@
 package io.roomservice.cli.session;
 
 /**
- * A value, and where it comes from.
+ * A value and its source.
  *
- * @param source as people know it: {@code --url}, {@code LIVEKIT_URL}
+ * @param source the option or variable, such as {@code --url} or {@code LIVEKIT_URL}
  */
 public record Setting(String value, String source) {
-  /** Without the value, which may be a secret. */
+  /** Omits the value, which may be a secret. */
   @Override
   public String toString() {
     return "from " + source;

@@ -1,4 +1,4 @@
-/** What a command works with: the options of every command, the server and its credentials. */
+/** What a command works with: the global options, the server and its credentials. */
 @NullMarked
 package io.roomservice.cli.session;
 

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A JSON object, kept as it was written, its secrets masked where it is shown. */
+/** A JSON object of a token, kept as written. Its secrets are masked when it is printed. */
 final class Claims {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** As room configurations name what they hold: {@code secret}, {@code access_key}, and so on. */
+  /** The names of secrets in room configurations: {@code secret}, {@code access_key} and others. */
   private static final Pattern SECRET =
       Pattern.compile(
           "secret|password|passphrase|credential|(access|account|stream|api|signing)_?key");
@@ -34,17 +34,17 @@ final class Claims {
   static Claims parse(String text) throws IOException {
     try (var json = JSON.createParser(text)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new JsonParseException(json, "no object");
+        throw new JsonParseException(json, "not an object");
       }
       json.skipChildren();
       if (json.nextToken() != null) {
-        throw new JsonParseException(json, "something follows");
+        throw new JsonParseException(json, "more text follows");
       }
     }
     return new Claims(text);
   }
 
-  /** A line for each claim. */
+  /** Returns a line for each claim. */
   List<String> lines(List<String> times, boolean showSecrets) {
     var lines = new ArrayList<String>();
     try (var json = JSON.createParser(text)) {
@@ -59,7 +59,7 @@ final class Claims {
         lines.add(Printable.line(claim + ": " + value));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // parsed once already
+      throw new UncheckedIOException(e); // the text was parsed before
     }
     return lines;
   }
@@ -83,7 +83,7 @@ final class Claims {
     return value.toString();
   }
 
-  /** Copies the value that the parser stands on. */
+  /** Copies the current value of the parser. */
   private static void copy(JsonParser json, JsonGenerator out, boolean showSecrets)
       throws IOException {
     var depth = 0;
@@ -95,7 +95,7 @@ final class Claims {
           && isSecret(json.currentName())) {
         out.writeString(MessageJson.MASK);
       } else if (token.isNumeric()) {
-        out.writeNumber(json.getText()); // as written: 1e400 is no double
+        out.writeNumber(json.getText()); // as written: 1e400 isn't a double
       } else {
         out.copyCurrentEvent(json);
       }
@@ -107,7 +107,7 @@ final class Claims {
     return SECRET.matcher(name.toLowerCase(Locale.ROOT)).find();
   }
 
-  /** A number of seconds as a time, or as it is written if there is no such time. */
+  /** Returns a number of seconds as a time, or unchanged if it is out of range. */
   private static String time(String number) {
     double seconds = Math.floor(Double.parseDouble(number));
     return seconds > Instant.MIN.getEpochSecond() && seconds < Instant.MAX.getEpochSecond()

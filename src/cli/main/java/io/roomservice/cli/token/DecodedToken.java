@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-/** What a token says, not to be believed until it is verified. */
+/** The content of a token, which must not be trusted until it is verified. */
 final class DecodedToken {
   private static final List<String> TIMES = List.of("exp", "nbf", "iat");
 
@@ -26,7 +26,7 @@ final class DecodedToken {
     var parts = jwt.split("\\.", -1);
     if (parts.length != 3) {
       throw noToken(
-          String.format(Locale.ROOT, "it has %d parts between dots, not 3", parts.length));
+          String.format(Locale.ROOT, "expected 3 parts separated by dots, got %d", parts.length));
     }
     return new DecodedToken(claims("first", parts[0]), claims("second", parts[1]));
   }
@@ -60,13 +60,13 @@ final class DecodedToken {
       var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Claims.parse(text);
     } catch (IllegalArgumentException | CharacterCodingException e) {
-      throw noToken("its " + which + " part is no base64url of text");
+      throw noToken("its " + which + " part isn't base64url-encoded text");
     } catch (IOException e) {
-      throw noToken("its " + which + " part is no JSON object");
+      throw noToken("its " + which + " part isn't a JSON object");
     }
   }
 
   private static Refusal noToken(String why) {
-    return new Refusal("that is no token: " + why, "give a JWT, alone and whole");
+    return new Refusal("the input isn't a token: " + why, "give one complete JWT and nothing else");
   }
 }

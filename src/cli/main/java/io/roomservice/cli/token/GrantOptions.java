@@ -4,35 +4,35 @@ import io.roomservice.token.VideoGrant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a token is for: at least one of these. */
+/** The grants of a token: at least one of these. */
 final class GrantOptions {
-  @Option(names = "--join", paramLabel = "ROOM", description = "To join this room.")
+  @Option(names = "--join", paramLabel = "ROOM", description = "Join this room.")
   private @Nullable String join;
 
   @Option(
       names = "--admin",
       paramLabel = "ROOM",
-      description = "To administer this room and send data into it.")
+      description = "Administer this room and send data into it.")
   private @Nullable String admin;
 
-  @Option(names = "--create-rooms", description = "To create and delete rooms.")
+  @Option(names = "--create-rooms", description = "Create and delete rooms.")
   private boolean createRooms;
 
-  @Option(names = "--list-rooms", description = "To list rooms.")
+  @Option(names = "--list-rooms", description = "List rooms.")
   private boolean listRooms;
 
-  @Option(names = "--record", description = "To start, stop and list egress.")
+  @Option(names = "--record", description = "Start, stop and list egress.")
   private boolean record;
 
-  @Option(names = "--ingress", description = "To create, change and delete ingress.")
+  @Option(names = "--ingress", description = "Create, change and delete ingress.")
   private boolean ingress;
 
-  /** Whether it is a participant's, which needs an identity. */
+  /** Returns true for a participant's token, which needs an identity. */
   boolean isToJoin() {
     return join != null;
   }
 
-  /** All that was chosen together. */
+  /** Returns a grant of all chosen options. */
   VideoGrant grant() {
     var grant = join == null ? VideoGrant.none() : VideoGrant.roomJoin(join);
     if (admin != null) {

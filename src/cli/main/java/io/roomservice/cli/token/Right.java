@@ -3,7 +3,7 @@ package io.roomservice.cli.token;
 import io.roomservice.cli.input.Choice;
 import io.roomservice.token.VideoGrant;
 
-/** What a participant may do, by the words of the command line. */
+/** The rights of a participant, by their names on the command line. */
 enum Right {
   PUBLISH,
   SUBSCRIBE,
@@ -16,7 +16,7 @@ enum Right {
   static final String WORDS =
       "publish, subscribe, publish-data, update-metadata, subscribe-metrics, hidden, agent";
 
-  /** The grant with this said as well. */
+  /** Returns the grant with this right allowed or denied. */
   VideoGrant set(VideoGrant grant, boolean allowed) {
     return switch (this) {
       case PUBLISH -> grant.withCanPublish(allowed);

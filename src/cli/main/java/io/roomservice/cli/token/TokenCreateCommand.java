@@ -21,12 +21,10 @@ import picocli.CommandLine.Option;
     name = "create",
     customSynopsis = "roomservice token create --join ROOM --identity S [OPTION]...",
     description = {
-      "Make a token and print it, and nothing else, on stdout.",
+      "Create an access token and print it on stdout, with nothing else.",
       "",
-      "It is for --join, --admin, --create-rooms, --list-rooms, --record, --ingress: at least one.",
-      "",
-      "Whoever holds it may do what it grants until it expires; LiveKit can't take it back. It needs"
-          + " a key and secret, and no server."
+      "Anyone with the token can use its grants until it expires; LiveKit can't revoke it. The"
+          + " command needs an API key and secret, but no server."
     },
     footer = {
       "",
@@ -37,34 +35,34 @@ import picocli.CommandLine.Option;
 public final class TokenCreateCommand implements Callable<Integer> {
   private final Session session;
 
-  @ArgGroup(exclusive = false, multiplicity = "1")
+  @ArgGroup(exclusive = false, multiplicity = "1", heading = "Grants, at least one of:")
   private GrantOptions grant = new GrantOptions();
 
   @Option(
       names = "--identity",
       paramLabel = "S",
       preprocessor = FreeText.class,
-      description = "Whom it is for; needed to join.")
+      description = "Identity of the participant. Required with --join.")
   private @Nullable String identity;
 
   @Option(
       names = "--name",
       paramLabel = "S",
       preprocessor = FreeText.class,
-      description = "The display name.")
+      description = "Display name.")
   private @Nullable String name;
 
   @Option(
       names = "--metadata",
       paramLabel = "S",
       preprocessor = FreeText.class,
-      description = "Text of the application's own, seen by all in the room.")
+      description = "Text for your application, visible to everyone in the room.")
   private @Nullable String metadata;
 
   @Option(
       names = "--attribute",
       paramLabel = "KEY=VALUE",
-      description = "An attribute, once for each, seen by all in the room.")
+      description = "Attribute, visible to everyone in the room; repeat it for more.")
   private Map<String, String> attributes = Map.of();
 
   @Option(
@@ -73,7 +71,7 @@ public final class TokenCreateCommand implements Callable<Integer> {
       split = ",",
       converter = Right.Names.class,
       completionCandidates = Right.Names.class,
-      description = "What the bearer may do, comma-separated: " + Right.WORDS + ".")
+      description = "Rights to allow, separated by commas: " + Right.WORDS + ".")
   private List<Right> allow = List.of();
 
   @Option(
@@ -82,7 +80,8 @@ public final class TokenCreateCommand implements Callable<Integer> {
       split = ",",
       converter = Right.Names.class,
       completionCandidates = Right.Names.class,
-      description = "What not. What is in neither list is as the server has it by default.")
+      description =
+          "Rights to deny, separated by commas. For all others the server's defaults apply.")
   private List<Right> deny = List.of();
 
   @Option(
@@ -90,20 +89,21 @@ public final class TokenCreateCommand implements Callable<Integer> {
       paramLabel = "SOURCE",
       split = ",",
       description =
-          "Publishing restricted to these: camera, microphone, screen_share, screen_share_audio.")
+          "Allow publishing only from these sources: camera, microphone, screen_share,"
+              + " screen_share_audio.")
   private List<String> sources = List.of();
 
   @Option(
       names = "--destination-room",
       paramLabel = "ROOM",
-      description = "A room to which participants may be moved or forwarded; with --admin.")
+      description = "With --admin: room that participants may be moved or forwarded to.")
   private @Nullable String destinationRoom;
 
   @Option(
       names = "--ttl",
       paramLabel = "TIME",
       converter = Durations.class,
-      description = "How long it is valid: 10m, 6h (the default), 7d.")
+      description = "How long the token is valid, such as 10m or 7d. Default: 6h.")
   private Duration ttl = AccessToken.DEFAULT_TTL;
 
   public TokenCreateCommand(Session session) {
@@ -119,7 +119,7 @@ public final class TokenCreateCommand implements Callable<Integer> {
 
   private AccessToken token() {
     if (grant.isToJoin() && identity == null) {
-      throw new Refusal("a token to join needs an identity", "give --identity");
+      throw new Refusal("a token with --join needs an identity", "add --identity");
     }
     try {
       var token = AccessToken.builder(session.access().requireCredentials());
@@ -144,7 +144,8 @@ public final class TokenCreateCommand implements Callable<Integer> {
   private VideoGrant videoGrant() {
     var granted = grant.grant();
     if (allow.stream().anyMatch(deny::contains)) {
-      throw new Refusal("a right is both allowed and denied", "name it once");
+      throw new Refusal(
+          "a right is both allowed and denied", "give it to --allow or --deny, not to both");
     }
     for (var right : allow) {
       granted = right.set(granted, true);

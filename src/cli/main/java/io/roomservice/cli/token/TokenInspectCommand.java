@@ -19,11 +19,11 @@ import picocli.CommandLine.Option;
     name = "inspect",
     customSynopsis = "roomservice token inspect [--file=F] [OPTION]...",
     description = {
-      "Show what a token says, and with a key at hand whether it is good.",
+      "Show the content of a token, and verify it.",
       "",
-      "The token comes on stdin, or in a file; there is no argument for it, which everyone on this"
-          + " machine could read. Ends with 0 if it is good or can't be verified, with 1 if it is"
-          + " not good."
+      "Verifies the token if the API key and secret are set. Reads it from stdin or a file, because"
+          + " every user of this machine could read an argument. Exit code 0: the token is valid,"
+          + " or was not verified; 1: it is invalid."
     },
     footer = {
       "",
@@ -32,29 +32,27 @@ import picocli.CommandLine.Option;
       "  roomservice token create --join a --identity b | roomservice token inspect"
     })
 public final class TokenInspectCommand implements Callable<Integer> {
-  /** As it comes with a copied header, in any case (RFC 9110, section 11.1). */
+  /** The scheme of a copied header, in any case (RFC 9110, section 11.1). */
   private static final Pattern SCHEME = Pattern.compile("^bearer\\s+", Pattern.CASE_INSENSITIVE);
 
-  /** The server takes headers of about 1 MiB. */
+  /** The server accepts headers of about 1 MiB. */
   private static final int LARGEST = 1 << 20;
 
   private final Session session;
 
-  @ArgGroup(exclusive = true)
+  @ArgGroup(exclusive = true, heading = "Token, at most one of:")
   private @Nullable Source source;
 
-  @Option(
-      names = "--show-secrets",
-      description = "Show passwords and keys that the token holds; they are masked otherwise.")
+  @Option(names = "--show-secrets", description = "Print passwords and keys instead of ***.")
   private boolean showSecrets;
 
-  /** Where the token is. */
+  /** Where to read the token. */
   static final class Source {
-    @Option(names = "--file", paramLabel = "F", description = "The token is in this file.")
+    @Option(names = "--file", paramLabel = "F", description = "Read the token from this file.")
     private @Nullable Path file;
 
-    @SuppressWarnings("unused") // where no file is named, stdin is read
-    @Option(names = "--stdin", description = "The token comes on stdin; the default.")
+    @SuppressWarnings("unused") // stdin is read if no file is named
+    @Option(names = "--stdin", description = "Read the token from stdin (default).")
     private boolean stdin;
   }
 
@@ -76,7 +74,7 @@ public final class TokenInspectCommand implements Callable<Integer> {
   private Verdict verdict(String jwt) {
     var credentials = session.access().credentials();
     if (credentials.isEmpty()) {
-      return new Verdict(Verdict.State.NOT_VERIFIED, "there is no key and secret at hand");
+      return new Verdict(Verdict.State.NOT_VERIFIED, "no API key and secret are set");
     }
     try {
       TokenVerifier.of(credentials.get()).verify(jwt);
@@ -84,7 +82,7 @@ public final class TokenInspectCommand implements Callable<Integer> {
           Verdict.State.GOOD, "signed with the secret of API key " + credentials.get().key());
     } catch (TokenVerificationException e) {
       return e.reason() == TokenVerificationException.Reason.UNKNOWN_KEY
-          ? new Verdict(Verdict.State.NOT_VERIFIED, "it is signed with another API key than ours")
+          ? new Verdict(Verdict.State.NOT_VERIFIED, "it is signed with a different API key")
           : new Verdict(Verdict.State.BAD, String.valueOf(e.getMessage()));
     }
   }
@@ -95,8 +93,8 @@ public final class TokenInspectCommand implements Callable<Integer> {
     var jwt = InputFile.lenientText(bytes).strip();
     if (jwt.isEmpty() || bytes.length > LARGEST) {
       throw new Refusal(
-          jwt.isEmpty() ? "there is no token" : "that is more than 1 MiB, and no token",
-          "give it on stdin, or in a file with --file");
+          jwt.isEmpty() ? "no token given" : "the input isn't a token: it is larger than 1 MiB",
+          "give it on stdin, or name a file with --file");
     }
     return SCHEME.matcher(jwt).replaceFirst("");
   }

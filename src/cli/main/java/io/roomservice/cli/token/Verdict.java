@@ -1,14 +1,14 @@
 package io.roomservice.cli.token;
 
 /**
- * Whether a token is good.
+ * Whether a token is valid.
  *
- * @param why in words
+ * @param why the reason in words
  */
 record Verdict(State state, String why) {
   enum State {
-    GOOD("good"),
-    BAD("not good"),
+    GOOD("valid"),
+    BAD("invalid"),
     NOT_VERIFIED("not verified");
 
     private final String words;

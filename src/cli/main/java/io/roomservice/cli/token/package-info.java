@@ -1,4 +1,4 @@
-/** Tokens: made and looked into. */
+/** Creates and inspects access tokens. */
 @NullMarked
 package io.roomservice.cli.token;
 

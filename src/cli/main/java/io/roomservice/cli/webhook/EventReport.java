@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
-/** Prints a verified event: a line for people, or the whole of it as JSON in one line. */
+/** Prints a verified event as a line of text, or completely as a line of JSON. */
 final class EventReport {
   @Mixin private SecretsOption secrets = new SecretsOption();
 

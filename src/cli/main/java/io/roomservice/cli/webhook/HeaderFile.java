@@ -5,7 +5,7 @@ import io.roomservice.cli.input.InputFile;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** A request's headers as a program or a proxy has written them down. */
+/** Reads the headers of a request from a file, one header per line. */
 final class HeaderFile {
   private static final int LARGEST = 1 << 20;
 
@@ -14,14 +14,14 @@ final class HeaderFile {
 
   private HeaderFile() {}
 
-  /** The value of the Authorization header. */
+  /** Returns the value of the Authorization header. */
   static String authorization(Path file) {
     var text = InputFile.lenientText(InputFile.firstBytes(file, LARGEST));
     var header = AUTHORIZATION.matcher(text);
     if (!header.find()) {
       throw new Refusal(
-          "there is no line that begins with Authorization: in " + file,
-          "write the headers as they came, one a line; or give --authorization");
+          "no line of " + file + " starts with Authorization:",
+          "write one header per line, or use --authorization");
     }
     return header.group(1).strip();
   }

@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
     name = "listen",
     customSynopsis = "roomservice webhook listen [--port=N] [OPTION]...",
     description = {
-      "Take webhooks in and print each event once, as long as it runs.",
+      "Receive webhooks until stopped, and print each event once.",
       "",
-      "Name http://127.0.0.1:8080 in the server's configuration, under webhook.urls. What can't be"
-          + " verified is answered with 401 and told on stderr."
+      "Add http://127.0.0.1:8080 to webhook.urls in the server's configuration. A webhook that"
+          + " can't be verified gets a response with status 401 and is reported on stderr."
     },
     footer = {
       "",
@@ -37,32 +37,33 @@ public final class WebhookListenCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       converter = Port.class,
-      description = "The port; 8080 unless set, and any free one for 0.")
+      description = "Port to listen on; 0 for any free port. Default: 8080.")
   private int port = 8080;
 
   @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
-      description = "The address; 127.0.0.1 unless set, and 0.0.0.0 for all of this machine.")
+      description =
+          "Address to listen on; 0.0.0.0 for all addresses of this machine. Default: 127.0.0.1.")
   private String bind = "127.0.0.1";
 
   @Option(
       names = "--count",
       paramLabel = "N",
       converter = Count.class,
-      description = "End after so many events; it does not end by itself otherwise.")
+      description = "Exit after this many events. Default: run until stopped.")
   private @Nullable Integer count;
 
   @Mixin private EventReport report = new EventReport();
 
-  /** Any port. */
+  /** A port, or 0. */
   static final class Port extends WholeNumber {
     Port() {
       super(0, 65_535);
     }
   }
 
-  /** How many events. */
+  /** A number of events. */
   static final class Count extends WholeNumber {
     Count() {
       super(1, 1_000_000_000);
@@ -77,7 +78,7 @@ public final class WebhookListenCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var receiver =
         WebhookReceiver.builder().credentials(session.access().requireCredentials()).build();
-    var answered = new Semaphore(0); // not printed alone, or the last answer might not be sent
+    var answered = new Semaphore(0); // counts responses sent, so that the last one is not lost
     try (var listener =
         WebhookListener.start(
             address(),
@@ -96,7 +97,7 @@ public final class WebhookListenCommand implements Callable<Integer> {
   private InetSocketAddress address() {
     var address = new InetSocketAddress(bind, port);
     if (address.isUnresolved()) {
-      throw new Refusal("there is no address " + bind, "give --bind an address of this machine");
+      throw new Refusal("unknown address " + bind, "set --bind to an address of this machine");
     }
     return address;
   }

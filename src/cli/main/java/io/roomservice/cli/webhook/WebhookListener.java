@@ -14,15 +14,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** Takes webhooks in over HTTP, each event once, whatever the path. */
+/** Receives webhooks over HTTP on any path, and passes each event on once. */
 final class WebhookListener implements AutoCloseable {
   /**
-   * As many may be slow at the same time. A body is in memory while it is read, 4 MiB at most,
-   * which is why there are no more.
+   * The maximum number of requests at the same time. Limits the memory, because a body of up to 4
+   * MiB is in memory while it is read.
    */
   private static final int THREADS = 64;
 
-  /** How long a request may take to come in, in seconds, so that half a request holds no thread. */
+  /**
+   * How many seconds a request may take to arrive, so that half a request does not block a thread.
+   */
   private static final String REQUEST_SECONDS = "20";
 
   private static final int REMEMBERED = 10_000;
@@ -31,7 +33,7 @@ final class WebhookListener implements AutoCloseable {
   private static final int FAILED = 500;
 
   static {
-    // The JDK's server has no other way to say it; read when its first server is made.
+    // The only way to configure the JDK's server; read when the first server is created.
     if (System.getProperty("sun.net.httpserver.maxReqTime") == null) {
       System.setProperty("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
     }
@@ -41,40 +43,40 @@ final class WebhookListener implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final HandledEvents handled = HandledEvents.rememberingLast(REMEMBERED);
   private final WebhookReceiver receiver;
-  private final Consumer<WebhookEvent> taken;
+  private final Consumer<WebhookEvent> accepted;
   private final Runnable answered;
   private final Consumer<String> refused;
 
   private WebhookListener(
       HttpServer http,
       WebhookReceiver receiver,
-      Consumer<WebhookEvent> taken,
+      Consumer<WebhookEvent> accepted,
       Runnable answered,
       Consumer<String> refused) {
     this.http = http;
     this.receiver = receiver;
-    this.taken = taken;
+    this.accepted = accepted;
     this.answered = answered;
     this.refused = refused;
   }
 
   /**
-   * Starts it.
+   * Starts a listener.
    *
-   * @param taken gets each new event before it is answered
-   * @param answered hears of the answer to each new event
-   * @param refused gets the reason of each refusal
+   * @param accepted called with each new event, before its response is sent
+   * @param answered called after the response to each new event
+   * @param refused called with the reason of each rejection
    */
   static WebhookListener start(
       InetSocketAddress address,
       WebhookReceiver receiver,
-      Consumer<WebhookEvent> taken,
+      Consumer<WebhookEvent> accepted,
       Runnable answered,
       Consumer<String> refused) {
     try {
       var listener =
-          new WebhookListener(HttpServer.create(address, 0), receiver, taken, answered, refused);
-      listener.http.createContext("/", listener::take);
+          new WebhookListener(HttpServer.create(address, 0), receiver, accepted, answered, refused);
+      listener.http.createContext("/", listener::handle);
       listener.http.setExecutor(listener.threads);
       listener.http.start();
       return listener;
@@ -86,7 +88,7 @@ final class WebhookListener implements AutoCloseable {
               address.getHostString(),
               address.getPort(),
               e.getMessage()),
-          "give another --port, or the --bind address of this machine");
+          "use another --port, or set --bind to an address of this machine");
     }
   }
 
@@ -94,7 +96,7 @@ final class WebhookListener implements AutoCloseable {
     return http.getAddress().getPort();
   }
 
-  private void take(HttpExchange exchange) throws IOException {
+  private void handle(HttpExchange exchange) throws IOException {
     var answer = answer(exchange);
     try (exchange) {
       exchange.sendResponseHeaders(answer.status(), -1);
@@ -112,18 +114,18 @@ final class WebhookListener implements AutoCloseable {
     var authorization = exchange.getRequestHeaders().getFirst("Authorization");
     try {
       var event = receiver.receive(exchange.getRequestBody(), authorization);
-      return new Answer(OK, handled.once(event, taken));
+      return new Answer(OK, handled.once(event, accepted));
     } catch (WebhookException e) {
       refused.accept(e.getMessage());
       return new Answer(e.status(), false);
     } catch (RuntimeException e) {
-      // Answered, or the JDK's server would close the connection without a word anywhere.
-      refused.accept("a webhook could not be taken, the server will repeat it: " + e);
+      // Without a response the JDK's server would close the connection and log nothing.
+      refused.accept("handling a webhook failed, the server will retry: " + e);
       return new Answer(FAILED, false);
     }
   }
 
-  /** What a request is answered with, and whether it told something new. */
+  /** The status of the response, and whether the event was new. */
   private record Answer(int status, boolean isNew) {}
 
   @Override

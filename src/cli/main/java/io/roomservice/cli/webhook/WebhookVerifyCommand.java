@@ -20,50 +20,51 @@ import picocli.CommandLine.Option;
 /** {@code roomservice webhook verify}. */
 @Command(
     name = "verify",
-    customSynopsis =
-        "roomservice webhook verify (--authorization=V | --headers=F) [--body=F] [OPTION]...",
+    customSynopsis = "roomservice webhook verify (--authorization=V | --headers=F) [OPTION]...",
     description = {
-      "Verify a webhook that was written down, and show what it tells.",
+      "Verify a recorded webhook and show its event.",
       "",
-      "The body comes on stdin, or in a file, to the byte. Ends with 0 if it is the server's, and"
-          + " with 3 and the reason if it is not."
+      "Reads the body from stdin or a file; it must be unchanged, byte for byte. Exit code 0: the"
+          + " webhook is valid; 3: it is invalid, and the reason is on stderr."
     },
     footer = {
       "",
       "Examples:",
       "  roomservice webhook verify --headers headers.txt --body body.json",
       "  roomservice webhook verify --authorization eyJ... <body.json",
-      "  roomservice webhook verify --headers h.txt --at 2026-11-24T12:00:00Z <body.json"
+      "  roomservice webhook verify --headers h.txt --at 2026-11-24T12:00:00Z <b.json"
     })
 public final class WebhookVerifyCommand implements Callable<Integer> {
   private final Session session;
 
-  @ArgGroup(multiplicity = "1")
+  @ArgGroup(multiplicity = "1", heading = "Authorization header, exactly one of:")
   private Header header = new Header(); // picocli sets the real one
 
-  @Option(names = "--body", paramLabel = "F", description = "The body is in this file.")
+  @Option(
+      names = "--body",
+      paramLabel = "F",
+      description = "Read the body from this file. Default: stdin.")
   private @Nullable Path body;
 
   @Option(
       names = "--at",
       paramLabel = "TIME",
-      description = "As if it had come then, such as 2026-11-24T12:00:00Z: tokens live 5 minutes.")
+      description =
+          "Verify as of this time (2026-11-24T12:00:00Z); tokens are valid for 5 minutes. Default:"
+              + " now.")
   private @Nullable Instant at;
 
   @Mixin private EventReport report = new EventReport();
 
-  /** Where the header is. A webhook's token, unlike others, is no secret: it allows nothing. */
+  /** Where to read the header. A webhook's token isn't a secret, because it grants nothing. */
   static final class Header {
-    @Option(
-        names = "--authorization",
-        paramLabel = "V",
-        description = "The value of the Authorization header.")
+    @Option(names = "--authorization", paramLabel = "V", description = "Value of the header.")
     private @Nullable String value;
 
     @Option(
         names = "--headers",
         paramLabel = "F",
-        description = "The request's headers are in this file, one a line.")
+        description = "Read the header from this file of headers, one per line.")
     private @Nullable Path file;
 
     private @Nullable String authorization() {
@@ -91,7 +92,7 @@ public final class WebhookVerifyCommand implements Callable<Integer> {
     }
   }
 
-  /** One byte more than is taken, so that a larger one shows. */
+  /** Reads one byte more than the limit, so that a larger body is detected. */
   private byte[] body() {
     int most = WebhookReceiver.DEFAULT_MAX_BODY_BYTES + 1;
     return InputFile.firstBytes(body, session.terminal().in(), most);
@@ -99,9 +100,9 @@ public final class WebhookVerifyCommand implements Callable<Integer> {
 
   private static String hint(WebhookException e) {
     return switch (e.reason()) {
-      case BODY_CHANGED -> "keep the body to the byte, its line ends too; some tools add one";
-      case TOKEN_REFUSED -> "check API key and secret; for one of earlier, say --at";
-      default -> "it is no webhook of the server that has this API key";
+      case BODY_CHANGED -> "keep the body unchanged, including line ends; some tools append one";
+      case TOKEN_REFUSED -> "check the API key and secret; for an older webhook use --at";
+      default -> "the webhook isn't from a server with this API key";
     };
   }
 }

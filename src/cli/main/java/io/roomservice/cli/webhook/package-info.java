@@ -1,4 +1,4 @@
-/** Webhooks: one looked at, or all that come in. */
+/** Receives webhooks, and verifies recorded ones. */
 @NullMarked
 package io.roomservice.cli.webhook;
 

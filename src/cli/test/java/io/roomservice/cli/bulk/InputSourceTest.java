@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InputSourceTest {
-  /** More than is read ahead. */
+  /** More lines than are read ahead. */
   private static final int MANY = 300_000;
 
   @TempDir Path dir;
@@ -31,7 +31,7 @@ class InputSourceTest {
 
       assertThatThrownBy(() -> readAll(input))
           .isInstanceOf(Refusal.class)
-          .hasMessageContaining("it had 600000 bytes, and 300000 were there to be read");
+          .hasMessageContaining("expected 600000 bytes, got 300000");
     }
   }
 

@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A damaged journal is refused, or says of every line what an undamaged one would. Only what a run
- * that was killed left in the system's cache may be lost; its lines are sent again, with the nonces
- * that they had.
+ * A damaged journal is rejected, or has the same state for every line as an undamaged one. Only
+ * records that a killed run left in the system's cache may be lost; their lines are sent again with
+ * the same nonces.
  *
- * <p>Input: how the run ended, how many lines, for each of them its checksum (4 bytes) and whether
- * it was taken, then the damage: its kind, two places, a byte.
+ * <p>Input: how the run ended, the number of lines, for each line its checksum (4 bytes) and
+ * whether it was accepted, then the damage: its kind, two positions, a byte.
  */
 class JournalFuzzTest implements FuzzTarget {
   private static final int MOST_LINES = 8;
@@ -38,7 +38,7 @@ class JournalFuzzTest implements FuzzTarget {
     CUT_OFF,
     ZEROS,
     MORE_AT_THE_END,
-    /** Not of the journal: the input is another one. */
+    /** Not of the journal: the input has changed. */
     LINE_CHANGED
   }
 
@@ -91,7 +91,7 @@ class JournalFuzzTest implements FuzzTarget {
     return new RawLine(number, "", null, checksum, true);
   }
 
-  /** With an id that is not drawn, or a finding would be gone the next time. */
+  /** Writes a journal with a fixed id, so that findings are reproducible. */
   private static List<Nonce> write(Path path, List<Noted> noted, boolean isKilled)
       throws IOException {
     Files.write(path, new JournalHead("0123456789abcdef".repeat(2), 0).bytes());
@@ -121,7 +121,7 @@ class JournalFuzzTest implements FuzzTarget {
       case BYTE_CHANGED -> journal[from] = value;
       case ZEROS -> Arrays.fill(journal, from, to, (byte) 0);
       case CUT_OFF -> {
-        // An empty file can't be told from one that was made for a new journal.
+        // An empty file looks like one created for a new journal.
         return Arrays.copyOf(journal, Math.max(1, from));
       }
       case MORE_AT_THE_END -> {
@@ -134,7 +134,7 @@ class JournalFuzzTest implements FuzzTarget {
     return journal;
   }
 
-  /** Whether nothing stands where a line's record was, as after a power cut. */
+  /** Returns true if the record of a line is missing, as after a power failure. */
   private static boolean isMissing(byte[] journal, int line) {
     var at = JournalHead.SIZE + line * JournalFile.RECORD;
     return at + JournalFile.RECORD > journal.length || ByteBuffer.wrap(journal).getInt(at) == 0;
@@ -145,10 +145,10 @@ class JournalFuzzTest implements FuzzTarget {
       return;
     }
     var changed = Math.floorMod(in.get(), noted.size());
-    var bit = 2 << Math.floorMod(in.get(), Integer.SIZE - 1); // the last one is not kept
+    var bit = 2 << Math.floorMod(in.get(), Integer.SIZE - 1); // the last bit is not stored
     var before = noted.get(changed).line().checksum();
     if (bit == 2 && (before & ~3) == 0) {
-      return; // 0 is no checksum in a journal: 2 takes its place
+      return; // a journal stores 2 instead of 0
     }
     try (var journal = open(path)) {
       for (var i = 0; i < changed; i++) {

@@ -101,7 +101,7 @@ class JournalTest {
         List.of("b", "a", "c", "d"), // reordered
         List.of("v", "w", "x", "y", "z"), // another file
         List.of("", "a", "b", "c", "d"),
-        List.of("a ", " b", "c", "d")); // a blank before a line is a change, one behind it is none
+        List.of("a ", " b", "c", "d")); // a space before a line is a change, one after it is not
   }
 
   @ParameterizedTest
@@ -123,7 +123,7 @@ class JournalTest {
       assertThatThrownBy(() -> readAll(journal, lines(now)))
           .isInstanceOf(Refusal.class)
           .hasMessage(
-              "line %1$d is not the line %1$d that the journal %2$s knows", first + 1, path);
+              "line %d differs from the line that the journal %s recorded", first + 1, path);
     }
   }
 
@@ -135,7 +135,7 @@ class JournalTest {
 
     try (var journal = open()) {
       assertThatThrownBy(() -> readAll(journal, lines(2)))
-          .hasMessage("the input ends before line 3, which the journal " + path + " knows");
+          .hasMessage("the input ends before line 3, which the journal " + path + " recorded");
       readAll(journal, lines(4));
     }
   }
@@ -152,7 +152,7 @@ class JournalTest {
     }
   }
 
-  /** Whatever the checksum of a line, its two records differ from each other and from nothing. */
+  /** For each checksum, the two records differ from each other and from a missing record. */
   @Test
   void anyChecksumMakesARecord() throws IOException {
     for (var checksum : new int[] {0, 1, 2, 3, -1, -2, -3, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
@@ -171,20 +171,20 @@ class JournalTest {
     }
   }
 
-  /** What a kill can leave: some lines noted and some taken, and no word of how many. */
+  /** A kill can leave some lines recorded and some marked, without the number of lines. */
   @Test
   void aKillAtAnyMomentLeavesAJournalThatGoesOn() throws IOException {
     var lines = lines(3);
     try (var journal = open()) {
-      var begun = Files.readAllBytes(path);
+      var created = Files.readAllBytes(path);
       noteAndTake(journal, lines.subList(0, 2));
       journal.note(lines.get(2));
       var killed = Files.readAllBytes(path);
 
-      for (var length = begun.length; length <= killed.length; length++) {
-        // Of a record that is not whole the line was not sent: a full disk leaves such a one.
+      for (var length = created.length; length <= killed.length; length++) {
+        // A full disk leaves a partial record; its line was not sent.
         var file = Files.write(dir.resolve("cut" + length), Arrays.copyOf(killed, length));
-        var whole = (length - begun.length) / JournalFile.RECORD;
+        var whole = (length - created.length) / JournalFile.RECORD;
         try (var again = open(file)) {
           assertThat(lines)
               .allMatch(line -> again.isDone(line) == line.number() <= Math.min(whole, 2));
@@ -198,9 +198,7 @@ class JournalTest {
     }
   }
 
-  /**
-   * After a power cut the end may be zeros: those lines were not closed off, and are sent again.
-   */
+  /** After a power failure the end of the file may be zeros; these lines are sent again. */
   @Test
   void recordsThatThePowerCutTookAreNotedAnew() throws IOException {
     var lines = lines(3);
@@ -221,8 +219,8 @@ class JournalTest {
   }
 
   /**
-   * Cut off, overwritten, lengthened, with bits turned: whatever is done to a journal, either no
-   * line changes between sent and not sent, or it is refused.
+   * A journal that is truncated, overwritten or extended, or has flipped bits, is rejected: damage
+   * never changes the state of a line.
    */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -292,8 +290,7 @@ class JournalTest {
 
       assertThat(refused.problem())
           .isEqualTo(
-              "the journal %s is of version %s, and this roomservice knows version 2",
-              path, version);
+              "the journal %s has version %s; this roomservice supports version 2", path, version);
     }
   }
 
@@ -313,7 +310,7 @@ class JournalTest {
 
       var refused = catchThrowableOfType(Refusal.class, this::open);
 
-      assertThat(refused.problem()).contains("is no journal of roomservice bulk");
+      assertThat(refused.problem()).contains("isn't a journal of roomservice bulk");
       assertThat(path).hasContent(text);
     }
   }
@@ -337,7 +334,7 @@ class JournalTest {
     }
     for (var device : List.of("/dev/null", "/dev/full")) {
       assertThat(catchThrowableOfType(Refusal.class, () -> open(Path.of(device))).problem())
-          .isEqualTo("the journal " + device + " would be lost: it is no file");
+          .isEqualTo("the journal " + device + " isn't a regular file");
     }
   }
 

@@ -80,28 +80,30 @@ class LineParserTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "s3cr3t                                                | it is no JSON, column",
-        "{\"room\":\"r\",\"text\":\"s3cr3t\"} x                | it is no JSON, column",
-        "{\"room\":\"r\",\"text\":\"s3cr3t\"} {}               | something follows",
-        "{\"room\":\"r\",\"text\":\"s3cr3t\"                   | it is no JSON, column",
-        "[\"s3cr3t\"]                                          | it is no JSON object",
-        "{\"text\":\"s3cr3t\"}                                 | it has no room",
+        "s3cr3t                                                | invalid JSON, column",
+        "{\"room\":\"r\",\"text\":\"s3cr3t\"} x                | invalid JSON, column",
+        "{\"room\":\"r\",\"text\":\"s3cr3t\"} {}               | more text follows",
+        "{\"room\":\"r\",\"text\":\"s3cr3t\"                   | invalid JSON, column",
+        "[\"s3cr3t\"]                                          | not a JSON object",
+        "{\"text\":\"s3cr3t\"}                                 | missing field: room",
         "{\"room\":\"\",\"text\":\"s3cr3t\"}                   | the room name is empty",
-        "{\"room\":7,\"text\":\"s3cr3t\"}                      | its room is no text",
-        "{\"room\":null,\"text\":\"s3cr3t\"}                   | its room is no text",
-        "{\"room\":\"r\"}                                      | it has no payload",
-        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"json\":1}       | it has two payloads: text and json",
-        "{\"room\":\"r\",\"base64\":\"s3cr3t!\"}               | the payload is no base64",
-        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"text\":\"x\"}   | a field is there twice",
-        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"too\":[\"a\"]}  | it has a field that is none of",
-        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"to\":null}      | its to is no list",
-        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"to\":\"a\"}     | its to is no list",
-        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"to\":[]}        | its to is empty",
-        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"to\":[\"\"]}    | an identity in its to is empty",
-        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"to\":[1]}       | its to is no text",
-        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"to\":[null]}    | its to is no text",
-        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"kind\":\"fast\"}| its kind is neither reliable nor lossy",
-        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"topic\":{}}     | its topic is no text",
+        "{\"room\":7,\"text\":\"s3cr3t\"}                      | the field room isn't a string",
+        "{\"room\":null,\"text\":\"s3cr3t\"}                   | the field room isn't a string",
+        "{\"room\":\"r\"}                                      | missing payload",
+        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"json\":1}       | two payloads: text and json",
+        "{\"room\":\"r\",\"base64\":\"s3cr3t!\"}               | invalid base64 payload",
+        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"text\":\"x\"}   | duplicate field",
+        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"too\":[\"a\"]}  | unknown field; the fields are",
+        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"to\":null}      | the field to isn't a list",
+        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"to\":\"a\"}     | the field to isn't a list",
+        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"to\":[]}        | the field to is empty",
+        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"to\":[\"\"]}    | the field to contains an empty"
+            + " identity",
+        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"to\":[1]}       | the field to isn't a string",
+        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"to\":[null]}    | the field to isn't a string",
+        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"kind\":\"fast\"}| the field kind is neither reliable"
+            + " nor lossy",
+        "{\"room\":\"r\",\"text\":\"s3cr3t\",\"topic\":{}}     | the field topic isn't a string",
       })
   void aBadLineIsToldWithoutItsPayload(String line, String problem) {
     var bad = catchThrowableOfType(BadLine.class, () -> LineParser.parse(line, null));
@@ -109,7 +111,7 @@ class LineParserTest {
     assertThat(bad.problem()).startsWith(problem).doesNotContain("s3cr3t");
   }
 
-  /** Each beyond a limit that Jackson has by itself: 1,000, 50,000 and 1,000. */
+  /** Each exceeds one of Jackson's default limits: 1,000, 50,000 and 1,000. */
   @Test
   void whatFitsIntoAPayloadIsTakenWithAllItsDigitsNamesAndBrackets() throws BadLine {
     for (var json :
@@ -128,16 +130,16 @@ class LineParserTest {
 
   @Test
   void jsonNestedDeeperThanAnyPayloadIsOneBadLine() throws BadLine {
-    var deepest = JsonInput.DEEPEST - 1; // and the line itself
+    var deepest = JsonInput.DEEPEST - 1; // the line adds one level
 
     assertThat(LineParser.parse(nested(deepest), null).payload()).hasSize(2 * deepest);
     var bad =
         catchThrowableOfType(BadLine.class, () -> LineParser.parse(nested(deepest + 1), null));
 
-    assertThat(bad.problem()).isEqualTo("it is JSON that is nested deeper than 131072");
+    assertThat(bad.problem()).isEqualTo("JSON nested deeper than 131072 levels");
   }
 
-  /** Names, numbers and texts as long as a line may be, where they are no payload. */
+  /** Names, numbers and strings as long as a line may be, outside of the payload. */
   @Test
   void nothingInALineEndsMoreThanTheLine() {
     var many = "9".repeat(1_000_000);

@@ -66,9 +66,7 @@ class LineReaderTest {
     assertThat(lines((longest + "\n" + longest + "y\nz").getBytes(UTF_8)))
         .extracting(RawLine::number, RawLine::text, RawLine::problem)
         .containsExactly(
-            tuple(1L, longest, null),
-            tuple(2L, null, "it is longer than 1 MiB"),
-            tuple(3L, "z", null));
+            tuple(1L, longest, null), tuple(2L, null, "longer than 1 MiB"), tuple(3L, "z", null));
   }
 
   @Test
@@ -76,7 +74,7 @@ class LineReaderTest {
     assertThat(lines(new byte[] {'a', '\n', (byte) 0xff, '\n', 'b'}))
         .extracting(RawLine::number, RawLine::text, RawLine::problem)
         .containsExactly(
-            tuple(1L, "a", null), tuple(2L, null, "it is no text in UTF-8"), tuple(3L, "b", null));
+            tuple(1L, "a", null), tuple(2L, null, "invalid UTF-8"), tuple(3L, "b", null));
   }
 
   @Test
@@ -103,7 +101,7 @@ class LineReaderTest {
     assertThat(lines.get(100_001).text()).isEqualTo("c");
   }
 
-  /** What {@code gzip file} writes holds the name; others write more. */
+  /** {@code gzip file} writes the file name into the header; other programs write more. */
   @Test
   void headersWithEverythingInThemAreUnderstood() throws IOException {
     var plain = gzip("a\n");
@@ -118,8 +116,8 @@ class LineReaderTest {
     var packed = join(header, Arrays.copyOfRange(plain, 10, plain.length));
 
     assertThat(texts(packed)).containsExactly("a");
-    packed[15] ^= 1; // of the name, which the checksum of the header knows
-    assertThatThrownBy(() -> lines(packed)).hasMessageContaining("its header has another checksum");
+    packed[15] ^= 1; // in the name, which the checksum of the header covers
+    assertThatThrownBy(() -> lines(packed)).hasMessageContaining("wrong checksum of the header");
   }
 
   @Test
@@ -130,15 +128,15 @@ class LineReaderTest {
     for (var length = 2; length < whole.length; length++) {
       var cut = Arrays.copyOf(whole, length);
       if (length == first.length) {
-        assertThat(lines(cut)).hasSize(1); // nobody can tell
+        assertThat(lines(cut)).hasSize(1); // nothing shows that a member is missing
         continue;
       }
-      var where = length < first.length ? "member 1, which begins at byte 0," : "member 2";
+      var where = length < first.length ? "member 1, which starts at byte 0," : "member 2";
       assertThatThrownBy(() -> lines(cut))
-          .as("cut off behind byte %d", length)
+          .as("truncated after byte %d", length)
           .isInstanceOf(EOFException.class)
           .hasMessageContaining(where)
-          .hasMessageEndingWith("is cut off");
+          .hasMessageEndingWith("is truncated");
     }
   }
 
@@ -149,11 +147,11 @@ class LineReaderTest {
     for (var more : List.of("b\n", "\0", "\0".repeat(512), "\u001fx")) {
       assertThatThrownBy(() -> lines(join(packed, more.getBytes(UTF_8))))
           .as(more)
-          .hasMessage("what follows gzip member 1, from byte " + packed.length + " on, is no gzip");
+          .hasMessage("the data after gzip member 1, from byte " + packed.length + ", isn't gzip");
     }
   }
 
-  /** Some bits say nothing, such as those of the time: then all is there. */
+  /** Some bits have no effect, such as those of the time: then no line is lost. */
   @Test
   void noDamageToASecondMemberLosesALine() throws IOException {
     var first = gzip("a\n");
@@ -207,7 +205,7 @@ class LineReaderTest {
     return bytes.toByteArray();
   }
 
-  /** A pipe that has never more than so many bytes, and never says that there will be more. */
+  /** A pipe that returns few bytes at a time and always reports 0 available bytes. */
   private static final class Trickle extends ByteArrayInputStream {
     private final int most;
 

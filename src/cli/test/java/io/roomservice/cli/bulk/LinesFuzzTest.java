@@ -23,14 +23,14 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The lines of a file are the same however its bytes arrive, packed or not. A line is refused
- * without quoting it, or is the message that any other JSON reader finds there.
+ * The lines of a file are the same however its bytes arrive, compressed or not. A line is rejected
+ * without quoting it, or is the message that any other JSON parser reads.
  *
  * <p>Input: the file.
  */
 class LinesFuzzTest implements FuzzTarget {
   private static final JsonMapper JSON =
-      JsonMapper.builder(JsonInput.factory().build()) // as deep, and numbers as long
+      JsonMapper.builder(JsonInput.factory().build()) // the same limits of depth and length
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
@@ -65,7 +65,7 @@ class LinesFuzzTest implements FuzzTarget {
       message = LineParser.parse(line, NONCE);
     } catch (BadLine e) {
       FuzzTarget.requireReadable(e.problem(), 300);
-      assertThat(e.problem()).doesNotStartWith("it can't be read");
+      assertThat(e.problem()).doesNotStartWith("can't be read");
       return;
     }
     var json = JSON.readTree(line);
@@ -86,7 +86,7 @@ class LinesFuzzTest implements FuzzTarget {
     return Optional.ofNullable(json.get(field)).map(JsonNode::textValue);
   }
 
-  /** Each once, in the order of the line. */
+  /** Returns the texts in the order of the line. */
   private static List<String> texts(JsonNode list) {
     var texts = new ArrayList<String>();
     list.forEach(each -> texts.add(each.textValue()));
@@ -116,7 +116,7 @@ class LinesFuzzTest implements FuzzTarget {
     return packed.toByteArray();
   }
 
-  /** As a slow pipe gives them. */
+  /** Returns bytes one by one, like a slow pipe. */
   private static final class OneByOne extends FilterInputStream {
     OneByOne(byte[] input) {
       super(new ByteArrayInputStream(input));

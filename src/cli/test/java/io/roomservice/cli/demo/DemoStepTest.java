@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The demo is no better than its eyes: each thing that can be wrong is seen. */
+/** The demo detects every kind of wrong result. */
 class DemoStepTest {
   private final FakeDemoServer server = new FakeDemoServer();
   private final List<DemoStep> steps = DemoScript.steps(server.room());
@@ -39,13 +39,13 @@ class DemoStepTest {
     assertThat(step.mistakes(refused, Optional.empty()))
         .singleElement()
         .asString()
-        .startsWith("expected: a receipt; but: ");
+        .startsWith("expected a receipt, got: ");
   }
 
   @Test
   void aMissingPacketIsAMistake() {
     assertThat(step.mistakes(answer, seen("bo", List.of())))
-        .containsExactly("expected for bo: 1 packets; but: 0");
+        .containsExactly("bo: expected 1 packet, got 0");
   }
 
   @Test
@@ -53,7 +53,7 @@ class DemoStepTest {
     var packet = ofBo(observed);
 
     assertThat(step.mistakes(answer, seen("bo", List.of(packet, packet))))
-        .containsExactly("expected for bo: 1 packets; but: 2");
+        .containsExactly("bo: expected 1 packet, got 2");
   }
 
   @Test
@@ -62,7 +62,7 @@ class DemoStepTest {
     var other = ofBo(server.look().orElseThrow());
 
     assertThat(step.mistakes(answer, seen("bo", List.of(other))))
-        .containsExactly("bo got a packet that is not what was sent");
+        .containsExactly("bo: received a packet that differs from the sent one");
   }
 
   @Test
@@ -70,7 +70,7 @@ class DemoStepTest {
     for (var wires :
         List.of(List.<Wire>of(), List.of(Wire.JSON), List.of(Wire.PROTOBUF, Wire.PROTOBUF))) {
       assertThat(step.mistakes(answer, Optional.of(new DemoObservation(wires, observed.packets()))))
-          .containsExactly("expected on the wire: [PROTOBUF]; but: " + wires);
+          .containsExactly("expected requests [PROTOBUF], got " + wires);
     }
   }
 

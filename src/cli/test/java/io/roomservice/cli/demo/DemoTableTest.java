@@ -16,15 +16,15 @@ class DemoTableTest {
 
   @Test
   void aMistakeIsToldUnderItsRowAndAtTheEnd() {
-    var row = row(List.of("expected for bo: 1 packets; but: 0"));
+    var row = row(List.of("bo: expected 1 packet, got 0"));
 
     table.row(row);
     table.end(List.of(row));
 
     assertThat(printed.toString(StandardCharsets.UTF_8))
-        .contains("NOT AS IT SHOULD BE: expected for bo: 1 packets; but: 0")
-        .contains("0 of 1 as they should be")
-        .contains("please report it")
+        .contains("NOT AS EXPECTED: bo: expected 1 packet, got 0")
+        .contains("0 of 1 as expected")
+        .contains("please report this table")
         .doesNotContain("Next:");
   }
 

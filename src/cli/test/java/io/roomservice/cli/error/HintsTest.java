@@ -38,7 +38,7 @@ class HintsTest {
     var hint =
         Hints.after(failure(what.equals(HELLO) ? HintsTest::send : HintsTest::rpc, status, body));
 
-    assertThat(hint.replace("roomAdmin", "")) // a claim, in every language
+    assertThat(hint.replace("roomAdmin", "")) // a claim of tokens
         .doesNotContainPattern("[a-z0-9][A-Z][a-z]")
         .doesNotContain("()", "ALWAYS");
   }

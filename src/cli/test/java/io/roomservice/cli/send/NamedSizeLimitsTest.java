@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The numbers that people are shown are those by which the library decides. */
+/** The limits that the command line prints are the ones that the library enforces. */
 class NamedSizeLimitsTest {
   static Stream<Arguments> limits() {
     return Stream.of(NamedSizeLimits.values())
@@ -42,7 +42,7 @@ class NamedSizeLimitsTest {
     assertThat(refusal(named, message).limit()).isEqualTo(named.packet(kind));
   }
 
-  /** A message whose packet has this size, by the length of its topic. */
+  /** Returns a message whose topic is so long that the packet has this size. */
   private static DataMessage withTopicUpTo(int packetBytes, DataKind kind) {
     var length = packetBytes;
     while (true) {

@@ -22,24 +22,24 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * A file of projects is read, or refused in words that quote none of it but names. What YAML writes
- * in quotes is read as it is.
+ * A file of projects is read, or rejected with a message that quotes nothing but names. Quoted YAML
+ * strings are read unchanged.
  *
- * <p>Input: the file; if it has NUL characters, which YAML can't hold, the texts between them are
- * the values of a project.
+ * <p>Input: the file; if it has NUL characters, which YAML can't contain, the texts between them
+ * are the values of a project.
  */
 class ProjectFileFuzzTest implements FuzzTarget {
   private static final Pattern UNREADABLE =
       Pattern.compile(
-          "can't read ~/.livekit/cli-config.yaml: (it is no YAML, line \\d+"
-              + "|it is no YAML, or has too many aliases"
-              + "|it is not text in UTF-8"
+          "can't read ~/.livekit/cli-config.yaml: (it isn't valid YAML, line \\d+"
+              + "|it isn't valid YAML, or has too many aliases"
+              + "|it isn't UTF-8 text"
               + "|it is larger than \\d+ bytes)");
 
   private static final Pattern NO_PROJECT =
       Pattern.compile(
-          "(there is no project '.*' in ~/.livekit/cli-config.yaml"
-              + "|the default_project '.*' in ~/.livekit/cli-config.yaml is not among its projects)",
+          "(no project '.*' in ~/.livekit/cli-config.yaml|the default_project '.*' in"
+              + " ~/.livekit/cli-config.yaml isn't one of its projects)",
           Pattern.DOTALL);
 
   private final Path home = home();
@@ -95,7 +95,8 @@ class ProjectFileFuzzTest implements FuzzTarget {
   private static String yaml(Map<String, ?> content) {
     var options = new DumperOptions();
     options.setDefaultScalarStyle(DumperOptions.ScalarStyle.DOUBLE_QUOTED);
-    options.setNonPrintableStyle(DumperOptions.NonPrintableStyle.ESCAPE); // or it writes !!binary
+    options.setNonPrintableStyle(
+        DumperOptions.NonPrintableStyle.ESCAPE); // otherwise it writes !!binary
     return new Yaml(options).dump(content);
   }
 

@@ -37,9 +37,7 @@ final class Policies {
     return rooms
         .withOptions(
             options ->
-                options
-                    .withTimeout(Duration.ofSeconds(2))
-                    .withRetryPolicy(RetryPolicy.none()))
+                options.withTimeout(Duration.ofSeconds(2)).withRetryPolicy(RetryPolicy.none()))
         .sendData(message);
   }
 

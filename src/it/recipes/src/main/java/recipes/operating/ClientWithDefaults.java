@@ -1,20 +1,19 @@
 package recipes.operating;
 
+import io.roomservice.RegionFailover;
 import io.roomservice.RetryPolicy;
 import io.roomservice.RoomServiceClient;
-import java.time.Duration;
 
-/** The one client of an application; each limit has its default value. */
+/** The one client of an application; each setting has its default value. */
 final class ClientWithDefaults {
   static RoomServiceClient create(String url, String apiKey, String apiSecret) {
     return RoomServiceClient.builder()
         .url(url)
         .credentials(apiKey, apiSecret)
-        .timeout(Duration.ofSeconds(10)) // a call with all its attempts and pauses
-        .attemptTimeout(Duration.ofSeconds(4)) // one HTTP request with its response
-        .retryPolicy(RetryPolicy.standard().withMaxAttempts(3))
-        .maxInFlight(256) // asynchronous calls that run
+        .retryPolicy(RetryPolicy.standard().withMaxAttempts(3)) // per call
+        .maxInFlight(256) // asynchronous calls that run at a time
         .maxQueued(10_000) // asynchronous calls that wait
+        .regionFailover(RegionFailover.AUTO) // other regions of LiveKit Cloud
         .build();
   }
 

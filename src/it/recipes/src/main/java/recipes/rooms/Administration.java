@@ -54,7 +54,8 @@ final class Administration {
             .build());
   }
 
-  static void stopReceiving(RoomServiceClient rooms, String room, String identity, String trackSid) {
+  static void stopReceiving(
+      RoomServiceClient rooms, String room, String identity, String trackSid) {
     rooms.updateSubscriptions(
         UpdateSubscriptionsRequest.newBuilder()
             .setRoom(room)

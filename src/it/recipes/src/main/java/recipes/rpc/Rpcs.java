@@ -13,7 +13,8 @@ import java.util.concurrent.CompletableFuture;
 final class Rpcs {
   private Rpcs() {}
 
-  static String onceAndSlow(RoomServiceClient rooms) { // livekit-server 1.13.11 or later
+  /** For livekit-server 1.13.11 or later: the handler runs once. */
+  static String onceAndSlow(RoomServiceClient rooms) {
     return rooms.performRpc(
         RpcCall.to("standup", "ana")
             .method("print")
@@ -22,7 +23,8 @@ final class Rpcs {
             .build());
   }
 
-  static String againIfNeeded(RoomServiceClient rooms) { // any server; the handler may run three times
+  /** For any server: the handler may run three times. */
+  static String againIfNeeded(RoomServiceClient rooms) {
     return rooms.performRpc(
         RpcCall.to("standup", "ana").method("status").mayRepeat(Duration.ofSeconds(15)).build());
   }
@@ -31,7 +33,8 @@ final class Rpcs {
     try {
       return rooms.performRpc(call);
     } catch (RpcException e) {
-      System.err.println(e.rpcCode() + " " + e.rpcMessage() + e.data().map(": "::concat).orElse(""));
+      System.err.println(
+          e.rpcCode() + " " + e.rpcMessage() + e.data().map(": "::concat).orElse(""));
       return otherwise;
     }
   }

@@ -27,7 +27,11 @@ final class Sends {
   }
 
   static DataMessage volume(String room, int percent) {
-    return DataMessage.inRoom(room).topic("volume").text(percent + "%").kind(DataKind.LOSSY).build();
+    return DataMessage.inRoom(room)
+        .topic("volume")
+        .text(percent + "%")
+        .kind(DataKind.LOSSY)
+        .build();
   }
 
   static boolean fits(DataMessage message) {
@@ -45,7 +49,8 @@ final class Sends {
         .withOptions(
             o ->
                 o.withTimeout(Duration.ofMinutes(2))
-                    .withRetryPolicy(RetryPolicy.standard().withWaitForRooms(Duration.ofMinutes(1))))
+                    .withRetryPolicy(
+                        RetryPolicy.standard().withWaitForRooms(Duration.ofMinutes(1))))
         .sendData(message);
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class RotatingReceiver {
   private RotatingReceiver() {}
 
-  // [old] at first, [old, new] during a rotation, then [new]; set by the code that watches the secrets
+  // [old] at first, [old, new] while the key is rotated, then [new]; set by your own code
   static WebhookReceiver receiver(AtomicReference<List<ApiCredentials>> current) {
     return WebhookReceiver.builder().credentials(current::get).build();
   }

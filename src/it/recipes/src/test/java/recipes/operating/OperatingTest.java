@@ -58,11 +58,17 @@ class OperatingTest {
       RoomServiceClient rooms, FakeLiveKit server) {
     assertTrue(Clients.health(rooms).startsWith("UP, clocks "));
     try (var stranger =
-        RoomServiceClient.builder().url(server.url()).credentials(server.apiKey(), "wrong").build()) {
+        RoomServiceClient.builder()
+            .url(server.url())
+            .credentials(server.apiKey(), "wrong")
+            .build()) {
       assertEquals("KEY REFUSED", Clients.health(stranger));
     }
     try (var away =
-        RoomServiceClient.builder().url("http://127.0.0.1:1").credentials("devkey", "secret").build()) {
+        RoomServiceClient.builder()
+            .url("http://127.0.0.1:1")
+            .credentials("devkey", "secret")
+            .build()) {
       assertEquals("DOWN", Clients.health(away));
     }
   }

@@ -33,8 +33,7 @@ class RoomsTest {
     server.room("shop").join("bo", it -> it.state(ParticipantInfo.State.JOINING));
     var message = DataMessage.inRoom("shop").text("hello");
 
-    Administration.tellEveryoneOrNoOne(
-        rooms, message.destinationIdentities("ana", "bo").build());
+    Administration.tellEveryoneOrNoOne(rooms, message.destinationIdentities("ana", "bo").build());
     assertEquals(List.of(), ana.receivedTexts());
 
     Administration.tellEveryoneOrNoOne(rooms, message.destinationIdentities("ana").build());
@@ -89,15 +88,15 @@ class RoomsTest {
 
   @Test
   void aRoomIsCreatedAsAFileSays(RoomServiceClient rooms, @TempDir Path folder) throws Exception {
-    var file = Files.writeString(folder.resolve("room"), "{\"name\":\"shop\",\"maxParticipants\":3}");
+    var file =
+        Files.writeString(folder.resolve("room"), "{\"name\":\"shop\",\"maxParticipants\":3}");
 
     assertEquals(3, RoomsAsJson.createAsConfigured(rooms, file).getMaxParticipants());
 
     Files.writeString(file, "{\"name\":\"shop\",\"maxParticipant\":3}");
     var e =
-        assertThrows(
-            InvalidJsonException.class, () -> RoomsAsJson.createAsConfigured(rooms, file));
-    assertEquals("CreateRoomRequest: there is no field \"maxParticipant\"", e.getMessage());
+        assertThrows(InvalidJsonException.class, () -> RoomsAsJson.createAsConfigured(rooms, file));
+    assertEquals("CreateRoomRequest: unknown field \"maxParticipant\"", e.getMessage());
   }
 
   @Test

@@ -45,7 +45,8 @@ class SendingTest {
   }
 
   @Test
-  void anEventWithoutAResponseIsDeliveredAgainAndArrivesOnce(FakeLiveKit server, RoomServiceClient rooms) {
+  void anEventWithoutAResponseIsDeliveredAgainAndArrivesOnce(
+      FakeLiveKit server, RoomServiceClient rooms) {
     var ana = server.createRoom("shop").join("ana");
     var events = new OrderEvents(rooms);
     server.onNext("SendData").times(3).dropAfterActing();

@@ -27,8 +27,7 @@ class TokensTest {
 
   @Test
   void aMembersTokenSaysWhoAndForHowLong() {
-    var token =
-        TokenVerifier.of(CREDENTIALS).verify(Tokens.forMember(CREDENTIALS, "u-17", "Ana"));
+    var token = TokenVerifier.of(CREDENTIALS).verify(Tokens.forMember(CREDENTIALS, "u-17", "Ana"));
 
     assertEquals("u-17", token.identity().orElseThrow());
     assertEquals("Ana", token.name().orElseThrow());
@@ -50,8 +49,7 @@ class TokensTest {
 
   @Test
   void aTokenMayHoldTheSettingsOfItsRoom() {
-    var token =
-        TokenVerifier.of(CREDENTIALS).verify(Tokens.thatOpensItsRoom(CREDENTIALS, "u-17"));
+    var token = TokenVerifier.of(CREDENTIALS).verify(Tokens.thatOpensItsRoom(CREDENTIALS, "u-17"));
 
     assertEquals(10, token.roomConfig().orElseThrow().getMaxParticipants());
   }
@@ -69,8 +67,7 @@ class TokensTest {
     var good = Tokens.forMember(CREDENTIALS, "u-17", "Ana");
 
     assertEquals(Optional.of("u-17"), Tokens.identityOf(good, CREDENTIALS));
-    assertEquals(
-        Optional.empty(), Tokens.identityOf(good, ApiCredentials.of("devkey", "another")));
+    assertEquals(Optional.empty(), Tokens.identityOf(good, ApiCredentials.of("devkey", "another")));
     assertEquals(
         Optional.of("u-17"),
         Tokens.identityOf(good, ApiCredentials.of("devkey", "another"), CREDENTIALS));

@@ -194,8 +194,7 @@ class WebhooksTest {
   }
 
   /** A handler that fails the first time if {@code fails}. */
-  private static Consumer<WebhookEvent> handler(
-      List<WebhookEvent> events, boolean fails) {
+  private static Consumer<WebhookEvent> handler(List<WebhookEvent> events, boolean fails) {
     var failed = new boolean[] {!fails};
     return event -> {
       if (!failed[0]) {

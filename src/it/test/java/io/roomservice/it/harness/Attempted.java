@@ -5,7 +5,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 
-/** Something that tests need and that is not available everywhere: itself, or the reason why not. */
+/**
+ * Something that tests need and that is not available everywhere: itself, or the reason why not.
+ */
 public record Attempted<T>(String what, T product, Consumer<T> stop, HarnessUnavailable whyNot)
     implements AutoCloseable {
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * test(RealServer server, Receivers receivers)}.
  *
  * <p>Needs {@code go}, {@code node} and {@code npm}. If one of them is missing or fails, the tests
- * are skipped with the reason; with {@code -Dreal.server=required} they fail with the reason. {@code
- * -Dreal.server=off} always skips them.
+ * are skipped with the reason; with {@code -Dreal.server=required} they fail with the reason.
+ * {@code -Dreal.server=off} always skips them.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

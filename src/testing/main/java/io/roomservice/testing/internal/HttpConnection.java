@@ -113,7 +113,9 @@ final class HttpConnection {
     throw new ProtocolException("too many headers");
   }
 
-  /** Returns the next line without its line end, or null if the client has closed the connection. */
+  /**
+   * Returns the next line without its line end, or null if the client has closed the connection.
+   */
   private @Nullable String line() throws IOException {
     var line = new ByteArrayOutputStream();
     for (var next = in.read(); next != '\n'; next = in.read()) {

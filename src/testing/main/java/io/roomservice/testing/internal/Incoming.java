@@ -37,7 +37,9 @@ public record Incoming(
         .filter(value -> !value.isEmpty());
   }
 
-  /** Returns the format that the {@code Content-Type} names, without regard to parameters and case. */
+  /**
+   * Returns the format that the {@code Content-Type} names, without regard to parameters and case.
+   */
   public Optional<Wire> wire() {
     var type = header("Content-Type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return switch (type) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The server's message for a token that it rejects. Older servers quote the whole token, and so does
- * this class, so tests can check whether a secret leaks into their logs.
+ * The server's message for a token that it rejects. Older servers quote the whole token, and so
+ * does this class, so tests can check whether a secret leaks into their logs.
  *
  * @param header the strings of the token's header; empty if the token can't be read
  * @param claims the strings of its claims; empty if the token can't be read

@@ -20,8 +20,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Reports the verdict of each scenario on the console and in {@code src/it/target/conformance.txt},
- * for all classes of the run. Checks that the differences of all scenarios, whether they ran or not,
- * are exactly those that {@code docs/conformance.md} lists.
+ * for all classes of the run. Checks that the differences of all scenarios, whether they ran or
+ * not, are exactly those that {@code docs/conformance.md} lists.
  */
 public final class Verdicts implements TestWatcher, AfterAllCallback {
   private static final Path DOCUMENT = Checkout.path("docs", "conformance.md");

@@ -36,8 +36,8 @@ public final class Visits {
   }
 
   /**
-   * Returns the servers that were called, in order: a region's number, or {@code list} for a request
-   * of the list of regions.
+   * Returns the servers that were called, in order: a region's number, or {@code list} for a
+   * request of the list of regions.
    */
   public List<String> servers() {
     return List.copyOf(servers);

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The public API of a module as sorted lines: the types of the packages that its module-info exports
- * to all, and their members, with nullness and deprecation.
+ * The public API of a module as sorted lines: the types of the packages that its module-info
+ * exports to all, and their members, with nullness and deprecation.
  */
 public final class PublicApi {
   private PublicApi() {}

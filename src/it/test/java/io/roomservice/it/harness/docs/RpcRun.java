@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record RpcRun(String answer, int runs, double seconds) {
   private static final Pattern CELL = Pattern.compile("(.+), (\\d) runs?, (\\d+\\.\\d) s");
 
-  /** How much faster, or on a busy machine slower, the call may be in another run. */
+  /** Tolerance for another run, in seconds: faster, and on a busy machine slower. */
   private static final double EARLIER = 0.3;
 
   private static final double LATER = 2;

@@ -81,7 +81,9 @@ public final class Delivery {
     return doubled;
   }
 
-  /** Returns the number of messages that were received although reported as not sent or rejected. */
+  /**
+   * Returns the number of messages that were received although reported as not sent or rejected.
+   */
   public int ghosts() {
     return ghosts;
   }

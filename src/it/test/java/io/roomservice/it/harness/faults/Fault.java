@@ -50,7 +50,7 @@ public enum Fault {
     WAIT_FOR_CLIENT
   }
 
-  /** Whether the server has received the request. */
+  /** Before or after the server has received the request. */
   public enum When {
     /** The server never receives it, except with {@link #DELAY}, which delays the request. */
     BEFORE,

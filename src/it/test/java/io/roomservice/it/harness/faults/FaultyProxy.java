@@ -171,10 +171,10 @@ public final class FaultyProxy implements AutoCloseable {
       }
       var response = at.fault().response(new String(good.bytes(), ISO_8859_1));
       client.getOutputStream().write(response.getBytes(ISO_8859_1));
-      return end(at.fault().end());
+      return finish(at.fault().end());
     }
 
-    /** What a server would have answered that never sees it, unless it is only late. */
+    /** Returns a good response without forwarding the request, except for a delay. */
     private RawMessage before(Fault fault, RawMessage request)
         throws IOException, InterruptedException {
       if (fault != Fault.DELAY) {
@@ -193,7 +193,7 @@ public final class FaultyProxy implements AutoCloseable {
       return response;
     }
 
-    private boolean end(Fault.End end) throws IOException {
+    private boolean finish(Fault.End end) throws IOException {
       switch (end) {
         case KEEP, CLOSE -> {}
         case RESET -> client.setSoLinger(true, 0);

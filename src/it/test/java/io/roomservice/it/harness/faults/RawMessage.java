@@ -51,7 +51,9 @@ record RawMessage(byte[] head, byte[] body) {
     return all.toByteArray();
   }
 
-  /** Reads a line and copies it to {@code seen}; returns it without the line end, or null at EOF. */
+  /**
+   * Reads a line and copies it to {@code seen}; returns it without the line end, or null at EOF.
+   */
   private static String line(InputStream in, OutputStream seen) throws IOException {
     var line = new StringBuilder();
     for (int b = in.read(); b >= 0; b = in.read()) {

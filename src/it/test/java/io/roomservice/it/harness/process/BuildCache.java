@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Comparator;
 
 /**
- * Caches build products that take minutes, once per machine, in {@code ~/.cache} or in the folder of
- * the system property {@code real.cache}.
+ * Caches build products that take minutes, once per machine, in {@code ~/.cache} or in the folder
+ * of the system property {@code real.cache}.
  */
 public final class BuildCache {
   private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(30);
@@ -34,7 +34,9 @@ public final class BuildCache {
     return new BuildCache(chosen.isEmpty() ? usual : Path.of(chosen));
   }
 
-  /** Returns the file or folder {@code name}, and builds it first if needed; it appears atomically. */
+  /**
+   * Returns the file or folder {@code name}, and builds it first if needed; it appears atomically.
+   */
   public Path obtain(String name, Maker maker) {
     var product = folder.resolve(name);
     if (Files.exists(product)) {

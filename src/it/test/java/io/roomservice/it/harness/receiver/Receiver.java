@@ -48,8 +48,8 @@ public final class Receiver {
   }
 
   /**
-   * Joins until it is listed, and then waits for {@link #finishJoining()}. Only the wire witness can
-   * do that; LiveKit's client can't wait there.
+   * Joins until it is listed, and then waits for {@link #finishJoining()}. Only the wire witness
+   * can do that; LiveKit's client can't wait there.
    */
   static Receiver startJoining(RealServer server, ReceiverHost witnesses, String token)
       throws InterruptedException {
@@ -59,7 +59,7 @@ public final class Receiver {
 
   /** Completes joining. */
   public void finishJoining() throws InterruptedException {
-    host.command("go on", number, Map.of());
+    host.command("resume", number, Map.of());
     passMarkers();
   }
 

@@ -39,10 +39,11 @@ record ServerConfig(int port, int udpPort, String webhooks) {
   }
 
   /**
-   * Server and clients must use loopback only. ICE over TCP would listen on all interfaces, so it is
-   * off. Loopback candidates must be enabled explicitly. Without a configured STUN server, the
+   * Server and clients must use loopback only. ICE over TCP would listen on all interfaces, so it
+   * is off. Loopback candidates must be enabled explicitly. Without a configured STUN server, the
    * server sends its clients to public ones. The configured STUN server is the discard port: if it
-   * were the server's own port, clients would treat its packets as STUN responses and never connect.
+   * were the server's own port, clients would treat its packets as STUN responses and never
+   * connect.
    */
   private String yaml() {
     return """

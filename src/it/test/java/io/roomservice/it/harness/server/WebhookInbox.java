@@ -19,8 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The endpoint for the real server's webhooks. Stores them unchanged, by room, and responds with 200
- * by default. Does not use the library's receiver, which is under test.
+ * The endpoint for the real server's webhooks. Stores them unchanged, by room, and responds with
+ * 200 by default. Does not use the library's receiver, which is under test.
  */
 public final class WebhookInbox implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
