@@ -183,6 +183,10 @@ final class Calls implements AutoCloseable {
     }
   }
 
+  AsyncCalls async() {
+    return async;
+  }
+
   @Override
   public void close() {
     open.close();
