@@ -141,6 +141,20 @@ public final class AsyncRoomServiceClient {
     return caller.later(RoomTasks.performRpc(call));
   }
 
+  /**
+   * Returns the number of asynchronous calls in flight, at most {@link
+   * RoomServiceClientBuilder#maxInFlight}. Counts the calls of all {@linkplain
+   * RoomServiceClient#withOptions views} of a client.
+   */
+  public int inFlight() {
+    return caller.asyncCalls().inFlight();
+  }
+
+  /** Returns the number of asynchronous calls that wait for others to end. */
+  public int queued() {
+    return caller.asyncCalls().queued();
+  }
+
   @Override
   public String toString() {
     return "AsyncRoomServiceClient[" + caller + "]";

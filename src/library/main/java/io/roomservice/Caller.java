@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import com.google.protobuf.Message;
+import io.roomservice.internal.call.AsyncCalls;
 import io.roomservice.internal.call.CallScope;
 import io.roomservice.internal.call.Surroundings;
 import java.time.Duration;
@@ -36,6 +37,10 @@ final class Caller {
 
   Surroundings around() {
     return calls.around();
+  }
+
+  AsyncCalls asyncCalls() {
+    return calls.async();
   }
 
   /**

@@ -184,6 +184,10 @@ final class Calls implements AutoCloseable {
     }
   }
 
+  AsyncCalls async() {
+    return async;
+  }
+
   @Override
   public void close() {
     open.close();

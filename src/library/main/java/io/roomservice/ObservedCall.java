@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * call have the same instance. Immutable.
  */
 public final class ObservedCall {
+  /** What LiveKit's requests call the participant that they are about. */
+  private static final Set<String> IDENTITIES = Set.of("identity", "destination_identity");
+
   private final String method;
   private final String room;
   private final Wire wire;
@@ -42,6 +46,22 @@ public final class ObservedCall {
   /** Returns the room that the call is about; empty if there is none. */
   public Optional<String> room() {
     return room.isEmpty() ? Optional.empty() : Optional.of(room);
+  }
+
+  /**
+   * Returns the participant that the call is about; empty if there is none, and for {@code
+   * sendData}, which can have several.
+   */
+  public Optional<String> identity() {
+    if (request == null) {
+      return Optional.empty();
+    }
+    for (var field : request.getDescriptorForType().getFields()) {
+      if (IDENTITIES.contains(field.getName()) && request.getField(field) instanceof String value) {
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the encoding of requests and responses. */

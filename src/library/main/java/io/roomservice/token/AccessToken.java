@@ -1,12 +1,10 @@
 package io.roomservice.token;
 
-import io.jsonwebtoken.Jwts;
 import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.RoomConfiguration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -70,24 +68,24 @@ public final class AccessToken {
     return new Builder(credentials);
   }
 
-  /** Signs the token with HS256, the only algorithm that LiveKit accepts. */
+  /**
+   * Signs the token with HS256, the only algorithm that LiveKit accepts.
+   *
+   * @throws IllegalStateException if the class path has a jjwt before 0.12
+   */
   public String toJwt() {
     return toJwt(clock.instant());
   }
 
   String toJwt(Instant now) {
-    return Jwts.builder()
-        .json(ClaimsJson.WRITER)
-        .header()
-        .type("JWT")
-        .and()
-        .issuer(credentials.key())
-        .issuedAt(Date.from(now))
-        .notBefore(Date.from(now.minus(BACKDATED)))
-        .expiration(Date.from(now.plus(ttl)))
-        .claims(claims)
-        .signWith(HmacKey.of(credentials), Jwts.SIG.HS256)
-        .compact();
+    try {
+      return JwtSigner.sign(credentials, claims, now.minus(BACKDATED), now, now.plus(ttl));
+    } catch (LinkageError e) { // an application's own dependencies may bring jjwt 0.11
+      throw new IllegalStateException(
+          "can't sign a token: the class path has a jjwt before 0.12, whose API is different;"
+              + " set jjwt-api and jjwt-impl to 0.12.7 or later",
+          e);
+    }
   }
 
   /** Shows the API key, the identity and the lifetime; contains neither the secret nor a token. */

@@ -16,7 +16,7 @@ record FakeSite(TwirpCalls calls, RegionsPage regions, Mishaps mishaps, RequestL
             .map(mishap -> mishap.apply(() -> served(request)))
             .orElseGet(() -> served(request));
     var status = reply.ending() == Reply.Ending.NONE ? 0 : reply.status();
-    log.add(new FakeRequest(request.httpMethod(), request.path(), request.wire(), status));
+    log.add(new FakeRequest(request, status));
     return reply;
   }
 

@@ -56,6 +56,16 @@ public final class AsyncCalls {
     return job.future;
   }
 
+  /** Returns the number of calls that have a slot. */
+  public synchronized int inFlight() {
+    return inFlight;
+  }
+
+  /** Returns the number of calls that wait for a slot. */
+  public synchronized int queued() {
+    return waiting.size();
+  }
+
   private synchronized Admission admit(Job<?> job) {
     if (inFlight < maxInFlight) {
       inFlight++;

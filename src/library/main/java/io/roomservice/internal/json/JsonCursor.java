@@ -30,18 +30,26 @@ final class JsonCursor implements Closeable {
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(100) // the same as in protobuf's own readers
-                  .maxNameLength(Integer.MAX_VALUE) // the body is in memory already
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .build())
+          .streamReadConstraints(constraints())
           .build();
 
   private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z][A-Za-z_]{0,39}");
 
   private final JsonParser in;
   private final StringBuilder path;
+
+  private static StreamReadConstraints constraints() {
+    StreamReadConstraints.Builder constraints =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(100) // the limit of protobuf's own readers
+            .maxStringLength(Integer.MAX_VALUE); // the body is already in memory
+    try {
+      constraints.maxNameLength(Integer.MAX_VALUE);
+    } catch (NoSuchMethodError e) {
+      // Jackson 2.15 has neither this method nor a limit for names.
+    }
+    return constraints.build();
+  }
 
   private JsonCursor(JsonParser in, String root) {
     this.in = in;
