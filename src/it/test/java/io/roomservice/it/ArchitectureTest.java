@@ -18,7 +18,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 
 /**
- * Dependencies have one direction: cli, kafka, testing → root → internal.bulk, internal.call →
+ * Dependencies have one direction: cli, kafka, micrometer, testing → root → internal.bulk, internal.call →
  * internal.twirp; root → token → internal.json. No text depends on the process's locale.
  */
 @AnalyzeClasses(
@@ -43,6 +43,8 @@ class ArchitectureTest {
           .definedBy("io.roomservice.testing..")
           .layer("kafka")
           .definedBy("io.roomservice.kafka..")
+          .layer("micrometer")
+          .definedBy("io.roomservice.micrometer..")
           .layer("root")
           .definedBy("io.roomservice")
           .layer("call")
@@ -63,10 +65,12 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("kafka")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("micrometer")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("testing")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("root")
-          .mayOnlyBeAccessedByLayers("cli", "kafka", "testing")
+          .mayOnlyBeAccessedByLayers("cli", "kafka", "micrometer", "testing")
           .whereLayer("twirp")
           .mayOnlyBeAccessedByLayers("root", "testing", "bulk", "call")
           .whereLayer("call")

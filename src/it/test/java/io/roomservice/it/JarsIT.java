@@ -50,6 +50,16 @@ class JarsIT {
   }
 
   @Test
+  void theMicrometerJarHoldsTheObservationsAlone() throws IOException {
+    assertThat(classes("micrometer"))
+        .contains("io/roomservice/micrometer/LiveKitObservations.class")
+        .allMatch(
+            name ->
+                name.startsWith("io/roomservice/micrometer/") || name.equals("module-info.class"));
+    assertThat(names("micrometer")).contains("META-INF/LICENSE");
+  }
+
+  @Test
   void theKafkaConnectJarHoldsTheSinkAlone() throws IOException {
     assertThat(classes("kafka-connect"))
         .contains("io/roomservice/kafka/RoomServiceSinkConnector.class")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.it.harness.docs.PublicApi;
 import io.roomservice.kafka.RoomServiceSinkConnector;
+import io.roomservice.micrometer.LiveKitObservations;
 import io.roomservice.support.Checkout;
 import io.roomservice.testing.FakeLiveKit;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ class PublicApiTest {
     return Stream.of(
         Arguments.of("library", RoomServiceClient.class),
         Arguments.of("testing", FakeLiveKit.class),
+        Arguments.of("micrometer", LiveKitObservations.class),
         Arguments.of("kafka-connect", RoomServiceSinkConnector.class));
   }
 

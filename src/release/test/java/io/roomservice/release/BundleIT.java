@@ -29,12 +29,18 @@ class BundleIT {
         .containsExactly(
             "livekit-roomservice",
             "livekit-roomservice-bom",
+            "livekit-roomservice-kafka-connect",
+            "livekit-roomservice-micrometer",
             "livekit-roomservice-parent",
             "livekit-roomservice-testing");
   }
 
   static Stream<String> jars() {
-    return Stream.of("livekit-roomservice", "livekit-roomservice-testing");
+    return Stream.of(
+        "livekit-roomservice",
+        "livekit-roomservice-kafka-connect",
+        "livekit-roomservice-micrometer",
+        "livekit-roomservice-testing");
   }
 
   @ParameterizedTest
