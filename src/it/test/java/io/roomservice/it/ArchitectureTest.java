@@ -18,8 +18,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 
 /**
- * Dependencies have one direction: cli, kafka, micrometer, testing → root → internal.bulk, internal.call →
- * internal.twirp; root → token → internal.json. No text depends on the process's locale.
+ * Dependencies have one direction: cli, kafka, micrometer, testing → root → internal.bulk,
+ * internal.call → internal.twirp; root → token → internal.json. No text depends on the process's
+ * locale.
  */
 @AnalyzeClasses(
     packages = "io.roomservice",

@@ -6,8 +6,8 @@ import java.util.Date;
 import java.util.Map;
 
 /**
- * Signs tokens with jjwt. A separate class, so that {@link AccessToken} can be loaded, and can
- * name the remedy, on a class path whose jjwt is too old.
+ * Signs tokens with jjwt. A separate class, so that {@link AccessToken} can be loaded, and can name
+ * the remedy, on a class path whose jjwt is too old.
  */
 final class JwtSigner {
   private JwtSigner() {}

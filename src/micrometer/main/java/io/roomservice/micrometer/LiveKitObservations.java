@@ -64,10 +64,7 @@ public final class LiveKitObservations {
   public RoomServiceClient client(RoomServiceClientBuilder builder) {
     var calls = new ObservedCalls(registry, meters, convention, everyAttempt);
     RoomServiceClient rooms =
-        builder
-            .listener(calls)
-            .taskDecorator(task -> SNAPSHOTS.captureAll().wrap(task))
-            .build();
+        builder.listener(calls).taskDecorator(task -> SNAPSHOTS.captureAll().wrap(task)).build();
     if (meters != null) {
       Gauge.builder("livekit.client.in.flight", calls, ObservedCalls::inFlight)
           .description("LiveKit calls in flight")

@@ -122,8 +122,7 @@ class LiveKitObservationsTest {
                     .hasLowCardinalityKeyValue("status", "200")
                     .hasHighCardinalityKeyValue("attempt", "2")
                     .hasHighCardinalityKeyValue("server", server.url()));
-    assertThat(
-            meters.get("livekit.client.retries").tag("method", "RoomService/SendData").counter())
+    assertThat(meters.get("livekit.client.retries").tag("method", "RoomService/SendData").counter())
         .matches(counter -> counter.count() == 1);
   }
 

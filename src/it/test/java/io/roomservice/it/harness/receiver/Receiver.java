@@ -129,8 +129,8 @@ public final class Receiver {
   }
 
   /**
-   * Returns the packets that have arrived and were not returned yet, without waiting: for a test that
-   * may be cut off.
+   * Returns the packets that have arrived and were not returned yet, without waiting: for a test
+   * that may be cut off.
    */
   public List<Received> arrived() {
     var all = new ArrayList<Received>();
