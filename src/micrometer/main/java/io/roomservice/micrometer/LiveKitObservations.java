@@ -3,7 +3,6 @@ package io.roomservice.micrometer;
 import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.roomservice.BulkRun;
 import io.roomservice.BulkSummary;
@@ -89,13 +88,10 @@ public final class LiveKitObservations {
    */
   public BulkSummary bulk(Supplier<BulkSummary> send) {
     var observation = BulkObservation.start(registry);
-    try (Observation.Scope scope = observation.openScope()) {
-      var summary = send.get();
+    try {
+      var summary = observation.scoped(send); // also notes an exception
       BulkObservation.end(observation, summary);
       return summary;
-    } catch (Throwable e) {
-      observation.error(e);
-      throw e;
     } finally {
       observation.stop();
     }
@@ -109,25 +105,25 @@ public final class LiveKitObservations {
    */
   public BulkRun startBulk(Supplier<BulkRun> start) {
     var observation = BulkObservation.start(registry);
-    try (Observation.Scope scope = observation.openScope()) {
-      var run = start.get();
-      var unused =
-          run.summary()
-              .whenComplete(
-                  (summary, error) -> {
-                    if (error == null) {
-                      BulkObservation.end(observation, summary);
-                    } else {
-                      observation.error(error);
-                    }
-                    observation.stop();
-                  });
-      return run;
+    BulkRun run;
+    try {
+      run = observation.scoped(start);
     } catch (Throwable e) {
-      observation.error(e);
       observation.stop();
       throw e;
     }
+    var unused =
+        run.summary()
+            .whenComplete(
+                (summary, error) -> {
+                  if (error == null) {
+                    BulkObservation.end(observation, summary);
+                  } else {
+                    observation.error(error);
+                  }
+                  observation.stop();
+                });
+    return run;
   }
 
   /** Builds {@link LiveKitObservations}. Not thread-safe. */
