@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("unchecked") // Micrometer's assertions on a list are of a raw type
 class LiveKitObservationsTest {
   private static final DataMessage HELLO = DataMessage.inRoom("standup").text("hello").build();
 
