@@ -26,6 +26,7 @@ class ConnectJsonTest {
   }
 
   @Test
+  @SuppressWarnings("JavaUtilDate") // which Connect's logical types are made of
   void aStructIsAnObjectWithAllItsFields() {
     var day = org.apache.kafka.connect.data.Date.SCHEMA;
     var schema =

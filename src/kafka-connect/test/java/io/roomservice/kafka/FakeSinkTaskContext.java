@@ -44,8 +44,14 @@ final class FakeSinkTaskContext {
       case "pluginMetrics" -> pluginMetrics;
       case "configs" -> Map.of();
       case "assignment" -> Set.of();
-      case "pause" -> change(paused::addAll, arguments);
-      case "resume" -> change(paused::removeAll, arguments);
+      case "pause" -> {
+        paused.addAll(partitions(arguments));
+        yield null;
+      }
+      case "resume" -> {
+        paused.removeAll(partitions(arguments));
+        yield null;
+      }
       case "requestCommit" -> {
         commitRequested = true;
         yield null;
@@ -58,13 +64,8 @@ final class FakeSinkTaskContext {
     };
   }
 
-  private interface Change {
-    boolean of(List<TopicPartition> partitions);
-  }
-
-  private static Object change(Change change, Object[] arguments) {
-    change.of(Arrays.asList((TopicPartition[]) arguments[0]));
-    return null;
+  private static List<TopicPartition> partitions(Object[] arguments) {
+    return Arrays.asList((TopicPartition[]) arguments[0]);
   }
 
   /** A PluginMetrics that writes down the names that are added. */
