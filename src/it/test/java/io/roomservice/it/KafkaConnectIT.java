@@ -193,6 +193,7 @@ class KafkaConnectIT {
    * accepts messages for rooms whose receivers are not back yet. Both are counted.
    */
   @Test
+  @SuppressWarnings("try") // closes the server early, and starts it again
   void aServerThatRestartsLosesNothingUnreported() throws Exception {
     try (var fragile = server.another();
         var there = receivers.on(fragile)) {
