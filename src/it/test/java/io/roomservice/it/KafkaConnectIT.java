@@ -370,7 +370,7 @@ class KafkaConnectIT {
     kafka.cluster().configure(name, config, tasks);
   }
 
-  /** One room after the other has its next record. */
+  /** The rooms get their records in turn. */
   private void send(int records) {
     for (var i = 0; i < records; i++) {
       var room = joined.get(sent % joined.size()).room();

@@ -82,7 +82,7 @@ public final class RoomServiceSinkConnector extends SinkConnector {
     return RoomServiceSinkTask.class;
   }
 
-  /** Returns the options of each task, which are the same but for its number. */
+  /** Returns the options of each task, which are the same except its number. */
   @Override
   public List<Map<String, String>> taskConfigs(int maxTasks) {
     return IntStream.range(0, maxTasks)

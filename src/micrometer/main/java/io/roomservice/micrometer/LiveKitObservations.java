@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Each call is an observation named {@code livekit.client.call}; {@link
- * DefaultLiveKitCallConvention} has its keys. Each retry is an observation of its own, {@code
+ * DefaultLiveKitCallConvention} has its keys. Each retry is a separate observation, {@code
  * livekit.client.attempt}. Requests carry the headers that a tracer adds, such as {@code
  * traceparent}. Calls of {@code async()} and {@code bulk()} are children of the observation that is
  * current where they are made.
@@ -55,8 +55,8 @@ public final class LiveKitObservations {
    * Builds a client whose calls are observed. With a {@linkplain Builder#meterRegistry meter
    * registry}, also registers the counter {@code livekit.client.retries}, with the tag {@code
    * method}, and two gauges: {@code livekit.client.in.flight}, the calls in flight, and {@code
-   * livekit.client.queued}, the asynchronous calls that wait for others to end. Gauges of several
-   * clients need registries, or common tags, of their own.
+   * livekit.client.queued}, the asynchronous calls that wait for others to end. Several clients
+   * need separate registries or different common tags for their gauges.
    *
    * @throws io.roomservice.InvalidRequestException as {@link RoomServiceClientBuilder#build}
    */

@@ -150,7 +150,7 @@ public final class ConnectCluster implements AutoCloseable {
   }
 
   /**
-   * Asks until it is answered: a cluster that is rebalancing answers 409, and a new connector's
+   * Sends a request until it succeeds: a cluster that is rebalancing responds with 409, and a new connector's
    * status is 404.
    */
   private JsonNode retry(String method, String path, Map<String, String> body)

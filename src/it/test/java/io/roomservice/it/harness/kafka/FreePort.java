@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A port that nothing listens on, for a program that is told which to take. */
+/** A port that nothing listens on, for a program that takes the port as an option. */
 final class FreePort {
   private FreePort() {}
 

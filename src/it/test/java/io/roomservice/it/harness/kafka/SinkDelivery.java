@@ -29,7 +29,7 @@ public final class SinkDelivery {
     }
   }
 
-  /** The same for receivers that may have lost their connection: does not wait. */
+  /** Like {@link #look}, for receivers that may have lost their connection: does not wait. */
   public void lookAtOnce(Collection<Receiver> receivers) {
     for (var receiver : receivers) {
       add(receiver, receiver.arrived());
