@@ -150,8 +150,8 @@ public final class ConnectCluster implements AutoCloseable {
   }
 
   /**
-   * Sends a request until it succeeds: a cluster that is rebalancing responds with 409, and a new connector's
-   * status is 404.
+   * Sends a request until it succeeds: a cluster that is rebalancing responds with 409, and a new
+   * connector's status is 404.
    */
   private JsonNode retry(String method, String path, Map<String, String> body)
       throws InterruptedException {
