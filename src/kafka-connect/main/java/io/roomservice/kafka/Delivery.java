@@ -6,7 +6,6 @@ import io.roomservice.kafka.SinkConfig.RoomMissing;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ final class Delivery {
   private final RoomMissing roomMissing;
   private final Duration roomMissingWait;
   private final SinkMetrics metrics;
-  private final AtomicInteger requests = new AtomicInteger(); // to pump
 
   /** Runs something later. */
   interface Timer {
@@ -60,21 +58,11 @@ final class Delivery {
     this.roomMissingWait = config.roomMissingWait();
   }
 
-  /**
-   * Sends all messages that may leave. If another thread is doing so, that thread repeats it and
-   * this one returns; so a message that fails at once does not make the stack grow.
-   */
+  /** Sends all messages that may leave. */
   void pump() {
-    if (requests.getAndIncrement() > 0) {
-      return;
+    for (var next = next(); next != null; next = next()) {
+      begin(next);
     }
-    var seen = 1;
-    do {
-      for (var next = next(); next != null; next = next()) {
-        begin(next);
-      }
-      seen = requests.addAndGet(-seen);
-    } while (seen > 0);
   }
 
   private @Nullable Pending next() {
@@ -96,11 +84,14 @@ final class Delivery {
       call = CompletableFuture.failedFuture(e);
     }
     pending.call(call);
+    var pumped = call.isDone(); // by who called this: or the stack would grow with each such call
     var unused =
         call.whenComplete(
             (receipt, failure) -> {
               end(pending, failure);
-              pump();
+              if (!pumped) {
+                pump();
+              }
             });
   }
 

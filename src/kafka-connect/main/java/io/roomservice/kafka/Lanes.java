@@ -80,9 +80,15 @@ final class Lanes {
   }
 
   /** Counts a message as ahead of the commit: from now on its room may remember its nonce. */
-  synchronized void sends(Pending pending) {
+  void sends(Pending pending) {
+    if (mostAhead != UNLIMITED) {
+      count(pending);
+    }
+  }
+
+  private synchronized void count(Pending pending) {
     var lane = laneOf(pending);
-    if (lane != null && mostAhead != UNLIMITED && pending.slot().sentIn() == null) {
+    if (lane != null && pending.slot().sentIn() == null) {
       pending.slot().sentIn(lane);
       lane.ahead++;
       if (isPressed(lane)) {

@@ -1,13 +1,13 @@
 package io.roomservice.kafka;
 
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The results that the task's thread has not seen yet. Thread-safe. */
 class Mailbox {
-  private final LinkedBlockingQueue<Result> results = new LinkedBlockingQueue<>();
+  private final LinkedTransferQueue<Result> results = new LinkedTransferQueue<>();
 
   /** Adds a result. */
   final void put(Result result) {

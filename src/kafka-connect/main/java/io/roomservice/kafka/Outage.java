@@ -17,7 +17,7 @@ final class Outage {
   private final Duration first;
   private final Duration longest;
   private final DoubleSupplier random;
-  private int failures; // in a row; guarded by this
+  private volatile int failures; // in a row; changed under this lock
 
   /**
    * Creates the state without failures.
@@ -32,12 +32,18 @@ final class Outage {
     this.random = random;
   }
 
-  synchronized int mostInFlight() {
+  int mostInFlight() {
     return failures < IN_A_ROW ? most : 1;
   }
 
   /** Notes a response of the server, whatever its status. */
-  synchronized void responded() {
+  void responded() {
+    if (failures > 0) { // or each message would wait for the lock
+      reset();
+    }
+  }
+
+  private synchronized void reset() {
     if (failures >= IN_A_ROW) {
       log.info("The LiveKit server responds again");
     }
@@ -46,7 +52,8 @@ final class Outage {
 
   /** Notes a failed attempt that will be retried. */
   synchronized void failed(Throwable failure) {
-    if (++failures == IN_A_ROW) {
+    failures = failures + 1;
+    if (failures == IN_A_ROW) {
       log.warn(
           "{} attempts in a row failed; sending one message at a time until one succeeds: {}",
           IN_A_ROW,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoomServiceSinkTask extends SinkTask {
   private @Nullable RoomServiceClient rooms;
+  private @Nullable Senders senders;
   private @Nullable TaskRun run;
 
   /** Creates a task, which Connect then starts. */
@@ -33,14 +34,12 @@ public final class RoomServiceSinkTask extends SinkTask {
   @Override
   public void start(Map<String, String> props) {
     var config = new SinkConfig(props);
+    var name = "roomservice-" + config.connector() + "-" + config.task();
     var client = client(config);
+    var threads = new Senders(name, client::sendData);
     rooms = client;
-    run =
-        new TaskRun(
-            config,
-            context,
-            client.async()::sendData,
-            Surroundings.real("roomservice-" + config.connector() + "-" + config.task()));
+    senders = threads;
+    run = new TaskRun(config, context, threads::send, Surroundings.real(name));
   }
 
   /** Creates a client that makes one attempt per call; the lanes retry. */
@@ -49,7 +48,7 @@ public final class RoomServiceSinkTask extends SinkTask {
         .url(config.url())
         .credentials(config.apiKey(), config.apiSecret())
         .attemptTimeout(config.attemptTimeout())
-        // For a second request after a refused token, and for waiting for a thread.
+        // For a second request after a refused token.
         .timeout(config.attemptTimeout().multipliedBy(2).plus(Duration.ofSeconds(2)))
         .retryPolicy(RetryPolicy.none())
         .sizeLimits(config.sizeLimits())
@@ -94,6 +93,9 @@ public final class RoomServiceSinkTask extends SinkTask {
   public void stop() {
     if (run != null) {
       run.close();
+    }
+    if (senders != null) {
+      senders.close();
     }
     if (rooms != null) {
       rooms.close();
