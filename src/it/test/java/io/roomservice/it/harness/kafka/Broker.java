@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** A Kafka broker on loopback, which is its own controller. */
 final class Broker implements AutoCloseable {
   private static final Duration READY = Duration.ofSeconds(90);
-  private static final Duration FORMATTED = Duration.ofSeconds(60);
+  private static final Duration FORMATTED = Duration.ofMinutes(1);
 
   private final int port;
   private final LeashedProcess process;

@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
 public final class ConnectCluster implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final KafkaJars jars;
   private final int megabytes;

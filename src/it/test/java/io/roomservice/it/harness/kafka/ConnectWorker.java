@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** A distributed worker, as many of which make a cluster. */
 public final class ConnectWorker implements AutoCloseable {
-  private static final Duration READY = Duration.ofSeconds(120);
+  private static final Duration READY = Duration.ofMinutes(2);
 
   private final int port;
   private final LeashedProcess process;
