@@ -211,7 +211,7 @@ class KafkaConnectIT {
       awaitHalfWay();
       var left = kafka.lag(name, topic);
       assertThat(left).isPositive();
-      fragile.close();
+      fragile.kill();
       Deadline.after(Duration.ofSeconds(OUTAGE_SECONDS)).sleep();
       fragile.startAgain();
       var later = new ArrayList<Receiver>(); // the others may come back by themselves, or not

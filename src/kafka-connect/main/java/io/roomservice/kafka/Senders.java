@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that send, with blocking calls. A thread whose call completes sends the message that
- * may leave because of that: handing each message over to another thread makes a task a third slower.
- * Thread-safe.
+ * may leave because of that: handing each message over to another thread makes a task a third
+ * slower. Thread-safe.
  */
 final class Senders implements AutoCloseable {
   private final Function<DataMessage, SendReceipt> send;

@@ -95,7 +95,12 @@ public final class RealServer implements AutoCloseable {
     return start(generation, binary, logs, config.webhooks());
   }
 
-  /** Starts a server that was closed, on the same ports. It has forgotten everything. */
+  /** Ends the server by SIGKILL, until {@link #startAgain}. */
+  public void kill() {
+    process.close();
+  }
+
+  /** Starts a killed server on the same ports. It has forgotten everything. */
   public void startAgain() {
     process = startProcess(binary, logs, config);
   }
