@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,7 +68,9 @@ class DocumentedCommandsIT {
     track = ana.publish();
     receivers.join(room, "bo");
     work = Files.createDirectory(folder.resolve("work"));
-    Files.createSymbolicLink(folder.resolve("roomservice"), Path.of(Launcher.PROGRAM));
+    var program = folder.resolve("roomservice");
+    Files.writeString(program, "#!/bin/sh\nexec '%s' \"$@\"\n".formatted(Launcher.PROGRAM));
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     writeFiles();
     awaitReach();
   }
