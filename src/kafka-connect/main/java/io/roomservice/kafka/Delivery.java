@@ -84,7 +84,7 @@ final class Delivery {
       call = CompletableFuture.failedFuture(e);
     }
     pending.call(call);
-    var pumped = call.isDone(); // by who called this: or the stack would grow with each such call
+    var pumped = call.isDone(); // then the caller pumps, so that the stack does not grow
     var unused =
         call.whenComplete(
             (receipt, failure) -> {

@@ -38,7 +38,7 @@ final class Outage {
 
   /** Notes a response of the server, whatever its status. */
   void responded() {
-    if (failures > 0) { // or each message would wait for the lock
+    if (failures > 0) { // without this check, each message would wait for the lock
       reset();
     }
   }
