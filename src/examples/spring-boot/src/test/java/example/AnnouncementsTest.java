@@ -7,18 +7,17 @@ import io.roomservice.testing.FakeLiveKit;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.core.env.Environment;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureFakeLiveKit
 class AnnouncementsTest {
   @Test
-  void welcomesWhoJoins(@Autowired FakeLiveKit server, @Autowired Environment port)
+  void welcomesWhoJoins(@Autowired FakeLiveKit server, @Value("${local.server.port}") int port)
       throws InterruptedException {
-    server.webhooksTo(
-        URI.create("http://localhost:" + port.getProperty("local.server.port") + "/webhooks"));
+    server.webhooksTo(URI.create("http://localhost:" + port + "/webhooks"));
     var ana = server.createRoom("standup").join("ana");
 
     assertThat(server.awaitWebhooks()).allMatch(webhook -> webhook.isTaken());
