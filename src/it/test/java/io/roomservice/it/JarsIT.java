@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
-/** Each of the three jars contains what its users need, and nothing else. */
+/** Each of the jars contains what its users need, and nothing else. */
 class JarsIT {
   @Test
   void theLibraryHoldsNeitherTheFakeNorTheCommandLineNorProtoFiles() throws IOException {
@@ -32,6 +32,34 @@ class JarsIT {
         .allMatch(
             name -> name.startsWith("io/roomservice/testing/") || name.equals("module-info.class"));
     assertThat(names("testing")).contains("META-INF/LICENSE");
+  }
+
+  @Test
+  void theStarterHoldsItsConfigurationAndTheMetadataForIdes() throws IOException {
+    assertThat(classes("spring-boot-starter"))
+        .contains("io/roomservice/spring/LiveKitAutoConfiguration.class")
+        .allMatch(name -> name.startsWith("io/roomservice/spring/"))
+        .noneMatch(name -> name.startsWith("io/roomservice/spring/test/"));
+    assertThat(names("spring-boot-starter"))
+        .contains(
+            "META-INF/LICENSE",
+            "META-INF/spring-configuration-metadata.json",
+            "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports");
+    assertThat(manifest("spring-boot-starter", "Automatic-Module-Name"))
+        .isEqualTo("io.roomservice.spring");
+  }
+
+  @Test
+  void theTestStarterHoldsTheAnnotationAlone() throws IOException {
+    assertThat(classes("spring-boot-test"))
+        .contains("io/roomservice/spring/test/AutoConfigureFakeLiveKit.class")
+        .allMatch(name -> name.startsWith("io/roomservice/spring/test/"));
+    assertThat(names("spring-boot-test"))
+        .contains(
+            "META-INF/LICENSE",
+            "META-INF/spring/io.roomservice.spring.test.AutoConfigureFakeLiveKit.imports");
+    assertThat(manifest("spring-boot-test", "Automatic-Module-Name"))
+        .isEqualTo("io.roomservice.spring.test");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.RoomServiceClient;
 import io.roomservice.it.harness.docs.PublicApi;
+import io.roomservice.spring.LiveKitProperties;
+import io.roomservice.spring.test.AutoConfigureFakeLiveKit;
 import io.roomservice.support.Checkout;
 import io.roomservice.testing.FakeLiveKit;
 import java.nio.file.Files;
@@ -17,7 +19,9 @@ class PublicApiTest {
   static Stream<Arguments> modules() {
     return Stream.of(
         Arguments.of("library", RoomServiceClient.class),
-        Arguments.of("testing", FakeLiveKit.class));
+        Arguments.of("testing", FakeLiveKit.class),
+        Arguments.of("spring-boot-starter", LiveKitProperties.class),
+        Arguments.of("spring-boot-test", AutoConfigureFakeLiveKit.class));
   }
 
   @ParameterizedTest

@@ -29,12 +29,20 @@ class BundleIT {
         .containsExactly(
             "livekit-roomservice",
             "livekit-roomservice-bom",
+            "livekit-roomservice-micrometer",
             "livekit-roomservice-parent",
+            "livekit-roomservice-spring-boot-starter",
+            "livekit-roomservice-spring-boot-test",
             "livekit-roomservice-testing");
   }
 
   static Stream<String> jars() {
-    return Stream.of("livekit-roomservice", "livekit-roomservice-testing");
+    return Stream.of(
+        "livekit-roomservice",
+        "livekit-roomservice-micrometer",
+        "livekit-roomservice-spring-boot-starter",
+        "livekit-roomservice-spring-boot-test",
+        "livekit-roomservice-testing");
   }
 
   @ParameterizedTest

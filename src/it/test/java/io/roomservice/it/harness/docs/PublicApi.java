@@ -3,8 +3,10 @@ package io.roomservice.it.harness.docs;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -14,18 +16,22 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.TypeVariable;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The public API of a module as sorted lines: the types of the packages that its module-info
- * exports to all, and their members, with nullness and deprecation.
+ * exports to all, or of the one package of a module without, and their members, with nullness and
+ * deprecation.
  */
 public final class PublicApi {
   private PublicApi() {}
@@ -38,17 +44,9 @@ public final class PublicApi {
   /** Returns the types of that API. */
   public static List<Class<?>> types(Class<?> member) throws IOException, URISyntaxException {
     var place = Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
-    var module = ModuleFinder.of(place).findAll().iterator().next();
-    var exported =
-        module.descriptor().exports().stream()
-            .filter(export -> !export.isQualified())
-            .map(ModuleDescriptor.Exports::source)
-            // Generated from proto/, which shows its changes.
-            .filter(name -> !name.equals("io.roomservice.proto"))
-            .collect(Collectors.toSet());
-    try (var reader = module.open()) {
-      return reader
-          .list()
+    var exported = exported(member, place);
+    try (var files = files(place)) {
+      return files
           .filter(file -> file.endsWith(".class"))
           .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
           .filter(name -> exported.contains(name.substring(0, Math.max(0, name.lastIndexOf('.')))))
@@ -56,6 +54,40 @@ public final class PublicApi {
           .filter(PublicApi::reachesUsers)
           .sorted((one, other) -> one.getName().compareTo(other.getName()))
           .toList();
+    }
+  }
+
+  private static Set<String> exported(Class<?> member, Path place) {
+    return ModuleFinder.of(place).findAll().stream()
+        .map(ModuleReference::descriptor)
+        .filter(module -> !module.isAutomatic())
+        .findFirst()
+        .map(PublicApi::exported)
+        .orElse(Set.of(member.getPackageName()));
+  }
+
+  private static Set<String> exported(ModuleDescriptor module) {
+    return module.exports().stream()
+        .filter(export -> !export.isQualified())
+        .map(ModuleDescriptor.Exports::source)
+        // Generated from proto/, which shows its changes.
+        .filter(name -> !name.equals("io.roomservice.proto"))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<String> files(Path place) throws IOException {
+    if (Files.isDirectory(place)) {
+      return Files.walk(place).map(file -> place.relativize(file).toString().replace('\\', '/'));
+    }
+    var jar = new JarFile(place.toFile());
+    return jar.stream().map(JarEntry::getName).onClose(() -> close(jar));
+  }
+
+  private static void close(JarFile jar) {
+    try {
+      jar.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
