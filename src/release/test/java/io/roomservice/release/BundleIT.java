@@ -101,7 +101,6 @@ class BundleIT {
   }
 
   private static ZipFile open() throws IOException {
-    return new ZipFile(
-        FOLDER.resolve("livekit-roomservice-" + VERSION + "-bundle.zip").toFile());
+    return new ZipFile(FOLDER.resolve("livekit-roomservice-" + VERSION + "-bundle.zip").toFile());
   }
 }

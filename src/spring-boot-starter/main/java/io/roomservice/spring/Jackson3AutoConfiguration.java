@@ -1,9 +1,9 @@
 package io.roomservice.spring;
 
-import tools.jackson.databind.JacksonModule;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.JacksonModule;
 
 /** Registers {@link Jackson3Module}, if the application has Jackson 3. */
 @AutoConfiguration

@@ -1,5 +1,6 @@
 package io.roomservice.spring;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.google.protobuf.Message;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -13,7 +14,6 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.Serializers;
-import com.fasterxml.jackson.annotation.JsonFormat;
 
 /** Writes the library's messages and values with Jackson 3. Reads nothing. */
 final class Jackson3Module extends SimpleModule {

@@ -84,7 +84,8 @@ class HealthTest {
   @Test
   void eachLineHasTheContributorOfItsPackage() {
     application
-        .withClassLoader(new FilteredClassLoader(
+        .withClassLoader(
+            new FilteredClassLoader(
                 org.springframework.boot.health.contributor.HealthContributor.class))
         .run(context -> assertThat(context).hasSingleBean(Boot3HealthIndicator.class));
     application

@@ -167,22 +167,25 @@ class LiveKitAutoConfigurationTest {
     application
         .withPropertyValues("livekit.api-key=devkey", "livekit.api-secret=secret")
         .run(
-            context -> assertThat(analysis(context.getStartupFailure()))
-                .satisfies(
-                    analysis -> {
-                      assertThat(analysis.getDescription())
-                          .isEqualTo(
-                              "A LiveKit client can't be created: the property livekit.url is not"
-                                  + " set.");
-                      assertThat(analysis.getAction())
-                          .startsWith("Set livekit.url, or the environment variable LIVEKIT_URL.");
-                    }));
+            context ->
+                assertThat(analysis(context.getStartupFailure()))
+                    .satisfies(
+                        analysis -> {
+                          assertThat(analysis.getDescription())
+                              .isEqualTo(
+                                  "A LiveKit client can't be created: the property livekit.url is not"
+                                      + " set.");
+                          assertThat(analysis.getAction())
+                              .startsWith(
+                                  "Set livekit.url, or the environment variable LIVEKIT_URL.");
+                        }));
     application
         .withPropertyValues("livekit.url=ws://localhost:7880")
         .run(
             context ->
                 assertThat(analysis(context.getStartupFailure()).getAction())
-                    .startsWith("Set livekit.api-key, or the environment variable LIVEKIT_API_KEY."));
+                    .startsWith(
+                        "Set livekit.api-key, or the environment variable LIVEKIT_API_KEY."));
     application
         .withPropertyValues("livekit.url=ws://localhost:7880", "livekit.api-key=devkey")
         .run(

@@ -106,8 +106,7 @@ class WebhooksTest {
                       .header("Authorization", token(EVENT))
                       .content(EVENT);
               assertThat(perform(request, context).getStatus()).isEqualTo(200);
-              assertThat(context.getBean(Controller.class).events)
-                  .containsExactly("room_finished");
+              assertThat(context.getBean(Controller.class).events).containsExactly("room_finished");
             });
   }
 

@@ -75,7 +75,9 @@ class AutoConfigureFakeLiveKitTest {
   @Test
   @Order(2)
   void theServerIsResetBeforeEachTestAndItsBeforeEachMethods() {
-    assertThat(server.rooms()).singleElement().satisfies(room -> assertThat(room.name()).isEqualTo("standup"));
+    assertThat(server.rooms())
+        .singleElement()
+        .satisfies(room -> assertThat(room.name()).isEqualTo("standup"));
     assertThat(server.requests()).isEmpty();
     assertThat(ana.receivedTexts()).isEmpty();
   }
