@@ -15,8 +15,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,26 @@ class StarterTest {
         .contains("\"livekit.client.call\"", "\"livekit.client.in.flight\"");
     assertThat(get("/actuator/metrics/livekit.client.call").body())
         .contains("\"statistic\":\"COUNT\"", "SendData");
+  }
+
+  /** The page shows the endpoints' responses; their keys and texts must be those of this line. */
+  @Test
+  void theEndpointsRespondAsThePageShows() throws Exception {
+    server.createRoom("standup").join("ana");
+    get("/rooms/standup/hello");
+    var page = Files.readString(Path.of("../../../docs/spring-boot.md"));
+    var shown = Pattern.compile("```json\n// GET (\\S+)\n(.*?)```", Pattern.DOTALL).matcher(page);
+
+    var blocks = 0;
+    for (; shown.find(); blocks++) {
+      var response = get(shown.group(1)).body();
+      Files.writeString(Path.of("target/endpoint" + blocks + ".json"), response);
+      var texts = Pattern.compile("\"[^\"]*\"").matcher(shown.group(2));
+      while (texts.find()) {
+        assertThat(response).contains(texts.group());
+      }
+    }
+    assertThat(blocks).isEqualTo(2);
   }
 
   private String tokenFor(String body) {
