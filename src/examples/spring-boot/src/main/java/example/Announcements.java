@@ -25,7 +25,7 @@ public class Announcements {
   }
 
   @PostMapping("/rooms/{room}/announcements")
-  SendReceipt announce(@PathVariable String room, @RequestBody String text) {
+  SendReceipt announce(@PathVariable("room") String room, @RequestBody String text) {
     return rooms.sendData(DataMessage.inRoom(room).text(text).build());
   }
 
