@@ -12,9 +12,13 @@ import org.junit.jupiter.api.Test;
 class MetadataTest {
   @Test
   void eachPropertyHasADescriptionAndMostADefault() throws IOException {
-    var resource = getClass().getResource("/META-INF/spring-configuration-metadata.json");
+    JsonNode metadata;
+    try (var file =
+        getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+      metadata = new ObjectMapper().readTree(file);
+    }
     var properties = new TreeMap<String, String>();
-    for (JsonNode property : new ObjectMapper().readTree(resource).get("properties")) {
+    for (JsonNode property : metadata.get("properties")) {
       assertThat(property.path("description").asText()).as("%s", property).endsWith(".");
       properties.put(property.get("name").asText(), property.path("defaultValue").asText());
     }
