@@ -34,33 +34,33 @@ class JsonTest {
   private static final String ROOM_AS_JSON =
       "{\"name\":\"standup\",\"creationTime\":\"1\",\"turnPassword\":\"***\",\"numParticipants\":2}";
 
+  private static final ObjectMapper JACKSON_2 =
+      new ObjectMapper().registerModule(new Jackson2Module());
+  private static final JsonMapper JACKSON_3 =
+      JsonMapper.builder().addModule(new Jackson3Module()).build();
+
   /** Both lines of Jackson must write the same. */
   enum Jackson {
     TWO {
-      private final ObjectMapper mapper = new ObjectMapper().registerModule(new Jackson2Module());
-
       @Override
       String write(Object value) throws Exception {
-        return mapper.writeValueAsString(value);
+        return JACKSON_2.writeValueAsString(value);
       }
 
       @Override
       String tree(Object value) {
-        return mapper.valueToTree(value).toString();
+        return JACKSON_2.valueToTree(value).toString();
       }
     },
     THREE {
-      private final JsonMapper mapper =
-          JsonMapper.builder().addModule(new Jackson3Module()).build();
-
       @Override
       String write(Object value) {
-        return mapper.writeValueAsString(value);
+        return JACKSON_3.writeValueAsString(value);
       }
 
       @Override
       String tree(Object value) {
-        return mapper.valueToTree(value).toString();
+        return JACKSON_3.valueToTree(value).toString();
       }
     };
 
