@@ -1,6 +1,7 @@
-package io.roomservice.it.harness.docs;
+package io.roomservice.support;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,26 @@ public final class PublicApi {
   /** Returns the API of the module of a type. */
   public static List<String> of(Class<?> member) throws IOException, URISyntaxException {
     return types(member).stream().flatMap(PublicApi::lines).toList();
+  }
+
+  /**
+   * Compares the API of a module with {@code docs/api/NAME.txt}; with {@code -Dapi.write=true},
+   * writes that file first.
+   */
+  public static void assertIsAsWrittenDown(String module, Class<?> member)
+      throws IOException, URISyntaxException {
+    var file = Checkout.path("docs", "api", module + ".txt");
+    var api = of(member);
+    if (Boolean.getBoolean("api.write")) {
+      Files.createDirectories(file.getParent());
+      Files.write(file, api);
+    }
+    assertThat(api)
+        .as(
+            "public API of src/%s compared with %s; if the change is intended, update the file:"
+                + " mvn test -Dtest=PublicApiTest -Dapi.write=true",
+            module, file)
+        .isEqualTo(Files.readAllLines(file));
   }
 
   /** Returns the types of that API. */
