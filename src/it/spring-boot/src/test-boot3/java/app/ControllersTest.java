@@ -36,7 +36,10 @@ class ControllersTest {
   @Test
   void aSignedWebhookReachesItsController(@Autowired WebhookController controller)
       throws Exception {
-    var event = "{\"event\":\"participant_joined\",\"id\":\"EV_1\",\"participant\":{\"identity\":\"bo\"}}";
+    var event =
+        """
+        {"event": "participant_joined", "id": "EV_1", "participant": {"identity": "bo"}}
+        """;
 
     mvc.perform(post("/webhooks").content(event).with(LiveKitWebhooks.signedBy(server)))
         .andExpect(status().isOk());
