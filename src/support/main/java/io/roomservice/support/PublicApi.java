@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
@@ -66,16 +65,14 @@ public final class PublicApi {
   public static List<Class<?>> types(Class<?> member) throws IOException, URISyntaxException {
     var place = Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
     var exported = exported(member, place);
-    try (var files = files(place)) {
-      return files
-          .filter(file -> file.endsWith(".class"))
-          .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
-          .filter(name -> exported.contains(name.substring(0, Math.max(0, name.lastIndexOf('.')))))
-          .<Class<?>>map(PublicApi::load)
-          .filter(PublicApi::reachesUsers)
-          .sorted((one, other) -> one.getName().compareTo(other.getName()))
-          .toList();
-    }
+    return files(place).stream()
+        .filter(file -> file.endsWith(".class"))
+        .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+        .filter(name -> exported.contains(name.substring(0, Math.max(0, name.lastIndexOf('.')))))
+        .<Class<?>>map(PublicApi::load)
+        .filter(PublicApi::reachesUsers)
+        .sorted((one, other) -> one.getName().compareTo(other.getName()))
+        .toList();
   }
 
   private static Set<String> exported(Class<?> member, Path place) {
@@ -96,19 +93,15 @@ public final class PublicApi {
         .collect(Collectors.toSet());
   }
 
-  private static Stream<String> files(Path place) throws IOException {
-    if (Files.isDirectory(place)) {
-      return Files.walk(place).map(file -> place.relativize(file).toString().replace('\\', '/'));
+  /** Returns the names of the files of a folder of classes, or of a jar. */
+  private static List<String> files(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      try (var jar = new JarFile(place.toFile())) {
+        return jar.stream().map(JarEntry::getName).toList();
+      }
     }
-    var jar = new JarFile(place.toFile());
-    return jar.stream().map(JarEntry::getName).onClose(() -> close(jar));
-  }
-
-  private static void close(JarFile jar) {
-    try {
-      jar.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try (var files = Files.walk(place)) {
+      return files.map(file -> place.relativize(file).toString().replace('\\', '/')).toList();
     }
   }
 
