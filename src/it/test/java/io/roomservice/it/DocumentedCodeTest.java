@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the guides show is code of the projects under src/it, which CI compiles and tests. */
+/** What the guides show is code of projects that CI compiles and tests. */
 class DocumentedCodeTest {
-  private static final List<String> LANGUAGES = List.of("java", "kotlin", "xml");
+  private static final List<String> LANGUAGES = List.of("java", "kotlin", "xml", "properties");
 
   @ParameterizedTest
   @CsvSource({
@@ -35,12 +35,13 @@ class DocumentedCodeTest {
     "rooms.md, recipes",
     "rpc.md, recipes",
     "sending.md, recipes",
+    "spring-boot.md, spring-boot ../examples/spring-boot",
     "testing.md, recipes",
     "tokens.md, recipes",
     "troubleshooting.md, recipes",
     "webhooks.md, recipes"
   })
-  void everyBlockOfAGuideIsCodeOfItsProject(String guide, String project) throws IOException {
+  void everyBlockOfAGuideIsCodeOfItsProjects(String guide, String projects) throws IOException {
     var blocks = new ArrayList<String>();
     for (var language : LANGUAGES) {
       for (var block : CodeBlocks.of(Checkout.path("docs", guide), language)) {
@@ -49,10 +50,13 @@ class DocumentedCodeTest {
         }
       }
     }
-    var folder = Checkout.path("src/it", project);
-    var code = code(folder.resolve("src")) + "\n" + read(folder.resolve("pom.xml"));
+    var code = new StringBuilder();
+    for (var project : projects.split(" ")) {
+      var folder = Checkout.path("src/it", project);
+      code.append(code(folder.resolve("src"))).append('\n').append(read(folder.resolve("pom.xml")));
+    }
 
-    assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(code).contains(block));
+    assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(code.toString()).contains(block));
   }
 
   private static boolean isRunByGuidesTest(String guide, String block) throws IOException {

@@ -37,6 +37,34 @@ class JarsIT {
   }
 
   @Test
+  void theStarterHoldsItsConfigurationAndTheMetadataForIdes() throws IOException {
+    assertThat(classes("spring-boot-starter"))
+        .contains("io/roomservice/spring/LiveKitAutoConfiguration.class")
+        .allMatch(name -> name.startsWith("io/roomservice/spring/"))
+        .noneMatch(name -> name.startsWith("io/roomservice/spring/test/"));
+    assertThat(names("spring-boot-starter"))
+        .contains(
+            "META-INF/LICENSE",
+            "META-INF/spring-configuration-metadata.json",
+            "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports");
+    assertThat(manifest("spring-boot-starter", "Automatic-Module-Name"))
+        .isEqualTo("io.roomservice.spring");
+  }
+
+  @Test
+  void theTestStarterHoldsTheAnnotationAlone() throws IOException {
+    assertThat(classes("spring-boot-test"))
+        .contains("io/roomservice/spring/test/AutoConfigureFakeLiveKit.class")
+        .allMatch(name -> name.startsWith("io/roomservice/spring/test/"));
+    assertThat(names("spring-boot-test"))
+        .contains(
+            "META-INF/LICENSE",
+            "META-INF/spring/io.roomservice.spring.test.AutoConfigureFakeLiveKit.imports");
+    assertThat(manifest("spring-boot-test", "Automatic-Module-Name"))
+        .isEqualTo("io.roomservice.spring.test");
+  }
+
+  @Test
   void theCommandLineHoldsAllItNeedsAndTheLicencesOfIt() throws IOException {
     assertThat(names("cli"))
         .contains("io/roomservice/cli/Main.class", "io/roomservice/testing/FakeLiveKit.class")

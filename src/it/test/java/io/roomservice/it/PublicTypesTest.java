@@ -15,7 +15,7 @@ import io.roomservice.RoomServiceClientBuilder;
 import io.roomservice.RpcCall;
 import io.roomservice.SizeLimits;
 import io.roomservice.Wire;
-import io.roomservice.it.harness.docs.PublicApi;
+import io.roomservice.support.PublicApi;
 import io.roomservice.testing.FakeLiveKit;
 import io.roomservice.token.AccessToken;
 import io.roomservice.token.AgentGrant;

@@ -32,6 +32,8 @@ class BundleIT {
             "livekit-roomservice-kafka-connect",
             "livekit-roomservice-micrometer",
             "livekit-roomservice-parent",
+            "livekit-roomservice-spring-boot-starter",
+            "livekit-roomservice-spring-boot-test",
             "livekit-roomservice-testing");
   }
 
@@ -40,6 +42,8 @@ class BundleIT {
         "livekit-roomservice",
         "livekit-roomservice-kafka-connect",
         "livekit-roomservice-micrometer",
+        "livekit-roomservice-spring-boot-starter",
+        "livekit-roomservice-spring-boot-test",
         "livekit-roomservice-testing");
   }
 
@@ -99,7 +103,6 @@ class BundleIT {
   }
 
   private static ZipFile open() throws IOException {
-    return new ZipFile(
-        FOLDER.resolve("livekit-roomservice-" + VERSION + "-bundle.zip").toFile());
+    return new ZipFile(FOLDER.resolve("livekit-roomservice-" + VERSION + "-bundle.zip").toFile());
   }
 }

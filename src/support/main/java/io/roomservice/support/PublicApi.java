@@ -1,10 +1,12 @@
-package io.roomservice.it.harness.docs;
+package io.roomservice.support;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -14,18 +16,22 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.TypeVariable;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The public API of a module as sorted lines: the types of the packages that its module-info
- * exports to all, and their members, with nullness and deprecation.
+ * exports to all, or of the one package of a module without, and their members, with nullness and
+ * deprecation.
  */
 public final class PublicApi {
   private PublicApi() {}
@@ -35,27 +41,67 @@ public final class PublicApi {
     return types(member).stream().flatMap(PublicApi::lines).toList();
   }
 
+  /**
+   * Compares the API of a module with {@code docs/api/NAME.txt}; with {@code -Dapi.write=true},
+   * writes that file first.
+   */
+  public static void assertIsAsWrittenDown(String module, Class<?> member)
+      throws IOException, URISyntaxException {
+    var file = Checkout.path("docs", "api", module + ".txt");
+    var api = of(member);
+    if (Boolean.getBoolean("api.write")) {
+      Files.createDirectories(file.getParent());
+      Files.write(file, api);
+    }
+    assertThat(api)
+        .as(
+            "public API of src/%s compared with %s; if the change is intended, update the file:"
+                + " mvn test -Dtest=PublicApiTest -Dapi.write=true",
+            module, file)
+        .isEqualTo(Files.readAllLines(file));
+  }
+
   /** Returns the types of that API. */
   public static List<Class<?>> types(Class<?> member) throws IOException, URISyntaxException {
     var place = Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
-    var module = ModuleFinder.of(place).findAll().iterator().next();
-    var exported =
-        module.descriptor().exports().stream()
-            .filter(export -> !export.isQualified())
-            .map(ModuleDescriptor.Exports::source)
-            // Generated from proto/, which shows its changes.
-            .filter(name -> !name.equals("io.roomservice.proto"))
-            .collect(Collectors.toSet());
-    try (var reader = module.open()) {
-      return reader
-          .list()
-          .filter(file -> file.endsWith(".class"))
-          .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
-          .filter(name -> exported.contains(name.substring(0, Math.max(0, name.lastIndexOf('.')))))
-          .<Class<?>>map(PublicApi::load)
-          .filter(PublicApi::reachesUsers)
-          .sorted((one, other) -> one.getName().compareTo(other.getName()))
-          .toList();
+    var exported = exported(member, place);
+    return files(place).stream()
+        .filter(file -> file.endsWith(".class"))
+        .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+        .filter(name -> exported.contains(name.substring(0, Math.max(0, name.lastIndexOf('.')))))
+        .<Class<?>>map(PublicApi::load)
+        .filter(PublicApi::reachesUsers)
+        .sorted((one, other) -> one.getName().compareTo(other.getName()))
+        .toList();
+  }
+
+  private static Set<String> exported(Class<?> member, Path place) {
+    return ModuleFinder.of(place).findAll().stream()
+        .map(ModuleReference::descriptor)
+        .filter(module -> !module.isAutomatic())
+        .findFirst()
+        .map(PublicApi::exported)
+        .orElse(Set.of(member.getPackageName()));
+  }
+
+  private static Set<String> exported(ModuleDescriptor module) {
+    return module.exports().stream()
+        .filter(export -> !export.isQualified())
+        .map(ModuleDescriptor.Exports::source)
+        // Generated from proto/, which shows its changes.
+        .filter(name -> !name.equals("io.roomservice.proto"))
+        .collect(Collectors.toSet());
+  }
+
+  /** Returns the names of the files of a folder of classes, or of a jar. */
+  private static List<String> files(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      try (var jar = new JarFile(place.toFile())) {
+        return jar.stream().map(JarEntry::getName).toList();
+      }
+    }
+    try (var files = Files.walk(place)) {
+      return files.map(file -> place.relativize(file).toString().replace('\\', '/')).toList();
     }
   }
 
