@@ -56,7 +56,9 @@ class DocumentedCodeTest {
       code.append(code(folder.resolve("src"))).append('\n').append(read(folder.resolve("pom.xml")));
     }
 
-    assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(code.toString()).contains(block));
+    assertThat(blocks)
+        .isNotEmpty()
+        .allSatisfy(block -> assertThat(code.toString()).contains(block));
   }
 
   private static boolean isRunByGuidesTest(String guide, String block) throws IOException {
