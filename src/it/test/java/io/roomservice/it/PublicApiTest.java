@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every change of the public API changes a file in {@code docs/api}, so that a review sees it. A
- * module whose types need a framework has such a test of its own.
+ * module whose types need a framework contains such a test itself.
  */
 class PublicApiTest {
   static Stream<Arguments> modules() {

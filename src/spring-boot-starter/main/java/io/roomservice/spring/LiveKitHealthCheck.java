@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the server, at most once within {@code livekit.health.cache-for}, however often the
- * endpoint is called. Knows no health type, which each line of Spring Boot has in a package of its
- * own. Thread-safe.
+ * endpoint is called. Uses no health type of Spring Boot, because those are in different packages
+ * on its two lines. Thread-safe.
  */
 final class LiveKitHealthCheck {
   /**

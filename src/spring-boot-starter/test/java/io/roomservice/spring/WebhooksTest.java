@@ -42,7 +42,7 @@ class WebhooksTest {
     }
   }
 
-  /** Handles everything, and comes first if nothing else says so. */
+  /** Handles everything, and comes first unless another one has precedence. */
   @ControllerAdvice
   static class Everything {
     @ExceptionHandler

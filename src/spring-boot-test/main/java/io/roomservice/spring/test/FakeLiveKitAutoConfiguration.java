@@ -17,7 +17,7 @@ class FakeLiveKitAutoConfiguration {
     return FakeLiveKit.start();
   }
 
-  /** Primary: an application may define connection details of its own. */
+  /** Primary: an application may define connection details as well. */
   @Bean
   @Primary
   static LiveKitConnectionDetails fakeLiveKitConnectionDetails(FakeLiveKit server) {

@@ -29,7 +29,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 @AutoConfigureFakeLiveKit
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AutoConfigureFakeLiveKitTest {
-  /** An application that has connection details of its own, which must not be used. */
+  /** An application with connection details, which must not be used. */
   @SpringBootConfiguration
   @EnableAutoConfiguration
   static class Application {
