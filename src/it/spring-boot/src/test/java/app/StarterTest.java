@@ -105,7 +105,8 @@ class StarterTest {
             "\"nonce\":\"",
             "\"attempts\":1",
             "\"mayBeDuplicate\":false",
-            "\"listed\":[\"ana\"]");
+            "\"reach\":{\"state\":\"ACTIVE\"",
+            "\"kinds\":{\"ana\":\"STANDARD\"}");
   }
 
   @Test
