@@ -30,7 +30,8 @@ public final class Bundle {
   private static final List<String> JARS = List.of(".jar", "-sources.jar", "-javadoc.jar");
 
   private static final Map<String, String> CHECKSUMS =
-      new TreeMap<>(Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha512", "SHA-512"));
+      new TreeMap<>(
+          Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha512", "SHA-512"));
 
   private final String version;
   private final SortedMap<String, byte[]> entries = new TreeMap<>();
@@ -42,7 +43,8 @@ public final class Bundle {
   /**
    * Writes the bundle, and the command line's package with its checksum next to it.
    *
-   * @param args the checkout, the version, the time of the zip's entries, and the folder to write to
+   * @param args the checkout, the version, the time of the zip's entries, and the folder to write
+   *     to
    */
   public static void main(String... args) throws IOException {
     var checkout = Path.of(args[0]);
