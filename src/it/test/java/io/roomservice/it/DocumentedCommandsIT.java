@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roomservice.it.harness.RequiresRealServer;
 import io.roomservice.it.harness.cli.Launcher;
 import io.roomservice.it.harness.docs.CodeBlocks;
+import io.roomservice.it.harness.process.FreePort;
 import io.roomservice.it.harness.receiver.Receivers;
 import io.roomservice.it.harness.server.RealServer;
 import io.roomservice.support.Checkout;
 import io.roomservice.token.AccessToken;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -156,7 +156,7 @@ class DocumentedCommandsIT {
 
   /** Sends an event to a listening command, and returns what it printed on stdout. */
   private String listen(String line) throws Exception {
-    var port = freePort();
+    var port = FreePort.find();
     var command = line.replaceFirst(" \\|.*", "").replaceFirst(" --port \\d+", "");
     var arguments = new ArrayList<>(Arrays.asList(command.split(" ")));
     arguments.addAll(List.of("--port", Integer.toString(port)));
@@ -185,12 +185,6 @@ class DocumentedCommandsIT {
     } catch (IOException e) {
       Thread.sleep(50); // it does not listen yet
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

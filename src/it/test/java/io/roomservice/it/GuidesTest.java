@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.it.harness.docs.CodeBlocks;
 import io.roomservice.it.harness.docs.Program;
+import io.roomservice.it.harness.process.FreePort;
 import io.roomservice.support.Checkout;
 import io.roomservice.testing.FakeLiveKit;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +81,7 @@ class GuidesTest {
 
   @Test
   void theProgramAboutWebhooksPrintsWhatHappens() throws Exception {
-    var port = freePort();
+    var port = FreePort.find();
     var printed = folder.resolve("out");
     var process =
         Program.first(Checkout.path("docs/webhooks.md"))
@@ -140,11 +139,5 @@ class GuidesTest {
       Thread.sleep(20);
     }
     assertThat(file).hasContent(text);
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -110,11 +110,7 @@ class KafkaConnectIT {
     config.put("max.in.flight", "4"); // so that it takes a while
     start(config, 2);
     send(RECORDS);
-    awaitHalfWay();
-    kafka.cluster().kill(kafka.cluster().holder(name));
-    var left = kafka.lag(name, topic);
-    assertThat(left).isPositive();
-    kafka.cluster().grow(2);
+    var left = killHalfWay();
 
     check("a worker killed with %,d records to go".formatted(left), 0);
   }
@@ -126,11 +122,7 @@ class KafkaConnectIT {
     config.put("max.in.flight", "2");
     start(config, 1);
     send(RECORDS);
-    awaitHalfWay();
-    kafka.cluster().kill(kafka.cluster().holder(name));
-    var left = kafka.lag(name, topic);
-    assertThat(left).isPositive();
-    kafka.cluster().grow(2);
+    var left = killHalfWay();
 
     check("the worker with all tasks killed, %,d to go".formatted(left), 0);
   }
@@ -143,10 +135,7 @@ class KafkaConnectIT {
     config.remove("consumer.override.interceptor.classes");
     start(config, 2);
     send(RECORDS);
-    awaitHalfWay();
-    kafka.cluster().kill(kafka.cluster().holder(name));
-    assertThat(kafka.lag(name, topic)).isPositive();
-    kafka.cluster().grow(2);
+    killHalfWay();
 
     check("a worker killed, without the interceptor", 0);
   }
@@ -410,6 +399,16 @@ class KafkaConnectIT {
     }
     kafka.flush();
     return values;
+  }
+
+  /** Kills a worker that has a task when half is delivered; returns how many records are left. */
+  private long killHalfWay() throws Exception {
+    awaitHalfWay();
+    kafka.cluster().kill(kafka.cluster().holder(name));
+    var left = kafka.lag(name, topic);
+    assertThat(left).isPositive();
+    kafka.cluster().grow(2);
+    return left;
   }
 
   private void awaitHalfWay() throws InterruptedException {

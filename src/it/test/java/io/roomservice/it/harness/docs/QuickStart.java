@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.roomservice.it.harness.process.BuildCache;
 import io.roomservice.it.harness.process.Deadline;
+import io.roomservice.it.harness.process.FreePort;
 import io.roomservice.it.harness.process.HarnessSource;
 import io.roomservice.it.harness.process.LeashedProcess;
+import io.roomservice.it.harness.process.NpmPackages;
 import io.roomservice.support.Checkout;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public final class QuickStart implements AutoCloseable {
 
   private final Path folder;
   private final String server;
-  private final int port = freePort();
+  private final int port = FreePort.find();
   private final List<Process> programs = new ArrayList<>();
   private final List<LeashedProcess> receivers = new ArrayList<>();
 
@@ -73,19 +73,10 @@ public final class QuickStart implements AutoCloseable {
   /** Returns the folder with the npm packages of the page. */
   public static Path packages() {
     return BuildCache.ofThisMachine()
-        .obtain("quick-start-" + PACKAGES.fingerprint(), QuickStart::install)
+        .obtain(
+            "quick-start-" + PACKAGES.fingerprint(),
+            workshop -> NpmPackages.install(PACKAGES, workshop))
         .resolve("node_modules");
-  }
-
-  private static Path install(Path workshop) throws IOException {
-    PACKAGES.copyTo(workshop);
-    LeashedProcess.run(
-        List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"),
-        workshop,
-        Map.of(),
-        workshop.resolve("install.log"),
-        INSTALL);
-    return workshop;
   }
 
   /** Starts the Java program, and waits until it asks for a line. */
@@ -156,14 +147,6 @@ public final class QuickStart implements AutoCloseable {
     var deadline = Deadline.after(PATIENCE);
     while (!Files.exists(file) || !Files.readString(file).contains(part)) {
       deadline.pause(Duration.ofMillis(50), () -> file + " does not contain: " + part);
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new AssertionError(e);
     }
   }
 

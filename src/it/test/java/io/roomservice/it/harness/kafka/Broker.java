@@ -1,6 +1,7 @@
 package io.roomservice.it.harness.kafka;
 
 import io.roomservice.it.harness.process.Deadline;
+import io.roomservice.it.harness.process.FreePort;
 import io.roomservice.it.harness.process.HarnessUnavailable;
 import io.roomservice.it.harness.process.LeashedProcess;
 import io.roomservice.it.harness.process.LogTail;
