@@ -39,6 +39,7 @@ public final class Kafka implements AutoCloseable {
   private final BuildCache cache;
   private final Path logs;
   private final Path plugins;
+  private final KafkaJars jars;
   private final Broker broker;
   private final ConnectCluster cluster;
   private final Admin admin;
@@ -49,6 +50,7 @@ public final class Kafka implements AutoCloseable {
     this.cache = cache;
     this.logs = logs;
     this.plugins = plugins;
+    this.jars = jars;
     this.broker = broker;
     this.cluster = new ConnectCluster(jars, WORKER_MEGABYTES, "connect", broker, plugins, logs);
     this.admin = Admin.create(Map.of("bootstrap.servers", broker.address()));
@@ -97,6 +99,11 @@ public final class Kafka implements AutoCloseable {
       throw new HarnessUnavailable("the plugin is not built: " + folder);
     }
     return folder;
+  }
+
+  /** The folder with Kafka's jars. */
+  public Path jars() {
+    return jars.folder();
   }
 
   public ConnectCluster cluster() {
