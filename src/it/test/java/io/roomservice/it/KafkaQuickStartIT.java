@@ -34,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresKafka
 @Timeout(300)
 class KafkaQuickStartIT {
+  /** Then timeout ends the script and all that it started, which killing the script would not. */
+  private static final String SECONDS = "200";
+
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @TempDir Path folder;
@@ -62,7 +65,11 @@ class KafkaQuickStartIT {
     Files.writeString(folder.resolve("quick-start.sh"), script);
 
     LeashedProcess.run(
-        List.of("bash", "quick-start.sh"), folder, Map.of(), folder.resolve("log"), PATIENCE);
+        List.of("timeout", SECONDS, "bash", "quick-start.sh"),
+        folder,
+        Map.of(),
+        folder.resolve("log"),
+        PATIENCE);
 
     assertThat(Files.readString(folder.resolve("log")))
         .isEqualTo(
