@@ -22,7 +22,9 @@ class JarsIT {
         .allMatch(name -> name.startsWith("io/roomservice/") || name.equals("module-info.class"));
     assertThat(names("library"))
         .noneMatch(name -> name.endsWith(".proto"))
-        .contains("META-INF/LICENSE");
+        .contains(
+            "META-INF/LICENSE",
+            "META-INF/native-image/io.roomservice/livekit-roomservice/reachability-metadata.json");
   }
 
   @Test

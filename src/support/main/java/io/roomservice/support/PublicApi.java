@@ -23,8 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,11 +61,9 @@ public final class PublicApi {
 
   /** Returns the types of that API. */
   public static List<Class<?>> types(Class<?> member) throws IOException, URISyntaxException {
-    var place = Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
+    var place = ClassNames.placeOf(member);
     var exported = exported(member, place);
-    return files(place).stream()
-        .filter(file -> file.endsWith(".class"))
-        .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+    return ClassNames.in(place).stream()
         .filter(name -> exported.contains(name.substring(0, Math.max(0, name.lastIndexOf('.')))))
         .<Class<?>>map(PublicApi::load)
         .filter(PublicApi::reachesUsers)
@@ -91,18 +87,6 @@ public final class PublicApi {
         // Generated from proto/, which shows its changes.
         .filter(name -> !name.equals("io.roomservice.proto"))
         .collect(Collectors.toSet());
-  }
-
-  /** Returns the names of the files of a folder of classes, or of a jar. */
-  private static List<String> files(Path place) throws IOException {
-    if (!Files.isDirectory(place)) {
-      try (var jar = new JarFile(place.toFile())) {
-        return jar.stream().map(JarEntry::getName).toList();
-      }
-    }
-    try (var files = Files.walk(place)) {
-      return files.map(file -> place.relativize(file).toString().replace('\\', '/')).toList();
-    }
   }
 
   private static Class<?> load(String name) {
