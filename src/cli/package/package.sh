@@ -16,7 +16,7 @@ lib=$folder/lib
 
 rm -rf "$folder"
 mkdir -p "$folder/bin" "$lib"
-cp "$here/../../../roomservice" "$folder/bin/roomservice"
+cp "$here/../../../roomservice" "$here/../../../roomservice.cmd" "$folder/bin/"
 cp "$here/../../../LICENSE" "$here/THIRD-PARTY.txt" "$folder/"
 cp "$jar" "$lib/roomservice.jar"
 touch -d "$time" "$lib/roomservice.jar"

@@ -3,6 +3,7 @@ package io.roomservice.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.support.RequiresPosix;
 import io.roomservice.testing.FakeLiveKit;
 import io.roomservice.testing.FakeParticipant;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class BulkResultsTest {
                     .contains("\"attempts\":1"));
   }
 
+  @RequiresPosix // a link
   @ParameterizedTest
   @ValueSource(strings = {"itself", "link", "hard link", "other spelling"})
   void resultsNeverGoIntoTheInput(String way) throws IOException {
@@ -75,6 +77,7 @@ class BulkResultsTest {
     assertThat(server.requests()).isEmpty();
   }
 
+  @RequiresPosix // a link
   @Test
   void resultsNeverGoIntoTheJournal() throws IOException {
     var journal = dir.resolve("journal");
@@ -114,6 +117,7 @@ class BulkResultsTest {
     }
   }
 
+  @RequiresPosix
   @Test
   void resultsThatDoNotFitOnTheDiskAreAnError() {
     for (var input : List.of(BulkLines.numbered(1, 200), "bad\n")) {
@@ -125,6 +129,7 @@ class BulkResultsTest {
     }
   }
 
+  @RequiresPosix
   @Test
   void linesComeFromANamedPipeAndResultsGoIntoOne() throws Exception {
     for (var name : List.of("in", "out")) {

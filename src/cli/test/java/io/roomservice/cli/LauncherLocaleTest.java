@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.support.Checkout;
+import io.roomservice.support.RequiresPosix;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The launcher's choice of an encoding. The package has a fake java that prints its LC_ALL, and the
  * PATH has a {@code locale} command or, as in small images, none.
  */
+@RequiresPosix
 class LauncherLocaleTest {
   @TempDir Path folder;
 

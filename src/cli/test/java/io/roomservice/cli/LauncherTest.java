@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.support.Checkout;
+import io.roomservice.support.RequiresPosix;
 import io.roomservice.testing.FakeLiveKit;
 import io.roomservice.testing.FakeParticipant;
 import io.roomservice.testing.ReceivedPacket;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The launcher in a separate process, with the streams that a shell gives it. It runs the classes
  * of this test.
  */
+@RequiresPosix
 class LauncherTest {
   private final FakeLiveKit server = FakeLiveKit.start();
   private final FakeParticipant ana = server.createRoom("standup").join("ana");

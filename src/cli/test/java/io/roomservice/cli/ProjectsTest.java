@@ -2,6 +2,7 @@ package io.roomservice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.support.RequiresPosix;
 import io.roomservice.testing.FakeLiveKit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,17 @@ class ProjectsTest {
     assertThat(send().exitCode()).isZero();
     assertThat(server.requests()).hasSize(1);
     assertThat(other.requests()).isEmpty();
+  }
+
+  @Test
+  void onWindowsTheFileIsInTheUsersProfile() throws IOException {
+    write(projects());
+    shell.with("HOME", home.resolve("elsewhere").toString()).with("OS", "Windows_NT");
+
+    assertThat(send().exitCode()).isEqualTo(2);
+    shell.with("USERPROFILE", home.toString());
+    assertThat(send().exitCode()).isZero();
+    assertThat(server.requests()).hasSize(1);
   }
 
   @Test
@@ -106,6 +118,7 @@ class ProjectsTest {
     assertThat(sent.err()).contains("no project 'one'", "lk project add");
   }
 
+  @RequiresPosix
   @Test
   void aFileThatOthersMayReadIsWarnedOfUnlessQuiet() throws IOException {
     write(projects());
@@ -232,7 +245,9 @@ class ProjectsTest {
 
   private void write(String text) throws IOException {
     Files.writeString(file, text);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) { // not on Windows
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
   }
 
   /** A file as {@code lk} writes it, including entries that roomservice ignores. */

@@ -139,7 +139,7 @@ class SendCommandTest {
             ("{\"room\":\"standup\",\"kind\":\"RELIABLE\",\"topic\":\"é\","
                     + "\"destinationIdentities\":[\"ana\"],\"payloadBytes\":3,\"packetBytes\":%d,"
                     + "\"nonce\":\"%s\",\"attempts\":1,\"servedBy\":\"%s\",\"elapsedMs\":N,"
-                    + "\"mayBeDuplicate\":false,\"reach\":null}%n")
+                    + "\"mayBeDuplicate\":false,\"reach\":null}\n")
                 .formatted(onlyPacket().packetBytes(), NONCE, server.url()));
   }
 

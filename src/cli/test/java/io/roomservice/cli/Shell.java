@@ -67,8 +67,12 @@ final class Shell {
     var err = new ByteArrayOutputStream();
     var terminal = new Terminal(environment, in, stream(out), stream(err), screen);
     var exitCode = Main.run(args, terminal);
-    return new Ended(
-        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Ended(exitCode, text(out), text(err));
+  }
+
+  /** Returns what was printed, with the line ends of POSIX on Windows, too. */
+  private static String text(ByteArrayOutputStream printed) {
+    return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
   }
 
   private static PrintStream stream(ByteArrayOutputStream to) {

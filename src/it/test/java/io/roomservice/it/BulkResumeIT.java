@@ -8,6 +8,7 @@ import io.roomservice.it.harness.cli.Launcher;
 import io.roomservice.it.harness.faults.FaultyProxy;
 import io.roomservice.it.harness.receiver.Receivers;
 import io.roomservice.it.harness.server.RealServer;
+import io.roomservice.support.RequiresPosix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code roomservice bulk}, interrupted in several ways and then resumed. */
 @RequiresRealServer
+@RequiresPosix
 class BulkResumeIT {
   private static final int LINES = 5000;
   private static final int FEW_LINES = 200;

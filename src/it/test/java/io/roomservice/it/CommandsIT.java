@@ -8,6 +8,7 @@ import io.roomservice.it.harness.cli.Golden;
 import io.roomservice.it.harness.cli.Launcher;
 import io.roomservice.it.harness.receiver.Receivers;
 import io.roomservice.it.harness.server.RealServer;
+import io.roomservice.support.RequiresPosix;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every command against the real server: JSON as in the golden files, and exit codes. */
 @RequiresRealServer
+@RequiresPosix
 class CommandsIT {
   @TempDir Path folder;
 

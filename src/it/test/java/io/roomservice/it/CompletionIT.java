@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.roomservice.it.harness.cli.Launcher;
 import io.roomservice.support.Checkout;
+import io.roomservice.support.RequiresPosix;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script of {@code roomservice completion}, in bash and zsh. */
+@RequiresPosix
 class CompletionIT {
   @TempDir Path folder;
 

@@ -10,6 +10,7 @@ import io.roomservice.it.harness.process.FreePort;
 import io.roomservice.it.harness.receiver.Receivers;
 import io.roomservice.it.harness.server.RealServer;
 import io.roomservice.support.Checkout;
+import io.roomservice.support.RequiresPosix;
 import io.roomservice.token.AccessToken;
 import java.io.IOException;
 import java.net.URI;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @RequiresRealServer
 @Timeout(300)
+@RequiresPosix
 class DocumentedCommandsIT {
   private static final String LISTEN = "roomservice webhook listen";
   private static final Instant EARLIER = Instant.parse("2026-11-24T12:00:00Z");

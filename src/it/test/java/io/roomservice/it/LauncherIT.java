@@ -11,6 +11,7 @@ import io.roomservice.it.harness.receiver.Receiver;
 import io.roomservice.it.harness.receiver.Receivers;
 import io.roomservice.it.harness.server.RealServer;
 import io.roomservice.support.Checkout;
+import io.roomservice.support.RequiresPosix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./roomservice} as a shell starts it, against the real server. */
 @RequiresRealServer
+@RequiresPosix
 class LauncherIT {
   @TempDir Path folder;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roomservice.it.harness.cli.Launcher;
 import io.roomservice.it.harness.docs.CodeBlocks;
 import io.roomservice.support.Checkout;
+import io.roomservice.support.RequiresPosix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The package, unpacked in another folder. */
+@RequiresPosix
 class PackageIT {
   @TempDir Path folder;
 

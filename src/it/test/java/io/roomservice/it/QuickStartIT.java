@@ -14,6 +14,7 @@ import io.roomservice.it.harness.process.LeashedProcess;
 import io.roomservice.it.harness.receiver.Browser;
 import io.roomservice.it.harness.server.RealServer;
 import io.roomservice.support.Checkout;
+import io.roomservice.support.RequiresPosix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A newcomer's first programs, on the real server: the quick start, the README, the guides. */
 @RequiresRealServer
 @Timeout(300)
+@RequiresPosix
 class QuickStartIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the lines of the input, and counts how much of it has been read. */
 final class InputSource implements Closeable {
   /** The names of stdin, which is read at its current position and never reopened. */
-  private static final Set<String> STDIN = Set.of("-", "/dev/stdin", "/dev/fd/0");
+  private static final Set<Path> STDIN =
+      Set.of(Path.of("-"), Path.of("/dev/stdin"), Path.of("/dev/fd/0"));
 
   private final String name;
   private final long size; // 0 if unknown
@@ -33,7 +34,7 @@ final class InputSource implements Closeable {
   }
 
   static boolean isStdin(@Nullable Path file) {
-    return file == null || STDIN.contains(file.toString());
+    return file == null || STDIN.contains(file);
   }
 
   /**

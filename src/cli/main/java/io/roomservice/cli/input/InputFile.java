@@ -98,11 +98,12 @@ public final class InputFile {
     if (e instanceof NoSuchFileException) {
       return "no such file";
     }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
+    // First, because Windows denies access to a directory.
     if ("Is a directory".equals(e.getMessage()) || Files.isDirectory(file)) {
       return "it is a directory";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
     }
     return e instanceof FileSystemException failure && failure.getReason() != null
         ? failure.getReason()

@@ -2,6 +2,7 @@ package io.roomservice.cli.output;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,15 @@ public record Terminal(
   /** Returns an environment variable; an empty one counts as not set. */
   public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /**
+   * Returns the user's home folder, if there is one: {@code HOME}, and on Windows {@code
+   * USERPROFILE}, as lk does.
+   */
+  public Optional<Path> home() {
+    var isWindows = variable("OS").filter("Windows_NT"::equals).isPresent();
+    return variable(isWindows ? "USERPROFILE" : "HOME").map(Path::of);
   }
 
   /** Prints a warning. */

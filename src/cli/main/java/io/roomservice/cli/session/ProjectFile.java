@@ -40,7 +40,7 @@ final class ProjectFile {
 
   /** Returns the path of the file, which may not exist. */
   static Optional<Path> path(Terminal terminal) {
-    return terminal.variable("HOME").map(home -> Path.of(home, ".livekit", "cli-config.yaml"));
+    return terminal.home().map(home -> home.resolve(Path.of(".livekit", "cli-config.yaml")));
   }
 
   ServerAccess project(String name) {

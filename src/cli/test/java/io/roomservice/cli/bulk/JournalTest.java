@@ -11,6 +11,7 @@ import io.roomservice.cli.output.Screen;
 import io.roomservice.cli.output.Terminal;
 import io.roomservice.cli.session.GlobalOptions;
 import io.roomservice.cli.session.Session;
+import io.roomservice.support.RequiresPosix;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -325,6 +326,7 @@ class JournalTest {
     }
   }
 
+  @RequiresPosix
   @Test
   void whatIsNoFileIsRefused() throws IOException {
     var loop = Files.createSymbolicLink(dir.resolve("loop"), dir.resolve("loop"));

@@ -32,7 +32,7 @@ class DemoTableTest {
   void whereNobodyLooksNoReceiversAreNamed() {
     table.row(row(List.of()));
 
-    assertThat(printed.toString(StandardCharsets.UTF_8)).endsWith("  -\n");
+    assertThat(printed.toString(StandardCharsets.UTF_8)).endsWith("  -" + System.lineSeparator());
   }
 
   private static DemoRow row(List<String> mistakes) {

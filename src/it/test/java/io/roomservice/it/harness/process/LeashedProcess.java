@@ -1,5 +1,6 @@
 package io.roomservice.it.harness.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,9 @@ public final class LeashedProcess implements AutoCloseable {
   /** Starts {@code command} in {@code folder}; all its output goes to {@code log}. */
   public static LeashedProcess start(
       List<String> command, Path folder, Map<String, String> environment, Path log) {
+    if (File.separatorChar == '\\') {
+      throw new HarnessUnavailable("can't start " + command.get(0) + ": needs sh, not Windows");
+    }
     var line = new ArrayList<>(List.of("sh", "-c", LEASH, "sh"));
     line.addAll(command);
     var builder = new ProcessBuilder(line).directory(folder.toFile());
