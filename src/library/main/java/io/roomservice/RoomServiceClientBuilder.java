@@ -4,7 +4,6 @@ import io.roomservice.internal.call.AsyncCalls;
 import io.roomservice.internal.call.HttpClients;
 import io.roomservice.internal.call.OpenCalls;
 import io.roomservice.internal.call.Surroundings;
-import io.roomservice.internal.call.TaskDecorator;
 import io.roomservice.internal.twirp.BearerToken;
 import io.roomservice.internal.twirp.Regions;
 import io.roomservice.internal.twirp.ServerUrl;
@@ -189,16 +188,18 @@ public final class RoomServiceClientBuilder {
   }
 
   /**
-   * Sets a function that wraps each task that {@link RoomServiceClient#async()} and {@link
+   * Adds a function that wraps each task that {@link RoomServiceClient#async()} and {@link
    * RoomServiceClient#bulk()} run on the client's threads, so that a context of the calling thread,
    * such as a trace's span, is available there: {@code taskDecorator(task ->
    * Context.current().wrap(task))}. The function is called on the thread that makes the call; for
-   * {@code bulk()}, once for each thread that sends.
+   * {@code bulk()}, once for each thread that sends. Of several functions, each wraps what those
+   * added before it have returned.
    *
-   * <p>An exception that it throws is logged as a warning, and the task runs undecorated.
+   * <p>An exception that it throws is logged as a warning, and the task runs without it.
    */
   public RoomServiceClientBuilder taskDecorator(UnaryOperator<Runnable> decorator) {
-    this.around = around.with(new TaskDecorator(Objects.requireNonNull(decorator, "decorator")));
+    Objects.requireNonNull(decorator, "decorator");
+    this.around = around.with(around.decorator().inside(decorator));
     return this;
   }
 

@@ -3,6 +3,7 @@ package io.roomservice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.support.RawServer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -84,6 +85,33 @@ class TaskDecoratorTest {
       assertThat(run.summary().get(20, TimeUnit.SECONDS).accepted()).isEqualTo(100);
     }
     assertThat(seen).containsExactly("caller");
+  }
+
+  @Test
+  void eachOfSeveralDecoratorsWrapsThoseBeforeIt() throws Exception {
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    var builder =
+        RoomServiceClient.builder()
+            .url(server.url())
+            .token("opaque-token")
+            .taskDecorator(task -> named("inner", task, order))
+            .taskDecorator(
+                task -> {
+                  throw new IllegalStateException("no context");
+                })
+            .taskDecorator(task -> named("outer", task, order));
+    try (var rooms = builder.build()) {
+      rooms.async().sendData(HELLO).get(20, TimeUnit.SECONDS);
+    }
+
+    assertThat(order).containsExactly("outer", "inner");
+  }
+
+  private static Runnable named(String name, Runnable task, List<String> order) {
+    return () -> {
+      order.add(name);
+      task.run();
+    };
   }
 
   private static List<DataMessage> messages() {

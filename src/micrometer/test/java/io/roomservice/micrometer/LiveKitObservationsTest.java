@@ -11,12 +11,15 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import io.roomservice.CallListener;
 import io.roomservice.DataMessage;
+import io.roomservice.ObservedCall;
 import io.roomservice.RoomNotActiveException;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.RpcCall;
 import io.roomservice.testing.FakeLiveKit;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -161,6 +164,43 @@ class LiveKitObservationsTest {
           .observeChecked(() -> rooms.async().sendData(HELLO).get(10, TimeUnit.SECONDS));
     }
 
+    TestObservationRegistryAssert.assertThat(registry)
+        .hasAnObservation(
+            call ->
+                call.hasNameEqualTo("livekit.client.call")
+                    .hasParentObservationContextMatching(parent -> named("order", parent)));
+  }
+
+  @Test
+  void aTaskDecoratorOfTheUsersStillApplies() throws Exception {
+    server.createRoom("standup");
+    var tenant = new ThreadLocal<String>();
+    var seen = new ConcurrentLinkedQueue<String>();
+    var builder =
+        server
+            .clientBuilder()
+            .taskDecorator(
+                task -> {
+                  var callers = tenant.get();
+                  return () -> {
+                    tenant.set(callers);
+                    task.run();
+                  };
+                })
+            .listener(
+                new CallListener() {
+                  @Override
+                  public void callStarted(ObservedCall call) {
+                    seen.add(String.valueOf(tenant.get()));
+                  }
+                });
+    try (var rooms = LiveKitObservations.builder(registry).build().client(builder)) {
+      tenant.set("acme");
+      Observation.createNotStarted("order", registry)
+          .observeChecked(() -> rooms.async().sendData(HELLO).get(10, TimeUnit.SECONDS));
+    }
+
+    assertThat(seen).containsExactly("acme");
     TestObservationRegistryAssert.assertThat(registry)
         .hasAnObservation(
             call ->

@@ -1,37 +1,50 @@
 package io.roomservice.internal.call;
 
 import io.roomservice.internal.twirp.Interrupts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A user's wrapper around the tasks that run on the client's threads, such as one that propagates a
- * trace's context. Each task runs exactly once, even if the wrapper throws or does not run it.
+ * Users' wrappers around the tasks that run on the client's threads, such as one that propagates a
+ * trace's context. Each task runs exactly once, even if a wrapper throws or does not run it.
  */
 public final class TaskDecorator {
   /** Does not change tasks. */
-  public static final TaskDecorator NONE = new TaskDecorator(null);
+  public static final TaskDecorator NONE = new TaskDecorator(List.of());
 
   private static final Logger log = LoggerFactory.getLogger(TaskDecorator.class);
 
-  private final @Nullable UnaryOperator<Runnable> users;
+  private final List<UnaryOperator<Runnable>> users; // the innermost first
 
-  public TaskDecorator(@Nullable UnaryOperator<Runnable> users) {
+  private TaskDecorator(List<UnaryOperator<Runnable>> users) {
     this.users = users;
+  }
+
+  /** Returns a decorator that also applies another wrapper, around all of these. */
+  public TaskDecorator inside(UnaryOperator<Runnable> wrapper) {
+    var more = new ArrayList<>(users);
+    more.add(wrapper);
+    return new TaskDecorator(List.copyOf(more));
   }
 
   /** Decorates a task; called on the thread whose context the task should have. */
   Runnable decorate(Runnable task) {
-    if (users == null) {
-      return task;
+    var decorated = task;
+    for (var wrapper : users) {
+      decorated = decorate(decorated, wrapper);
     }
+    return decorated;
+  }
+
+  private static Runnable decorate(Runnable task, UnaryOperator<Runnable> wrapper) {
     var once = new Once(task);
     Runnable decorated;
     try {
-      decorated = users.apply(once);
+      decorated = wrapper.apply(once);
     } catch (Throwable e) { // user code may throw anything
       log.warn(
           "the task decorator threw an exception; running the task without it", Interrupts.kept(e));
