@@ -53,7 +53,7 @@ public final class ObservedCall {
    * sendData}, which can have several.
    */
   public Optional<String> identity() {
-    if (request == null) {
+    if (request == null || request instanceof SendDataRequest) {
       return Optional.empty();
     }
     for (var field : request.getDescriptorForType().getFields()) {

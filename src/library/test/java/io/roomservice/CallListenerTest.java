@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -186,6 +187,20 @@ class CallListenerTest {
 
     assertThat(error).message().doesNotContain("secret-value");
     assertThat(attempt.headers()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "!#$%&*+-.^_`|~, ''",
+    "x-Y9, a",
+    "tracestate, 'vendor=a b	c~'",
+  })
+  void aHeaderOfAllThatHttpAllowsIsAdded(String name, String value) {
+    var attempt = new StartedAttempt(1, "http://127.0.0.1");
+
+    attempt.header(name, value);
+
+    assertThat(attempt.headers()).containsExactly(Map.entry(name, value));
   }
 
   @Test

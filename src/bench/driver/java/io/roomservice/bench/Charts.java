@@ -65,7 +65,7 @@ final class Charts {
                 Figure.of(number(row.group(7))),
                 Figure.of(number(row.group(8))),
                 Figure.of(number(row.group(9)))));
-      } else if (count.find()) {
+      } else if (rounds.isEmpty() && count.find()) {
         rounds = count.group(1);
       }
     }

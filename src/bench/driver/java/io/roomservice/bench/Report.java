@@ -53,10 +53,19 @@ final class Report {
       samples.get(setting).forEach((who, rounds) -> text.append(row(setting, who, rounds)));
     }
     text.append(
-            "\n### This library compared with the others: medians of the ratios of each round\n\n")
+            "\n### "
+                + (isOfObservation()
+                    ? "Observed calls compared with calls that are not"
+                    : "This library compared with the others")
+                + ": medians of the ratios of each round\n\n")
         .append(RATIOS_HEAD);
     samples.keySet().forEach(setting -> text.append(ratios(setting)));
     return text.toString();
+  }
+
+  /** These figures are in a section of their own, whose headings must differ. */
+  private boolean isOfObservation() {
+    return samples.values().stream().anyMatch(clients -> clients.containsKey("off"));
   }
 
   private static final String HEAD =
@@ -94,22 +103,34 @@ final class Report {
         .get(setting)
         .forEach(
             (who, rounds) -> {
-              if (isOurs(who)) {
-                text.append(ratios(setting, who, rounds));
-              }
+              text.append(ratios(setting, who, rounds));
             });
     return text.toString();
   }
 
   private String ratios(Setting setting, String who, List<Sample> rounds) {
     return samples.get(setting).entrySet().stream()
-        .filter(other -> !isOurs(other.getKey()))
+        .filter(other -> areCompared(who, other.getKey()))
         .map(other -> ratio(setting, who, rounds, other.getKey(), other.getValue()))
         .collect(Collectors.joining());
   }
 
+  /** This library with each other client, and this library when it is observed with itself. */
+  private static boolean areCompared(String who, String other) {
+    return isObserved(who)
+        ? other.equals("ours")
+        : isOurs(who) && !isOurs(other) && !isObserved(other);
+  }
+
   private static boolean isOurs(String who) {
     return who.startsWith("ours");
+  }
+
+  private static boolean isObserved(String who) {
+    return switch (who) {
+      case "off", "meters", "traces" -> true;
+      default -> false;
+    };
   }
 
   /** The name in the tables, which {@link Charts} reads. The JSON has the short names. */
@@ -118,6 +139,9 @@ final class Report {
       case "ours" -> "this library";
       case "ours-same" -> "this library, one message";
       case "daemons" -> "this library, daemon threads";
+      case "off" -> "observation off";
+      case "meters" -> "meters";
+      case "traces" -> "meters and traces";
       case "before" -> "this library, before";
       case "official" -> "official SDK";
       case "bare" -> "bare OkHttp";

@@ -2,6 +2,7 @@ package io.roomservice.bench;
 
 import io.roomservice.DataMessage;
 import io.roomservice.RoomServiceClient;
+import io.roomservice.RoomServiceClientBuilder;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -16,18 +17,20 @@ final class Ours implements Contestant {
   private final byte[] payload = Target.payload();
   private final DataMessage same;
 
-  private Ours(Target target) {
-    this.rooms =
-        RoomServiceClient.builder()
-            .url(target.url())
-            .credentials(Target.API_KEY, Target.API_SECRET)
-            .build();
+  Ours(RoomServiceClient rooms, Target target) {
+    this.rooms = rooms;
     this.room = target.room();
     this.same = made();
   }
 
   public static void main(String[] args) throws Exception {
-    Driver.run(args, Ours::new);
+    Driver.run(args, target -> new Ours(builder(target).build(), target));
+  }
+
+  static RoomServiceClientBuilder builder(Target target) {
+    return RoomServiceClient.builder()
+        .url(target.url())
+        .credentials(Target.API_KEY, Target.API_SECRET);
   }
 
   @Override

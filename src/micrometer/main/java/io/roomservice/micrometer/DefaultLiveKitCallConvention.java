@@ -2,11 +2,15 @@ package io.roomservice.micrometer;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
-import io.roomservice.EndedCall;
-import io.roomservice.LiveKitException;
-import io.roomservice.ObservedCall;
+import io.roomservice.DataKind;
+import io.roomservice.Outcome;
+import io.roomservice.TwirpErrorCode;
 import io.roomservice.TwirpException;
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The default names and keys of calls.
@@ -16,8 +20,8 @@ import java.util.Locale;
  * ok}, {@code not_sent}, {@code rejected} or {@code unknown}; {@code code}, the Twirp error code
  * that the server returned, such as {@code not_found}. A key without a value is {@code none}.
  *
- * <p>Keys with many values, for traces only: {@code room}, {@code identity}, {@code attempts}.
- * Neither has a token, a secret or a payload.
+ * <p>Keys with many values, for traces only: {@code room}, {@code identity}, {@code attempts}. One
+ * without a value is left out. No key has a token, a secret or a payload.
  *
  * <p>Immutable; may be extended.
  */
@@ -25,6 +29,8 @@ public class DefaultLiveKitCallConvention implements LiveKitCallConvention {
   static final DefaultLiveKitCallConvention INSTANCE = new DefaultLiveKitCallConvention();
 
   private static final String NONE = "none";
+
+  private static final Map<Tags, KeyValues> TAGS = new ConcurrentHashMap<>();
 
   /** Creates the convention. */
   public DefaultLiveKitCallConvention() {}
@@ -41,43 +47,47 @@ public class DefaultLiveKitCallConvention implements LiveKitCallConvention {
 
   @Override
   public KeyValues getLowCardinalityKeyValues(LiveKitCallContext context) {
-    var failure = context.end().flatMap(EndedCall::failure);
-    return KeyValues.of(
-        KeyValue.of("method", context.call().method()),
-        KeyValue.of("kind", context.call().kind().map(kind -> lower(kind.name())).orElse(NONE)),
-        KeyValue.of("outcome", outcome(context)),
-        KeyValue.of("code", failure.map(DefaultLiveKitCallConvention::code).orElse(NONE)));
+    var call = context.call();
+    var end = context.end().orElse(null);
+    var failure = end == null ? null : end.failure().orElse(null);
+    var key =
+        new Tags(
+            call.method(),
+            call.kind().orElse(null),
+            end != null,
+            failure == null ? null : failure.outcome(),
+            failure instanceof TwirpException twirp ? twirp.code() : null);
+    return TAGS.computeIfAbsent(key, Tags::keyValues);
   }
 
   @Override
   public KeyValues getHighCardinalityKeyValues(LiveKitCallContext context) {
-    ObservedCall call = context.call();
-    var keys =
-        KeyValues.of(
-            KeyValue.of("room", call.room().orElse(NONE)),
-            KeyValue.of("identity", call.identity().orElse(NONE)));
-    return context
+    var keys = new ArrayList<KeyValue>(3);
+    context
         .end()
-        .map(end -> keys.and(KeyValue.of("attempts", Integer.toString(end.attempts()))))
-        .orElse(keys);
+        .ifPresent(end -> keys.add(KeyValue.of("attempts", Integer.toString(end.attempts()))));
+    context.call().identity().ifPresent(identity -> keys.add(KeyValue.of("identity", identity)));
+    context.call().room().ifPresent(room -> keys.add(KeyValue.of("room", room)));
+    return KeyValues.of(keys);
   }
 
-  private static String outcome(LiveKitCallContext context) {
-    if (context.end().isEmpty()) {
-      return NONE;
+  /** All that the keys with few values are made of, to make them once and not for each call. */
+  private record Tags(
+      String method,
+      @Nullable DataKind kind,
+      boolean ended,
+      @Nullable Outcome failure,
+      @Nullable TwirpErrorCode code) {
+    KeyValues keyValues() {
+      return KeyValues.of(
+          KeyValue.of("method", method),
+          KeyValue.of("kind", lower(kind)),
+          KeyValue.of("outcome", ended && failure == null ? "ok" : lower(failure)),
+          KeyValue.of("code", lower(code)));
     }
-    return context
-        .end()
-        .flatMap(EndedCall::failure)
-        .map(failure -> lower(failure.outcome().name()))
-        .orElse("ok");
-  }
 
-  private static String code(LiveKitException failure) {
-    return failure instanceof TwirpException twirp ? lower(twirp.code().name()) : NONE;
-  }
-
-  private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    private static String lower(@Nullable Enum<?> value) {
+      return value == null ? NONE : value.name().toLowerCase(Locale.ROOT);
+    }
   }
 }

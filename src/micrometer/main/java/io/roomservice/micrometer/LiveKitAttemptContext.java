@@ -1,11 +1,7 @@
 package io.roomservice.micrometer;
 
-import io.micrometer.observation.transport.Kind;
-import io.micrometer.observation.transport.SenderContext;
 import io.roomservice.EndedAttempt;
 import io.roomservice.ObservedCall;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +9,16 @@ import org.jspecify.annotations.Nullable;
  * The context of an observation of one HTTP request of a call. Its carrier receives the headers
  * that a tracer adds, such as {@code traceparent}. Not thread-safe.
  */
-public final class LiveKitAttemptContext extends SenderContext<Map<String, String>> {
+public final class LiveKitAttemptContext extends RequestContext {
   private final ObservedCall call;
   private final int number;
   private final String server;
   private @Nullable EndedAttempt end;
 
   LiveKitAttemptContext(ObservedCall call, int number, String server) {
-    super((carrier, name, value) -> carrier.put(name, value), Kind.CLIENT);
     this.call = call;
     this.number = number;
     this.server = server;
-    setCarrier(new HashMap<>());
-    setRemoteServiceName("livekit");
     setRemoteServiceAddress(server);
   }
 

@@ -1,7 +1,6 @@
 package io.roomservice.micrometer;
 
 import io.micrometer.context.ContextSnapshotFactory;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.roomservice.BulkRun;
@@ -61,18 +60,17 @@ public final class LiveKitObservations {
    * @throws io.roomservice.InvalidRequestException as {@link RoomServiceClientBuilder#build}
    */
   public RoomServiceClient client(RoomServiceClientBuilder builder) {
-    var calls = new ObservedCalls(registry, meters, convention, everyAttempt);
-    RoomServiceClient rooms =
-        builder.listener(calls).taskDecorator(task -> SNAPSHOTS.captureAll().wrap(task)).build();
-    if (meters != null) {
-      Gauge.builder("livekit.client.in.flight", calls, ObservedCalls::inFlight)
-          .description("LiveKit calls in flight")
-          .strongReference(true)
-          .register(meters);
-      Gauge.builder("livekit.client.queued", rooms, client -> client.async().queued())
-          .description("Asynchronous LiveKit calls that wait for others to end")
-          .register(meters);
+    if (registry != ObservationRegistry.NOOP) { // another registry may still get its handlers
+      builder
+          .listener(new ObservedCalls(registry, convention, everyAttempt))
+          .taskDecorator(task -> SNAPSHOTS.captureAll().wrap(task));
     }
+    if (meters == null) {
+      return builder.build();
+    }
+    var counted = new CallMeters(meters);
+    RoomServiceClient rooms = builder.listener(counted).build();
+    counted.register(rooms);
     return rooms;
   }
 

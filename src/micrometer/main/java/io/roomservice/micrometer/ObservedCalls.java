@@ -1,6 +1,5 @@
 package io.roomservice.micrometer;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.roomservice.CallListener;
@@ -15,28 +14,22 @@ import org.jspecify.annotations.Nullable;
 /** Turns the events of one client's calls into observations. Thread-safe. */
 final class ObservedCalls implements CallListener {
   private final ObservationRegistry registry;
-  private final @Nullable MeterRegistry meters;
   private final LiveKitCallConvention convention;
   private final boolean everyAttempt;
   private final Map<ObservedCall, Open> open = new ConcurrentHashMap<>();
 
   ObservedCalls(
-      ObservationRegistry registry,
-      @Nullable MeterRegistry meters,
-      LiveKitCallConvention convention,
-      boolean everyAttempt) {
+      ObservationRegistry registry, LiveKitCallConvention convention, boolean everyAttempt) {
     this.registry = registry;
-    this.meters = meters;
     this.convention = convention;
     this.everyAttempt = everyAttempt;
   }
 
-  int inFlight() {
-    return open.size();
-  }
-
   @Override
   public void callStarted(ObservedCall call) {
+    if (registry.isNoop()) { // it has no handlers
+      return;
+    }
     var context = new LiveKitCallContext(call);
     var observation = Observation.start(convention, () -> context, registry);
     open.put(call, new Open(context, observation, observation.openScope()));
@@ -48,16 +41,13 @@ final class ObservedCalls implements CallListener {
     if (opened == null) {
       return;
     }
-    if (attempt.number() > 1 && meters != null) {
-      meters.counter("livekit.client.retries", "method", call.method()).increment();
-    }
     if (attempt.number() > 1 || everyAttempt) {
       var context = new LiveKitAttemptContext(call, attempt.number(), attempt.server());
       opened.attempt = Observation.start(AttemptConvention.INSTANCE, () -> context, registry);
       opened.attemptContext = context;
-      headers(context.getCarrier(), attempt);
+      context.addHeaders(attempt);
     } else {
-      headers(opened.context.getCarrier(), attempt);
+      opened.context.addHeaders(attempt);
     }
   }
 
@@ -80,12 +70,6 @@ final class ObservedCalls implements CallListener {
       end.failure().ifPresent(opened.observation::error);
       opened.scope.close();
       opened.observation.stop();
-    }
-  }
-
-  private static void headers(@Nullable Map<String, String> carrier, StartedAttempt attempt) {
-    if (carrier != null) {
-      carrier.forEach(attempt::header);
     }
   }
 

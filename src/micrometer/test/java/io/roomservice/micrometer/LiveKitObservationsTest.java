@@ -56,7 +56,7 @@ class LiveKitObservationsTest {
         .hasLowCardinalityKeyValue("outcome", "ok")
         .hasLowCardinalityKeyValue("code", "none")
         .hasHighCardinalityKeyValue("room", "standup")
-        .hasHighCardinalityKeyValue("identity", "none")
+        .doesNotHaveHighCardinalityKeyValueWithKey("identity")
         .hasHighCardinalityKeyValue("attempts", "1")
         .hasBeenStarted()
         .hasBeenStopped()
