@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import com.google.protobuf.Message;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.Room;
@@ -139,6 +140,12 @@ public final class AsyncRoomServiceClient {
   /** Asynchronous version of {@link RoomServiceClient#performRpc(RpcCall)}. */
   public CompletableFuture<String> performRpc(RpcCall call) {
     return caller.later(RoomTasks.performRpc(call));
+  }
+
+  /** Asynchronous version of {@link RoomServiceClient#call}. */
+  public <Q extends Message, S extends Message> CompletableFuture<S> call(
+      ServiceMethod<Q, S> method, Q request) {
+    return caller.later(RoomTasks.call(method, request));
   }
 
   /**

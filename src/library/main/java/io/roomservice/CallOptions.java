@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallOptions {
   static final CallOptions DEFAULTS =
       new CallOptions(
-          null, null, SizeLimits.documented(), Wire.PROTOBUF, RetryPolicy.standard(), true);
+          null, null, SizeLimits.documented(), Wire.PROTOBUF, RetryPolicy.standard(), false, true);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
@@ -26,6 +26,7 @@ public final class CallOptions {
   private final SizeLimits sizeLimits;
   private final Wire wire;
   private final RetryPolicy retryPolicy;
+  private final boolean idempotentRepeats;
   private final boolean drawsOnBudget;
 
   private CallOptions(
@@ -34,12 +35,14 @@ public final class CallOptions {
       SizeLimits sizeLimits,
       Wire wire,
       RetryPolicy retryPolicy,
+      boolean idempotentRepeats,
       boolean drawsOnBudget) {
     this.timeout = timeout;
     this.attemptTimeout = attemptTimeout;
     this.sizeLimits = sizeLimits;
     this.wire = wire;
     this.retryPolicy = retryPolicy;
+    this.idempotentRepeats = idempotentRepeats;
     this.drawsOnBudget = drawsOnBudget;
   }
 
@@ -51,7 +54,13 @@ public final class CallOptions {
    */
   public CallOptions withTimeout(Duration timeout) {
     return new CallOptions(
-        positive("timeout", timeout), attemptTimeout, sizeLimits, wire, retryPolicy, drawsOnBudget);
+        positive("timeout", timeout),
+        attemptTimeout,
+        sizeLimits,
+        wire,
+        retryPolicy,
+        idempotentRepeats,
+        drawsOnBudget);
   }
 
   /**
@@ -68,6 +77,7 @@ public final class CallOptions {
         sizeLimits,
         wire,
         retryPolicy,
+        idempotentRepeats,
         drawsOnBudget);
   }
 
@@ -81,6 +91,7 @@ public final class CallOptions {
         Objects.requireNonNull(sizeLimits, "sizeLimits"),
         wire,
         retryPolicy,
+        idempotentRepeats,
         drawsOnBudget);
   }
 
@@ -94,6 +105,7 @@ public final class CallOptions {
         sizeLimits,
         Objects.requireNonNull(wire, "wire"),
         retryPolicy,
+        idempotentRepeats,
         drawsOnBudget);
   }
 
@@ -105,7 +117,24 @@ public final class CallOptions {
         sizeLimits,
         wire,
         Objects.requireNonNull(retryPolicy, "retryPolicy"),
+        idempotentRepeats,
         drawsOnBudget);
+  }
+
+  /**
+   * Returns a copy that also retries calls that must not act twice, such as {@link
+   * EgressMethods#START_EGRESS}, {@link IngressMethods#CREATE_INGRESS}, {@link
+   * SipMethods#CREATE_SIP_PARTICIPANT} and {@link AgentDispatchMethods#CREATE_DISPATCH}, although
+   * the server may have acted on an attempt. Default: such calls are not retried.
+   *
+   * <p>All attempts of such a call carry the same {@code X-Livekit-Request-Id}. <b>Use this only
+   * with a server that recognizes repeats by it</b>; a response does not show whether it does.
+   * livekit-server ignores the header up to and including 1.13.11: there a retry starts a second
+   * egress, or rings again.
+   */
+  public CallOptions withIdempotentRepeats() {
+    return new CallOptions(
+        timeout, attemptTimeout, sizeLimits, wire, retryPolicy, true, drawsOnBudget);
   }
 
   /**
@@ -113,7 +142,8 @@ public final class CallOptions {
    * retries take the place of its next calls, so they do not multiply the load.
    */
   CallOptions outsideBudget() {
-    return new CallOptions(timeout, attemptTimeout, sizeLimits, wire, retryPolicy, false);
+    return new CallOptions(
+        timeout, attemptTimeout, sizeLimits, wire, retryPolicy, idempotentRepeats, false);
   }
 
   /**
@@ -144,6 +174,10 @@ public final class CallOptions {
     return retryPolicy;
   }
 
+  boolean idempotentRepeats() {
+    return idempotentRepeats;
+  }
+
   boolean drawsOnBudget() {
     return drawsOnBudget;
   }
@@ -156,24 +190,33 @@ public final class CallOptions {
         && sizeLimits.equals(that.sizeLimits)
         && wire == that.wire
         && retryPolicy.equals(that.retryPolicy)
+        && idempotentRepeats == that.idempotentRepeats
         && drawsOnBudget == that.drawsOnBudget;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(timeout, attemptTimeout, sizeLimits, wire, retryPolicy, drawsOnBudget);
+    return Objects.hash(
+        timeout,
+        attemptTimeout,
+        sizeLimits,
+        wire,
+        retryPolicy,
+        idempotentRepeats,
+        drawsOnBudget);
   }
 
   @Override
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "CallOptions[timeout=%s, attemptTimeout=%s, wire=%s, sizeLimits=%s, retryPolicy=%s]",
+        "CallOptions[timeout=%s, attemptTimeout=%s, wire=%s, sizeLimits=%s, retryPolicy=%s%s]",
         timeout == null ? "default" : timeout,
         attemptTimeout == null ? "default" : attemptTimeout,
         wire,
         sizeLimits,
-        retryPolicy);
+        retryPolicy,
+        idempotentRepeats ? ", idempotentRepeats" : "");
   }
 
   private static Duration longer(Duration one, Duration other) {

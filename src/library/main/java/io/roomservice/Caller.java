@@ -142,7 +142,7 @@ final class Caller {
 
   private <Q extends Message, S extends Message, T> Task.Prepared<Q, S, T> prepare(
       Task<Q, S, T> task) {
-    return beforeCall(task::prepare, () -> observed(task.method(), ""));
+    return beforeCall(() -> task.prepare(options), () -> observed(task.method(), ""));
   }
 
   CompletableFuture<SendReceipt> sendLater(DataMessage message) {
@@ -172,7 +172,7 @@ final class Caller {
     var clock = calls.around().clock();
     try {
       var once = options.withRetryPolicy(RetryPolicy.none());
-      return RoomTasks.check(clock).prepare().within(scope, calls, once);
+      return RoomTasks.check(clock).prepare(once).within(scope, calls, once);
     } catch (LiveKitException e) {
       return ServerCheck.of(e, clock);
     }
@@ -185,7 +185,7 @@ final class Caller {
   }
 
   private ObservedCall observed(ServiceMethod<?, ?> method, String room) {
-    return new ObservedCall(method.twirp().toString(), room, options.wire(), null);
+    return new ObservedCall(method.toString(), room, options.wire(), null);
   }
 
   private <T> CompletableFuture<T> later(

@@ -17,6 +17,7 @@ import io.roomservice.internal.twirp.TwirpClient;
 import io.roomservice.token.TokenSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -75,14 +76,15 @@ final class Calls implements AutoCloseable {
     T value;
     try {
       answered = call(method, request, nonce, options, scope, observation);
+      method.verify(answered, request);
       value = result.apply(answered);
     } catch (Throwable e) { // for example, a StackOverflowError
       var failure =
           e instanceof LiveKitException expected
               ? expected
               : ExceptionMapper.brokenOff(
-                  method.twirp().toString(),
-                  method.room().apply(request),
+                  method.toString(),
+                  method.room(request),
                   nonce,
                   scope.deadline().elapsed(),
                   Interrupts.kept(e));
@@ -109,14 +111,15 @@ final class Calls implements AutoCloseable {
       CallOptions options,
       CallScope scope,
       Observation observation) {
-    var grants = method.grants().apply(request);
+    var grants = method.grants(request);
     var authorization = new GrantedTokens(tokens, grants);
-    var shortest = method.shortestTimeout().apply(request);
+    var shortest = method.shortestTimeout(request);
     var walksRegions = options.callTime(shortest).compareTo(REGION_WALK) >= 0;
+    var settings = options.retryPolicy().settings(walksRegions);
     var retries =
         new Retries(
-            options.retryPolicy().settings(walksRegions),
-            method.repeatable().apply(request),
+            method.responder() == Responder.ROOM ? settings : settings.withoutWaiting(),
+            method.repeatable(request, options.idempotentRepeats()),
             regions,
             options.drawsOnBudget() ? budget : RetryBudget.UNBOUNDED,
             around.random());
@@ -129,13 +132,15 @@ final class Calls implements AutoCloseable {
             authorization,
             retries,
             scope.cancellation(),
-            observation);
+            observation,
+            method.hasRequestId() ? UUID.randomUUID().toString() : null);
     var result = twirp.call(method.twirp(), request, plan);
     if (result.answer() instanceof Failed<S> failed) {
       throw new ExceptionMapper(
-              method.twirp().toString(),
-              method.room().apply(request),
+              method.toString(),
+              method.room(request),
               grants,
+              method.responder(),
               nonce,
               around.clock())
           .exception(failed.failure(), result);

@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import io.roomservice.internal.twirp.CallResult;
 import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,18 @@ record Circumstances(
     @Nullable String nonce,
     @Nullable String servedBy)
     implements Serializable {
+  /** For a call whose successful response means that the server did not do it. */
+  static Circumstances rejected(ServiceMethod<?, ?> method, String room, CallResult<?> result) {
+    return new Circumstances(
+        method.toString(),
+        room,
+        result.earlierMayCount() ? Outcome.UNKNOWN : Outcome.REJECTED,
+        result.attempts(),
+        result.elapsed(),
+        null,
+        result.servedBy().toString());
+  }
+
   /** For a call that was refused before any request was started. */
   static final Circumstances REFUSED =
       new Circumstances(null, null, Outcome.NOT_SENT, 0, Duration.ZERO, null, null);

@@ -34,6 +34,47 @@ final class DataPackets {
   }
 
   /**
+   * Checks a request that a caller has built, as {@link DataMessage} checks its values.
+   *
+   * @throws InvalidRequestException if the server would accept it and deliver something else, or
+   *     nothing
+   */
+  static void check(SendDataRequest request, CallOptions options) {
+    Arguments.room(request.getRoom());
+    kind(request);
+    request.getDestinationIdentitiesList().forEach(Arguments::destinationIdentity);
+    nonce(request);
+    options.sizeLimits().check(request);
+  }
+
+  /**
+   * Returns the kind of a request.
+   *
+   * @throws InvalidRequestException if it is neither of the two
+   */
+  static DataKind kind(SendDataRequest request) {
+    return switch (request.getKind()) {
+      case RELIABLE -> DataKind.RELIABLE;
+      case LOSSY -> DataKind.LOSSY;
+      case UNRECOGNIZED ->
+          throw new InvalidRequestException(
+              "invalid kind: expected RELIABLE or LOSSY, got "
+                  + request.getKindValue()
+                  + "; the server would send the packet as lossy",
+              "set RELIABLE or LOSSY");
+    };
+  }
+
+  /**
+   * Returns the nonce of a request; null if it has none.
+   *
+   * @throws InvalidRequestException if it is not a valid nonce
+   */
+  static @Nullable Nonce nonce(SendDataRequest request) {
+    return request.getNonce().isEmpty() ? null : Nonce.of(request.getNonce().toByteArray());
+  }
+
+  /**
    * Returns the packet that the server builds from the request for each receiver. It writes the
    * destinations twice, for old and new clients (verified byte by byte with livekit-server 1.13.5).
    */
@@ -42,6 +83,7 @@ final class DataPackets {
     var user =
         UserPacket.newBuilder()
             .setPayload(request.getData())
+            .addAllDestinationSids(request.getDestinationSidsList())
             .addAllDestinationIdentities(request.getDestinationIdentitiesList())
             .setNonce(request.getNonce());
     if (request.hasTopic()) {

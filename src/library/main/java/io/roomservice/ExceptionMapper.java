@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param method the method that was called
  * @param room the room that the call was about; empty if there was none
  * @param grants the grants that the call needs
+ * @param responder whom the server asks for a response
  * @param clock measures how far the server's clock is off
  */
 record ExceptionMapper(
-    String method, String room, Grants grants, @Nullable Nonce nonce, Clock clock) {
+    String method,
+    String room,
+    Grants grants,
+    Responder responder,
+    @Nullable Nonce nonce,
+    Clock clock) {
   /**
    * Returns the exception that the call throws, with the failures of earlier attempts as suppressed
    * exceptions.
@@ -59,7 +65,7 @@ record ExceptionMapper(
   }
 
   private LiveKitException exception(Failure failure, Circumstances circumstances) {
-    var hint = FailureHint.of(failure, grants, clock);
+    var hint = FailureHint.of(failure, grants, responder, clock);
     return switch (failure.kind()) {
       case NOT_TRIED, NO_TOKEN ->
           new RefusedLocallyException(
@@ -85,7 +91,11 @@ record ExceptionMapper(
     if (answer.remoteError() != null) {
       return new RpcException(problem, hint, answer, answer.remoteError(), circumstances);
     }
-    return answer.reason() == Reason.UNANSWERED
+    var sip = SipStatus.in(answer.meta());
+    if (sip != null) {
+      return new SipException(problem, answer, sip, circumstances);
+    }
+    return answer.reason() == Reason.UNANSWERED && responder == Responder.ROOM
         ? new RoomNotActiveException(problem, hint, answer, circumstances)
         : new TwirpException(problem, hint, answer, circumstances);
   }

@@ -16,8 +16,9 @@ final class FailureHint {
    * Returns the hint for a failed call; null if there is none.
    *
    * @param grants the grants that the call needs
+   * @param responder whom the server asks for a response
    */
-  static @Nullable String of(Failure failure, Grants grants, Clock clock) {
+  static @Nullable String of(Failure failure, Grants grants, Responder responder, Clock clock) {
     var answer = failure.answer();
     if (failure.kind() == Failure.Kind.CUT_OFF) {
       return CUT_OFF;
@@ -31,14 +32,14 @@ final class FailureHint {
     if (failure.kind() == Failure.Kind.NO_TWIRP_ANSWER) {
       return WRONG_URL;
     }
-    var byReason = byReason(answer, clock);
+    var byReason = byReason(answer, responder, clock);
     return byReason != null ? byReason : byStatus(answer, grants);
   }
 
-  private static @Nullable String byReason(HttpAnswer answer, Clock clock) {
+  private static @Nullable String byReason(
+      HttpAnswer answer, Responder responder, Clock clock) {
     return switch (answer.reason()) {
-      case UNANSWERED ->
-          "create the room first, or wait until someone joins: the room or participant is not active, or its node does not respond";
+      case UNANSWERED -> responder.hint();
       case TOKEN_SIGNATURE -> "check that the API secret belongs to this API key";
       case UNKNOWN_KEY -> "check the API key, and that the URL belongs to its project";
       case TOKEN_EXPIRED -> "get a new token" + skew(answer, clock);
@@ -54,6 +55,8 @@ final class FailureHint {
           "use the URL of a region where the project is allowed, or set RegionFailover.AUTO (ALWAYS if the URL's host is not LiveKit's)";
       case REMOTE_UNMUTE_OFF ->
           "let the participant unmute itself, or set room.enable_remote_unmute in the server's configuration";
+      case REDIS_MISSING ->
+          "set redis in the server's configuration: egress, ingress and SIP need it";
       case NOT_IMPLEMENTED -> "use LiveKit Cloud: a self-hosted server does not implement this";
       case OTHER -> null;
     };

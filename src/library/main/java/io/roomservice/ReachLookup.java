@@ -74,6 +74,6 @@ final class ReachLookup {
   }
 
   private <T> T call(Task<?, ?, T> task) {
-    return task.prepare().within(scope, calls, options);
+    return task.prepare(options).within(scope, calls, options);
   }
 }

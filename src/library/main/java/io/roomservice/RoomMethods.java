@@ -1,8 +1,6 @@
 package io.roomservice;
 
-import com.google.protobuf.Message;
 import io.roomservice.internal.twirp.Repeatable;
-import io.roomservice.internal.twirp.TwirpMethod;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.DataPacket;
 import io.roomservice.proto.DeleteRoomRequest;
@@ -32,10 +30,14 @@ import io.roomservice.proto.UpdateSubscriptionsResponse;
 import io.roomservice.token.Grants;
 import io.roomservice.token.VideoGrant;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.List;
 
-/** The methods of {@code livekit.RoomService}, one row each. */
-final class RoomMethods {
+/**
+ * The methods of {@code livekit.RoomService}. {@link RoomServiceClient} has a method for each of
+ * them, with parameters and results that are easier to use; {@link RoomServiceClient#call} accepts
+ * and returns the messages of the wire format, checks the same, and needs the same grants.
+ */
+public final class RoomMethods {
   /** The server looks for an egress service for ten seconds, and then creates the room. */
   private static final Duration EGRESS = Duration.ofSeconds(12);
 
@@ -48,172 +50,193 @@ final class RoomMethods {
   /** The time that a response may need in addition to the handler's time. */
   private static final Duration RPC_MARGIN = Duration.ofSeconds(1);
 
-  /** One room or participant: metadata of up to 512 KiB, which in JSON may be six times as long. */
-  private static final int ONE = 4 * 1024 * 1024;
-
-  /** Far above the longest real list: thousands of participants with their metadata. */
-  private static final int LIST = 64 * 1024 * 1024;
-
   private static final int TRACK = 64 * 1024;
 
   /** A payload of 15 KiB, which in JSON may be six times as long. */
   private static final int RPC_ANSWER = 128 * 1024;
 
-  private static final Grants ROOM_CREATE = Grants.of(VideoGrant.roomCreate());
+  private static final MethodTable METHODS = new MethodTable("livekit.RoomService");
 
-  private static final Grants ROOM_LIST = Grants.of(VideoGrant.roomList());
+  /** Creates a room, or returns the existing room unchanged; see {@link
+   * RoomServiceClient#createRoom(CreateRoomRequest)}. */
+  public static final ServiceMethod<CreateRoomRequest, Room> CREATE_ROOM =
+      METHODS.method(
+          "CreateRoom",
+          name ->
+              name.row(CreateRoomRequest.getDefaultInstance(), Room.getDefaultInstance())
+                  .inRoom(CreateRoomRequest::getName)
+                  .granting(Grants.of(VideoGrant.roomCreate()))
+                  .needing(request -> request.hasEgress() ? EGRESS : Duration.ZERO)
+                  .checked(request -> Arguments.room(request.getName()))
+                  .answeredBy(AnswerSizes.ONE)
+                  .naming(RoomMethods::isRoom));
 
-  /** May be retried: a room that exists is returned unchanged. */
-  static final ServiceMethod<CreateRoomRequest, Room> CREATE_ROOM =
-      new ServiceMethod<>(
-              twirp("CreateRoom", CreateRoomRequest.getDefaultInstance(), Room.getDefaultInstance())
-                  .answeredBy(ONE)
-                  .naming(RoomMethods::isRoom),
-              CreateRoomRequest::getName,
-              request -> ROOM_CREATE,
-              request -> Repeatable.ALWAYS)
-          .needing(request -> request.hasEgress() ? EGRESS : Duration.ZERO);
+  /** Without names, lists all rooms. */
+  public static final ServiceMethod<ListRoomsRequest, ListRoomsResponse> LIST_ROOMS =
+      METHODS.method(
+          "ListRooms",
+          name ->
+              name.row(ListRoomsRequest.getDefaultInstance(), ListRoomsResponse.getDefaultInstance())
+                  .granting(Grants.of(VideoGrant.roomList()))
+                  .checked(request -> request.getNamesList().forEach(Arguments::room))
+                  .answeredBy(AnswerSizes.LIST));
 
-  static final ServiceMethod<ListRoomsRequest, ListRoomsResponse> LIST_ROOMS =
-      new ServiceMethod<>(
-          twirp(
-                  "ListRooms",
-                  ListRoomsRequest.getDefaultInstance(),
-                  ListRoomsResponse.getDefaultInstance())
-              .answeredBy(LIST),
-          request -> "",
-          request -> ROOM_LIST,
-          request -> Repeatable.ALWAYS);
+  /** Disconnects all participants. A retry that finds no room counts as success. */
+  public static final ServiceMethod<DeleteRoomRequest, DeleteRoomResponse> DELETE_ROOM =
+      METHODS.method(
+          "DeleteRoom",
+          name ->
+              name.row(DeleteRoomRequest.getDefaultInstance(), DeleteRoomResponse.getDefaultInstance())
+                  .inRoom(DeleteRoomRequest::getRoom)
+                  .granting(Grants.of(VideoGrant.roomCreate()))
+                  .checked(request -> Arguments.room(request.getRoom()))
+                  .removing());
 
-  static final ServiceMethod<DeleteRoomRequest, DeleteRoomResponse> DELETE_ROOM =
-      new ServiceMethod<>(
-          twirp(
-                  "DeleteRoom",
-                  DeleteRoomRequest.getDefaultInstance(),
-                  DeleteRoomResponse.getDefaultInstance())
-              .removing(),
-          DeleteRoomRequest::getRoom,
-          request -> ROOM_CREATE,
-          request -> Repeatable.ALWAYS);
+  /** For a room that does not exist, the list is empty. */
+  public static final ServiceMethod<ListParticipantsRequest, ListParticipantsResponse> LIST_PARTICIPANTS =
+      METHODS.method(
+          "ListParticipants",
+          name ->
+              name.row(ListParticipantsRequest.getDefaultInstance(), ListParticipantsResponse.getDefaultInstance())
+                  .administering(ListParticipantsRequest::getRoom)
+                  .checked(request -> Arguments.room(request.getRoom()))
+                  .answeredBy(AnswerSizes.LIST));
 
-  static final ServiceMethod<ListParticipantsRequest, ListParticipantsResponse> LIST_PARTICIPANTS =
-      administering(
-          twirp(
-                  "ListParticipants",
-                  ListParticipantsRequest.getDefaultInstance(),
-                  ListParticipantsResponse.getDefaultInstance())
-              .answeredBy(LIST),
-          ListParticipantsRequest::getRoom);
+  /** By identity; a sid does not work. */
+  public static final ServiceMethod<RoomParticipantIdentity, ParticipantInfo> GET_PARTICIPANT =
+      METHODS.method(
+          "GetParticipant",
+          name ->
+              name.row(RoomParticipantIdentity.getDefaultInstance(), ParticipantInfo.getDefaultInstance())
+                  .administering(RoomParticipantIdentity::getRoom)
+                  .checked(request -> participant(request.getRoom(), request.getIdentity()))
+                  .answeredBy(AnswerSizes.ONE)
+                  .naming(RoomMethods::isSomeone));
 
-  static final ServiceMethod<RoomParticipantIdentity, ParticipantInfo> GET_PARTICIPANT =
-      administering(
-          twirp(
-                  "GetParticipant",
-                  RoomParticipantIdentity.getDefaultInstance(),
-                  ParticipantInfo.getDefaultInstance())
-              .answeredBy(ONE)
-              .naming(RoomMethods::isSomeone),
-          RoomParticipantIdentity::getRoom);
+  /** The participant can rejoin until its token expires. A retry that finds no participant counts
+   * as success. */
+  public static final ServiceMethod<RoomParticipantIdentity, RemoveParticipantResponse> REMOVE_PARTICIPANT =
+      METHODS.method(
+          "RemoveParticipant",
+          name ->
+              name.row(RoomParticipantIdentity.getDefaultInstance(), RemoveParticipantResponse.getDefaultInstance())
+                  .administering(RoomParticipantIdentity::getRoom)
+                  .checked(request -> participant(request.getRoom(), request.getIdentity()))
+                  .removing());
 
-  static final ServiceMethod<RoomParticipantIdentity, RemoveParticipantResponse>
-      REMOVE_PARTICIPANT =
-          administering(
-              twirp(
-                      "RemoveParticipant",
-                      RoomParticipantIdentity.getDefaultInstance(),
-                      RemoveParticipantResponse.getDefaultInstance())
-                  .removing(),
-              RoomParticipantIdentity::getRoom);
+  /** A response without a track, which the server returns for a track that does not exist, is a
+   * {@link TwirpException} with {@link TwirpErrorCode#NOT_FOUND}. */
+  public static final ServiceMethod<MuteRoomTrackRequest, MuteRoomTrackResponse> MUTE_PUBLISHED_TRACK =
+      METHODS.method(
+          "MutePublishedTrack",
+          name ->
+              name.row(MuteRoomTrackRequest.getDefaultInstance(), MuteRoomTrackResponse.getDefaultInstance())
+                  .administering(MuteRoomTrackRequest::getRoom)
+                  .checked(
+                      request -> {
+                        participant(request.getRoom(), request.getIdentity());
+                        Arguments.trackSid(request.getTrackSid());
+                      })
+                  .verified((result, request) -> MutedTrack.verify(result, request.getRoom()))
+                  .answeredBy(TRACK));
 
-  static final ServiceMethod<MuteRoomTrackRequest, MuteRoomTrackResponse> MUTE_PUBLISHED_TRACK =
-      administering(
-          twirp(
-                  "MutePublishedTrack",
-                  MuteRoomTrackRequest.getDefaultInstance(),
-                  MuteRoomTrackResponse.getDefaultInstance())
-              .answeredBy(TRACK),
-          MuteRoomTrackRequest::getRoom);
+  /** An empty name or metadata changes nothing; see {@link RoomServiceClient#updateParticipant}. */
+  public static final ServiceMethod<UpdateParticipantRequest, ParticipantInfo> UPDATE_PARTICIPANT =
+      METHODS.method(
+          "UpdateParticipant",
+          name ->
+              name.row(UpdateParticipantRequest.getDefaultInstance(), ParticipantInfo.getDefaultInstance())
+                  .administering(UpdateParticipantRequest::getRoom)
+                  .checked(request -> participant(request.getRoom(), request.getIdentity()))
+                  .answeredBy(AnswerSizes.ONE)
+                  .naming(RoomMethods::isSomeone));
 
-  static final ServiceMethod<UpdateParticipantRequest, ParticipantInfo> UPDATE_PARTICIPANT =
-      administering(
-          twirp(
-                  "UpdateParticipant",
-                  UpdateParticipantRequest.getDefaultInstance(),
-                  ParticipantInfo.getDefaultInstance())
-              .answeredBy(ONE)
-              .naming(RoomMethods::isSomeone),
-          UpdateParticipantRequest::getRoom);
+  /** Tracks that do not exist are ignored. */
+  public static final ServiceMethod<UpdateSubscriptionsRequest, UpdateSubscriptionsResponse> UPDATE_SUBSCRIPTIONS =
+      METHODS.method(
+          "UpdateSubscriptions",
+          name ->
+              name.row(UpdateSubscriptionsRequest.getDefaultInstance(), UpdateSubscriptionsResponse.getDefaultInstance())
+                  .administering(UpdateSubscriptionsRequest::getRoom)
+                  .checked(request -> participant(request.getRoom(), request.getIdentity())));
 
-  static final ServiceMethod<UpdateSubscriptionsRequest, UpdateSubscriptionsResponse>
-      UPDATE_SUBSCRIPTIONS =
-          administering(
-              twirp(
-                  "UpdateSubscriptions",
-                  UpdateSubscriptionsRequest.getDefaultInstance(),
-                  UpdateSubscriptionsResponse.getDefaultInstance()),
-              UpdateSubscriptionsRequest::getRoom);
+  /** Sends exactly this packet, within the {@link SizeLimits}. Without a nonce it is retried only if
+   * the server certainly did not act on it; {@link RoomServiceClient#sendData(DataMessage)} adds a
+   * nonce. */
+  public static final ServiceMethod<SendDataRequest, SendDataResponse> SEND_DATA =
+      METHODS.method(
+          "SendData",
+          name ->
+              name.row(SendDataRequest.getDefaultInstance(), SendDataResponse.getDefaultInstance())
+                  .administering(SendDataRequest::getRoom)
+                  .repeatable(RoomMethods::repeatable)
+                  .identifiedBy(DataPackets::nonce)
+                  .checked(DataPackets::check)
+                  .boundingServerWork());
 
-  static final ServiceMethod<SendDataRequest, SendDataResponse> SEND_DATA =
-      new ServiceMethod<>(
-          twirp(
-                  "SendData",
-                  SendDataRequest.getDefaultInstance(),
-                  SendDataResponse.getDefaultInstance())
-              .boundingServerWork(),
-          SendDataRequest::getRoom,
-          request -> RoomGrants.admin(request.getRoom()),
-          RoomMethods::repeatable);
+  /** An empty string clears it. */
+  public static final ServiceMethod<UpdateRoomMetadataRequest, Room> UPDATE_ROOM_METADATA =
+      METHODS.method(
+          "UpdateRoomMetadata",
+          name ->
+              name.row(UpdateRoomMetadataRequest.getDefaultInstance(), Room.getDefaultInstance())
+                  .administering(UpdateRoomMetadataRequest::getRoom)
+                  .checked(request -> Arguments.room(request.getRoom()))
+                  .answeredBy(AnswerSizes.ONE)
+                  .naming(RoomMethods::isRoom));
 
-  static final ServiceMethod<UpdateRoomMetadataRequest, Room> UPDATE_ROOM_METADATA =
-      administering(
-          twirp(
-                  "UpdateRoomMetadata",
-                  UpdateRoomMetadataRequest.getDefaultInstance(),
-                  Room.getDefaultInstance())
-              .answeredBy(ONE)
-              .naming(RoomMethods::isRoom),
-          UpdateRoomMetadataRequest::getRoom);
+  /** Available in LiveKit Cloud only; see {@link RoomServiceClient#forwardParticipant}. */
+  public static final ServiceMethod<ForwardParticipantRequest, ForwardParticipantResponse> FORWARD_PARTICIPANT =
+      METHODS.method(
+          "ForwardParticipant",
+          name ->
+              name.row(ForwardParticipantRequest.getDefaultInstance(), ForwardParticipantResponse.getDefaultInstance())
+                  .inRoom(ForwardParticipantRequest::getRoom)
+                  .granting(request -> between(request.getRoom(), request.getDestinationRoom()))
+                  .actingOnce()
+                  .checked(
+                      request -> {
+                        participant(request.getRoom(), request.getIdentity());
+                        Arguments.room(request.getDestinationRoom());
+                      }));
 
-  static final ServiceMethod<ForwardParticipantRequest, ForwardParticipantResponse>
-      FORWARD_PARTICIPANT =
-          new ServiceMethod<>(
-              twirp(
-                  "ForwardParticipant",
-                  ForwardParticipantRequest.getDefaultInstance(),
-                  ForwardParticipantResponse.getDefaultInstance()),
-              ForwardParticipantRequest::getRoom,
-              request -> between(request.getRoom(), request.getDestinationRoom()),
-              request -> Repeatable.UNLESS_ACTED_ON);
+  /** Available in LiveKit Cloud only; see {@link RoomServiceClient#moveParticipant}. */
+  public static final ServiceMethod<MoveParticipantRequest, MoveParticipantResponse> MOVE_PARTICIPANT =
+      METHODS.method(
+          "MoveParticipant",
+          name ->
+              name.row(MoveParticipantRequest.getDefaultInstance(), MoveParticipantResponse.getDefaultInstance())
+                  .inRoom(MoveParticipantRequest::getRoom)
+                  .granting(request -> between(request.getRoom(), request.getDestinationRoom()))
+                  .actingOnce()
+                  .checked(
+                      request -> {
+                        participant(request.getRoom(), request.getIdentity());
+                        Arguments.room(request.getDestinationRoom());
+                      }));
 
-  static final ServiceMethod<MoveParticipantRequest, MoveParticipantResponse> MOVE_PARTICIPANT =
-      new ServiceMethod<>(
-          twirp(
-              "MoveParticipant",
-              MoveParticipantRequest.getDefaultInstance(),
-              MoveParticipantResponse.getDefaultInstance()),
-          MoveParticipantRequest::getRoom,
-          request -> between(request.getRoom(), request.getDestinationRoom()),
-          request -> Repeatable.UNLESS_ACTED_ON);
-
-  /**
-   * Not retried, even if the server may run a handler again: no caller wants a failed handler to
-   * run again.
-   */
-  static final ServiceMethod<PerformRpcRequest, PerformRpcResponse> PERFORM_RPC =
-      new ServiceMethod<>(
-              twirp(
-                      "PerformRpc",
-                      PerformRpcRequest.getDefaultInstance(),
-                      PerformRpcResponse.getDefaultInstance())
+  /** Not retried once the handler may have run. Without a response timeout, the server allows 10 s
+   * (1.13.5) or 15 s (1.13.11), and the older one may call the handler three times; {@link RpcCall}
+   * states how often it may run. */
+  public static final ServiceMethod<PerformRpcRequest, PerformRpcResponse> PERFORM_RPC =
+      METHODS.method(
+          "PerformRpc",
+          name ->
+              name.row(PerformRpcRequest.getDefaultInstance(), PerformRpcResponse.getDefaultInstance())
+                  .administering(PerformRpcRequest::getRoom)
+                  .actingOnce() // even if the server may run a handler again
+                  .needing(RoomMethods::rpcTimeout)
+                  .checked(RpcCall::check)
                   .answeredBy(RPC_ANSWER)
                   .boundingServerWork()
-                  .askingOthers(),
-              PerformRpcRequest::getRoom,
-              request -> RoomGrants.admin(request.getRoom()),
-              request -> Repeatable.UNLESS_ACTED_ON)
-          .needing(RoomMethods::rpcTimeout);
+                  .askingOthers());
 
   private RoomMethods() {}
+
+  /** Returns the methods of the service. */
+  public static List<ServiceMethod<?, ?>> all() {
+    return METHODS.all();
+  }
 
   /** A nonce makes a retry harmless; a late lossy packet is worthless. */
   private static Repeatable repeatable(SendDataRequest request) {
@@ -221,6 +244,11 @@ final class RoomMethods {
       return Repeatable.NEVER;
     }
     return request.getNonce().isEmpty() ? Repeatable.UNLESS_ACTED_ON : Repeatable.ALWAYS;
+  }
+
+  private static void participant(String room, String identity) {
+    Arguments.room(room);
+    Arguments.identity(identity);
   }
 
   private static boolean isRoom(Room room) {
@@ -245,22 +273,7 @@ final class RoomMethods {
     return waiting.compareTo(RPC) > 0 ? waiting : RPC;
   }
 
-  /** Creates a method that reads or sets something in one room and may therefore be retried. */
-  private static <Q extends Message, S extends Message> ServiceMethod<Q, S> administering(
-      TwirpMethod<Q, S> twirp, Function<Q, String> room) {
-    return new ServiceMethod<>(
-        twirp,
-        room,
-        request -> RoomGrants.admin(room.apply(request)),
-        request -> Repeatable.ALWAYS);
-  }
-
   private static Grants between(String room, String destination) {
     return Grants.of(VideoGrant.roomAdmin(room).withDestinationRoom(destination));
-  }
-
-  private static <Q extends Message, S extends Message> TwirpMethod<Q, S> twirp(
-      String name, Q request, S answer) {
-    return TwirpMethod.of("livekit.RoomService", name, request, answer);
   }
 }

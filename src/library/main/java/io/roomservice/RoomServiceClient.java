@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import com.google.protobuf.Message;
 import io.roomservice.internal.CheckReturnValue;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.ParticipantInfo;
@@ -320,6 +321,31 @@ public final class RoomServiceClient implements AutoCloseable {
    */
   public String performRpc(RpcCall call) {
     return caller.now(RoomTasks.performRpc(call));
+  }
+
+  /**
+   * Calls any method of LiveKit's services: {@code rooms.call(EgressMethods.LIST_EGRESS,
+   * ListEgressRequest.getDefaultInstance())}. The constants are in {@link RoomMethods}, {@link
+   * EgressMethods}, {@link IngressMethods}, {@link SipMethods} and {@link AgentDispatchMethods},
+   * and state what surprises. For sending data and for administering rooms, the other methods of
+   * this class are easier to use.
+   *
+   * <p>Each call has a token with exactly the grants that it needs, a timeout that is long enough
+   * for the method unless {@link CallOptions#withTimeout} or {@link CallOptions#withAttemptTimeout}
+   * is set, and is retried only if that is safe. If no service responds to the server, as when no
+   * egress service is running, the call fails with {@link TwirpErrorCode#UNAVAILABLE}.
+   *
+   * @throws InvalidRequestException if the request has an empty room name or identity where the
+   *     method needs one, or an unpaired surrogate; for {@link RoomMethods#SEND_DATA} and {@link
+   *     RoomMethods#PERFORM_RPC} also for all that {@link #sendData(DataMessage)} and {@link
+   *     #performRpc} check
+   * @throws SipException if a SIP call fails with a SIP status
+   * @throws RoomNotActiveException if the method is about a room or participant that is not active
+   * @throws TwirpException if the server rejects the call for another reason
+   * @throws TransportException if there is no connection or no response
+   */
+  public <Q extends Message, S extends Message> S call(ServiceMethod<Q, S> method, Q request) {
+    return caller.now(RoomTasks.call(method, request));
   }
 
   /**

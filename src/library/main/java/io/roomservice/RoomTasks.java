@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import com.google.protobuf.Message;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.DeleteRoomRequest;
 import io.roomservice.proto.ForwardParticipantRequest;
@@ -9,6 +10,7 @@ import io.roomservice.proto.ListRoomsRequest;
 import io.roomservice.proto.ListRoomsResponse;
 import io.roomservice.proto.MoveParticipantRequest;
 import io.roomservice.proto.MuteRoomTrackRequest;
+import io.roomservice.proto.MuteRoomTrackResponse;
 import io.roomservice.proto.ParticipantInfo;
 import io.roomservice.proto.PerformRpcResponse;
 import io.roomservice.proto.Room;
@@ -20,6 +22,7 @@ import io.roomservice.proto.UpdateSubscriptionsRequest;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,20 +34,23 @@ import java.util.stream.Stream;
 final class RoomTasks {
   private RoomTasks() {}
 
+  /** Any method, with the request and response of the wire format. */
+  static <Q extends Message, S extends Message> Task<Q, S, S> call(
+      ServiceMethod<Q, S> method, Q request) {
+    return Task.of(method, () -> Objects.requireNonNull(request, "request"), Function.identity());
+  }
+
   static Task<?, ?, Room> createRoom(String room) {
     return Task.of(
         RoomMethods.CREATE_ROOM,
-        () -> CreateRoomRequest.newBuilder().setName(Arguments.room(room)).build(),
+        () -> CreateRoomRequest.newBuilder().setName(room).build(),
         Function.identity());
   }
 
   static Task<?, ?, Room> createRoom(CreateRoomRequest request) {
     return Task.of(
         RoomMethods.CREATE_ROOM,
-        () -> {
-          Arguments.room(request.getName());
-          return request;
-        },
+        () -> request,
         Function.identity());
   }
 
@@ -82,14 +88,14 @@ final class RoomTasks {
   static Task<?, ?, Void> deleteRoom(String room) {
     return Task.of(
         RoomMethods.DELETE_ROOM,
-        () -> DeleteRoomRequest.newBuilder().setRoom(Arguments.room(room)).build(),
+        () -> DeleteRoomRequest.newBuilder().setRoom(room).build(),
         done -> null);
   }
 
   static Task<?, ?, List<ParticipantInfo>> listParticipants(String room) {
     return Task.of(
         RoomMethods.LIST_PARTICIPANTS,
-        () -> ListParticipantsRequest.newBuilder().setRoom(Arguments.room(room)).build(),
+        () -> ListParticipantsRequest.newBuilder().setRoom(room).build(),
         ListParticipantsResponse::getParticipantsList);
   }
 
@@ -104,44 +110,36 @@ final class RoomTasks {
 
   private static RoomParticipantIdentity participant(String room, String identity) {
     return RoomParticipantIdentity.newBuilder()
-        .setRoom(Arguments.room(room))
-        .setIdentity(Arguments.identity(identity))
+        .setRoom(room)
+        .setIdentity(identity)
         .build();
   }
 
   static Task<?, ?, TrackInfo> mutePublishedTrack(
       String room, String identity, String trackSid, boolean muted) {
-    return new Task<>(
+    return Task.of(
         RoomMethods.MUTE_PUBLISHED_TRACK,
         () ->
             MuteRoomTrackRequest.newBuilder()
-                .setRoom(Arguments.room(room))
-                .setIdentity(Arguments.identity(identity))
-                .setTrackSid(Arguments.trackSid(trackSid))
+                .setRoom(room)
+                .setIdentity(identity)
+                .setTrackSid(trackSid)
                 .setMuted(muted)
                 .build(),
-        result -> MutedTrack.of(result, room));
+        MuteRoomTrackResponse::getTrack);
   }
 
   static Task<?, ?, ParticipantInfo> updateParticipant(UpdateParticipantRequest request) {
     return Task.of(
         RoomMethods.UPDATE_PARTICIPANT,
-        () -> {
-          Arguments.room(request.getRoom());
-          Arguments.identity(request.getIdentity());
-          return request;
-        },
+        () -> request,
         Function.identity());
   }
 
   static Task<?, ?, Void> updateSubscriptions(UpdateSubscriptionsRequest request) {
     return Task.of(
         RoomMethods.UPDATE_SUBSCRIPTIONS,
-        () -> {
-          Arguments.room(request.getRoom());
-          Arguments.identity(request.getIdentity());
-          return request;
-        },
+        () -> request,
         done -> null);
   }
 
@@ -150,8 +148,8 @@ final class RoomTasks {
         RoomMethods.UPDATE_ROOM_METADATA,
         () ->
             UpdateRoomMetadataRequest.newBuilder()
-                .setRoom(Arguments.room(room))
-                .setMetadata(Arguments.wellFormed("metadata", metadata))
+                .setRoom(room)
+                .setMetadata(metadata)
                 .build(),
         Function.identity());
   }
@@ -161,9 +159,9 @@ final class RoomTasks {
         RoomMethods.FORWARD_PARTICIPANT,
         () ->
             ForwardParticipantRequest.newBuilder()
-                .setRoom(Arguments.room(room))
-                .setIdentity(Arguments.identity(identity))
-                .setDestinationRoom(Arguments.room(destinationRoom))
+                .setRoom(room)
+                .setIdentity(identity)
+                .setDestinationRoom(destinationRoom)
                 .build(),
         done -> null);
   }
@@ -173,9 +171,9 @@ final class RoomTasks {
         RoomMethods.MOVE_PARTICIPANT,
         () ->
             MoveParticipantRequest.newBuilder()
-                .setRoom(Arguments.room(room))
-                .setIdentity(Arguments.identity(identity))
-                .setDestinationRoom(Arguments.room(destinationRoom))
+                .setRoom(room)
+                .setIdentity(identity)
+                .setDestinationRoom(destinationRoom)
                 .build(),
         done -> null);
   }

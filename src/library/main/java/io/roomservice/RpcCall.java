@@ -100,6 +100,49 @@ public final class RpcCall {
     return responseTimeout;
   }
 
+  /**
+   * Checks a request that a caller has built, as the builder checks its values. No response timeout
+   * means the server's default.
+   */
+  static void check(PerformRpcRequest request) {
+    Arguments.room(request.getRoom());
+    Arguments.identity(request.getDestinationIdentity());
+    checkMethod(request.getMethod());
+    checkPayload(request.getPayload());
+    var timeout = Integer.toUnsignedLong(request.getResponseTimeoutMs());
+    if (timeout != 0) {
+      checkTimeout(Duration.ofMillis(timeout), LONGEST_ONCE, "1 h");
+    }
+  }
+
+  private static void checkMethod(String method) {
+    if (Arguments.wellFormed("method", method).isEmpty()) {
+      throw new InvalidRequestException(
+          "the RPC method is empty",
+          "set the name of a method that the participant has registered");
+    }
+  }
+
+  private static void checkPayload(String payload) {
+    var bytes = ByteString.copyFromUtf8(Arguments.wellFormed("payload", payload)).size();
+    if (bytes > LARGEST_PAYLOAD) {
+      throw new PayloadTooLargeException(
+          "RPC payload",
+          bytes,
+          LARGEST_PAYLOAD,
+          "send less, or send the data first and call with its id");
+    }
+  }
+
+  private static Duration checkTimeout(Duration timeout, Duration longest, String inWords) {
+    if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(longest) > 0) {
+      throw new InvalidRequestException(
+          "the response timeout is " + timeout + "; it must be from 1 ms to " + inWords,
+          "let the handler respond at once and send its result later");
+    }
+    return timeout;
+  }
+
   PerformRpcRequest request() {
     return PerformRpcRequest.newBuilder()
         .setRoom(room)
@@ -158,11 +201,7 @@ public final class RpcCall {
      * @throws InvalidRequestException if it is empty
      */
     public Builder method(String method) {
-      if (Arguments.wellFormed("method", method).isEmpty()) {
-        throw new InvalidRequestException(
-            "the RPC method is empty",
-            "set the name of a method that the participant has registered");
-      }
+      checkMethod(method);
       this.method = method;
       return this;
     }
@@ -174,14 +213,7 @@ public final class RpcCall {
      * @throws InvalidRequestException if it contains an unpaired surrogate
      */
     public Builder payload(String payload) {
-      var bytes = ByteString.copyFromUtf8(Arguments.wellFormed("payload", payload)).size();
-      if (bytes > LARGEST_PAYLOAD) {
-        throw new PayloadTooLargeException(
-            "RPC payload",
-            bytes,
-            LARGEST_PAYLOAD,
-            "send less, or send the data first and call with its id");
-      }
+      checkPayload(payload);
       this.payload = payload;
       return this;
     }
@@ -210,7 +242,7 @@ public final class RpcCall {
      * @throws InvalidRequestException if it is shorter or longer than that
      */
     public Ready atMostOnce(Duration responseTimeout) {
-      return new Ready(this, checked(responseTimeout, LONGEST_ONCE, "1 h"));
+      return new Ready(this, checkTimeout(responseTimeout, LONGEST_ONCE, "1 h"));
     }
 
     /**
@@ -224,7 +256,7 @@ public final class RpcCall {
      * @throws InvalidRequestException if it is shorter or longer than that
      */
     public Ready mayRepeat(Duration responseTimeout) {
-      return new Ready(this, checked(responseTimeout, LONGEST_REPEATED, "15 s"));
+      return new Ready(this, checkTimeout(responseTimeout, LONGEST_REPEATED, "15 s"));
     }
 
     @Override
@@ -234,15 +266,6 @@ public final class RpcCall {
 
     private String text() {
       return "[room=" + room + ", identity=" + identity + ", method=" + method + "]";
-    }
-
-    private static Duration checked(Duration responseTimeout, Duration longest, String inWords) {
-      if (responseTimeout.compareTo(SHORTEST) < 0 || responseTimeout.compareTo(longest) > 0) {
-        throw new InvalidRequestException(
-            "the response timeout is " + responseTimeout + "; it must be from 1 ms to " + inWords,
-            "let the handler respond at once and send its result later");
-      }
-      return responseTimeout;
     }
   }
 

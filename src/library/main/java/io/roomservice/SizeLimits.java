@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import io.roomservice.internal.CheckReturnValue;
+import io.roomservice.proto.SendDataRequest;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,15 @@ public final class SizeLimits {
     if (PacketSize.atMost(message) > packet(kind)) { // otherwise it need not be measured
       check(kind, "packet", PacketSize.of(message).bytes(), packet(kind));
     }
+  }
+
+  /**
+   * @throws PayloadTooLargeException if the request's payload or packet is over its limit
+   */
+  void check(SendDataRequest request) {
+    var kind = DataPackets.kind(request);
+    check(kind, "payload", request.getData().size(), payload(kind));
+    check(kind, "packet", DataPackets.packet(request).getSerializedSize(), packet(kind));
   }
 
   /** Returns true if the message is within the limits, regardless of {@link #withWarnOnly()}. */

@@ -26,10 +26,12 @@ record Task<Q extends Message, S extends Message, T>(
   /**
    * Returns the task with its request created.
    *
-   * @throws InvalidRequestException if the request can't be sent
+   * @throws RefusedLocallyException if the request can't, or should not, be sent
    */
-  Prepared<Q, S, T> prepare() {
-    return new Prepared<>(method, RequestStrings.request(request.get()), result);
+  Prepared<Q, S, T> prepare(CallOptions options) {
+    var created = request.get();
+    method.check(created, options);
+    return new Prepared<>(method, RequestStrings.request(created), result);
   }
 
   /** A task whose request has been created. */
@@ -41,11 +43,11 @@ record Task<Q extends Message, S extends Message, T>(
     }
 
     Duration timeout(CallOptions options) {
-      return options.callTime(method.shortestTimeout().apply(request));
+      return options.callTime(method.shortestTimeout(request));
     }
 
     T within(CallScope scope, Calls calls, CallOptions options) {
-      return calls.call(method, request, null, options, scope, result);
+      return calls.call(method, request, method.nonce(request), options, scope, result);
     }
   }
 }

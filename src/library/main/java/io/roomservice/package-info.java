@@ -15,6 +15,10 @@
  *   <li>Clients: {@link io.roomservice.RoomServiceClient}, its builder, {@link
  *       io.roomservice.AsyncRoomServiceClient} for futures, {@link io.roomservice.BulkSend} for
  *       many messages.
+ *   <li>Methods of all of LiveKit's services, for {@link io.roomservice.RoomServiceClient#call}:
+ *       {@link io.roomservice.RoomMethods}, {@link io.roomservice.EgressMethods}, {@link
+ *       io.roomservice.IngressMethods}, {@link io.roomservice.SipMethods}, {@link
+ *       io.roomservice.AgentDispatchMethods}.
  *   <li>Requests: {@link io.roomservice.DataMessage} with its {@link io.roomservice.DataKind} and
  *       {@link io.roomservice.Nonce}, within {@link io.roomservice.SizeLimits}; {@link
  *       io.roomservice.RpcCall}.

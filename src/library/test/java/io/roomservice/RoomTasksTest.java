@@ -357,7 +357,7 @@ class RoomTasksTest {
     var error = catchThrowableOfType(TransportException.class, call);
 
     assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
-    assertThat(error).hasMessageContaining("not a LiveKit response: the sid is missing");
+    assertThat(error).hasMessageContaining("not a LiveKit response: the id is missing");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.roomservice.internal.twirp;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of one call.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param repeats decides what follows a failed attempt
  * @param cancellation the caller's means to end the call
  * @param observer is notified of the attempts
+ * @param requestId by which a server can recognize the attempts as one call; null for none
  */
 public record CallPlan(
     ServerUrl server,
@@ -22,4 +24,5 @@ public record CallPlan(
     Authorization authorization,
     Repeats repeats,
     Cancellation cancellation,
-    Observer observer) {}
+    Observer observer,
+    @Nullable String requestId) {}

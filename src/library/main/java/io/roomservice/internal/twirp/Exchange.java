@@ -64,6 +64,9 @@ final class Exchange {
     var scrubber = new Scrubber(token, message);
     var body = new OneShotBody(mediaType(plan.codec()), bytes);
     var request = head.newBuilder().post(body);
+    if (plan.requestId() != null) {
+      request.header("X-Livekit-Request-Id", plan.requestId());
+    }
     try {
       attempt.begin(request);
       return http.ask(
@@ -132,7 +135,7 @@ final class Exchange {
       return method.names().test(message)
           ? new Success<>(message, response.header("Date"))
           : noTwirpAnswer(
-              response, bytes.length, "not a LiveKit response: the sid is missing", scrubber);
+              response, bytes.length, "not a LiveKit response: the id is missing", scrubber);
     } catch (IOException e) { // its message never quotes the body
       return noTwirpAnswer(
           response, bytes.length, "invalid response body: " + e.getMessage(), scrubber);

@@ -27,6 +27,9 @@ public record HttpAnswer(
     @Nullable Instant date,
     @Nullable RemoteError remoteError) {
 
+  /** The entry of an error's meta with the status of a SIP call that failed. */
+  public static final String SIP_STATUS_CODE = "sip_status_code";
+
   /**
    * Recognized error texts of a LiveKit server, and the library's words for those that must not be
    * quoted.
@@ -46,6 +49,7 @@ public record HttpAnswer(
     REGION_PINNED(
         "project not allowed in this region", "the project is not allowed in this region"),
     REMOTE_UNMUTE_OFF("remote unmute not enabled", "remote unmuting is disabled on the server"),
+    REDIS_MISSING("redis required", "the server has no Redis, which this method needs"),
     NOT_IMPLEMENTED("not implemented", "the server doesn't implement this method"),
     /** Anything else. */
     OTHER("", "");
@@ -72,6 +76,11 @@ public record HttpAnswer(
     String words() {
       return words;
     }
+  }
+
+  /** Returns true if the error is a telephone network's response, such as a busy line. */
+  boolean isFromTelephone() {
+    return meta.containsKey(SIP_STATUS_CODE);
   }
 
   /**

@@ -74,6 +74,9 @@ public final class Retries implements Repeats {
     if (answer != null && answer.tokenRefused()) {
       return withRenewedToken(failed.server(), plan.authorization());
     }
+    if (answer != null && answer.isFromTelephone()) {
+      return null; // a retry would ring again
+    }
     if (answer != null && answer.reason() == Reason.UNANSWERED) {
       return waitForRoom(failed, plan.deadline());
     }

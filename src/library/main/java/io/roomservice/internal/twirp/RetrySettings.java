@@ -16,4 +16,9 @@ public record RetrySettings(
     Duration firstPause,
     Duration longestPause,
     Duration waitForRooms,
-    boolean walksRegions) {}
+    boolean walksRegions) {
+  /** Returns a copy for a call that waits for no room. */
+  public RetrySettings withoutWaiting() {
+    return new RetrySettings(maxAttempts, firstPause, longestPause, Duration.ZERO, walksRegions);
+  }
+}

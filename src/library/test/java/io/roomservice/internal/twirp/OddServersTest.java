@@ -174,7 +174,8 @@ class OddServersTest {
             new TestAuthorization(),
             Repeats.NEVER,
             new Cancellation(),
-            Observer.NONE);
+            Observer.NONE,
+            null);
     var method =
         TwirpMethod.of(
             "livekit.RoomService",

@@ -36,6 +36,7 @@ final class TestAuthorization implements Authorization {
         this,
         repeats,
         cancellation,
-        Observer.NONE);
+        Observer.NONE,
+        null);
   }
 }

@@ -510,7 +510,8 @@ class TwirpClientTest {
             authorization(),
             repeats,
             cancellation,
-            Observer.NONE);
+            Observer.NONE,
+            null);
     return new TwirpClient(http, "test", (pause, c) -> {}).call(method, REQUEST, plan);
   }
 
