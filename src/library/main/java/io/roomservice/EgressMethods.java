@@ -22,7 +22,7 @@ import java.util.List;
  * They need the grant {@code roomRecord}, a server with Redis, and an egress service.
  *
  * <p>A {@code START_…} call responds when an egress service has accepted it. If none does, the server
- * reports this after 20 to 23 s ({@link TwirpErrorCode#UNAVAILABLE}), so an attempt has 25 s unless
+ * reports this after 20 to 23 s ({@link TwirpErrorCode#UNAVAILABLE}), so an attempt has 30 s unless
  * {@link CallOptions#withAttemptTimeout} is set. A room that does not exist is {@link
  * TwirpErrorCode#NOT_FOUND}. These calls are not retried if an egress may have started; see {@link
  * CallOptions#withIdempotentRepeats}.
@@ -31,8 +31,8 @@ import java.util.List;
  * io.roomservice.json.ProtoJson#print}, which masks them.
  */
 public final class EgressMethods {
-  /** Without an egress service, the server gives up after 20 to 23 s. */
-  private static final Duration START = Duration.ofSeconds(25);
+  /** Without an egress service, the server gives up after 20 to 23 s, or 26 s if it is busy. */
+  private static final Duration START = Duration.ofSeconds(30);
 
   /** The server asks a slow worker three times, for 15 s in total. */
   private static final Duration WORKER = Duration.ofSeconds(16);

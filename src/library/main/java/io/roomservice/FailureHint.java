@@ -39,7 +39,7 @@ final class FailureHint {
   private static @Nullable String byReason(
       HttpAnswer answer, Responder responder, Clock clock) {
     return switch (answer.reason()) {
-      case UNANSWERED -> responder.hint();
+      case UNANSWERED -> unanswered(responder);
       case TOKEN_SIGNATURE -> "check that the API secret belongs to this API key";
       case UNKNOWN_KEY -> "check the API key, and that the URL belongs to its project";
       case TOKEN_EXPIRED -> "get a new token" + skew(answer, clock);
@@ -59,6 +59,18 @@ final class FailureHint {
           "set redis in the server's configuration: egress, ingress and SIP need it";
       case NOT_IMPLEMENTED -> "use LiveKit Cloud: a self-hosted server does not implement this";
       case OTHER -> null;
+    };
+  }
+
+  private static String unanswered(Responder responder) {
+    return switch (responder) {
+      case ROOM ->
+          "create the room first, or wait until someone joins: the room or participant is not active, or its node does not respond";
+      case EGRESS ->
+          "check that an egress service is running, has a free slot, and uses the same Redis as the server";
+      case INGRESS ->
+          "check that an ingress service is running and uses the same Redis as the server";
+      case SIP -> "check that a SIP service is running and uses the same Redis as the server";
     };
   }
 

@@ -28,7 +28,7 @@ record SipStatus(int code, String text) {
     if (code != null && code.matches("\\d{3}")) {
       return new SipStatus(Integer.parseInt(code), meta.getOrDefault("sip_status", ""));
     }
-    var details = meta.get("error_details");
+    var details = meta.get(HttpAnswer.ERROR_DETAILS);
     return details == null ? null : inDetails(details);
   }
 

@@ -199,7 +199,7 @@ class ServiceMethodsTest {
   <Q extends Message> void anEgressHasTheTimeToStart(ServiceMethod<Q, ?> row) {
     var starts = row.toString().startsWith("Egress/Start");
 
-    assertThat(row.shortestTimeout(named(row)).equals(Duration.ofSeconds(25))).isEqualTo(starts);
+    assertThat(row.shortestTimeout(named(row)).equals(Duration.ofSeconds(30))).isEqualTo(starts);
   }
 
   @ParameterizedTest
@@ -279,7 +279,7 @@ class ServiceMethodsTest {
     return request.getField(request.getDescriptorForType().findFieldByName(name));
   }
 
-  private static String required(ServiceMethod<?, ?> row) throws IOException {
+  static String required(ServiceMethod<?, ?> row) throws IOException {
     var table = ServiceMethodsTest.class.getResourceAsStream("/wire/methods.csv");
     try (var lines = new BufferedReader(new InputStreamReader(table, UTF_8))) {
       return lines

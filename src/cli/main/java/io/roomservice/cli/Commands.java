@@ -14,6 +14,7 @@ import io.roomservice.cli.admin.RoomListCommand;
 import io.roomservice.cli.admin.RoomMetadataCommand;
 import io.roomservice.cli.admin.RpcCommand;
 import io.roomservice.cli.bulk.BulkCommand;
+import io.roomservice.cli.call.CallCommand;
 import io.roomservice.cli.demo.DemoCommand;
 import io.roomservice.cli.doctor.DoctorCommand;
 import io.roomservice.cli.output.Terminal;
@@ -51,6 +52,7 @@ final class Commands {
     commands.put("send", SendCommand::new);
     commands.put("bulk", BulkCommand::new);
     commands.put("rpc", RpcCommand::new);
+    commands.put("call", CallCommand::new);
     commands.put("room", Commands::room);
     commands.put("participant", Commands::participant);
     commands.put("reach", ReachCommand::new);

@@ -2,6 +2,8 @@ package io.roomservice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.EgressMethods;
+import io.roomservice.TwirpErrorCode;
 import io.roomservice.it.harness.docs.CodeBlocks;
 import io.roomservice.it.harness.docs.Program;
 import io.roomservice.it.harness.process.FreePort;
@@ -38,6 +40,7 @@ class GuidesTest {
         "docs/tokens.md",
         "docs/rooms.md",
         "docs/rpc.md",
+        "docs/server-api.md",
         "docs/webhooks.md");
   }
 
@@ -76,6 +79,17 @@ class GuidesTest {
       server.createRoom("standup").join("ana").onRpc("light", call -> "was off");
 
       assertThat(run("docs/rpc.md", server)).isEqualTo(expected("docs/rpc.md"));
+    }
+  }
+
+  @Test
+  void theProgramAboutServicesPrintsThatNoneResponded() throws Exception {
+    try (var server = server()) {
+      server
+          .onNext(EgressMethods.START_ROOM_COMPOSITE_EGRESS)
+          .fail(TwirpErrorCode.UNAVAILABLE, "no response from servers");
+
+      assertThat(run("docs/server-api.md", server)).isEqualTo(expected("docs/server-api.md"));
     }
   }
 

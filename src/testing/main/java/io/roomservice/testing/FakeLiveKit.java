@@ -1,14 +1,19 @@
 package io.roomservice.testing;
 
+import com.google.protobuf.Message;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.RoomServiceClientBuilder;
+import io.roomservice.ServiceMethod;
 import io.roomservice.proto.CreateRoomRequest;
+import io.roomservice.testing.internal.FakeMethod;
 import io.roomservice.testing.internal.HttpFront;
+import io.roomservice.token.VideoGrant;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 
 /**
@@ -25,12 +30,13 @@ import okhttp3.HttpUrl;
  * FakeLiveKitBuilder#noResponseAfter}), a test adds participants ({@link FakeRoom#join}) instead of
  * connecting them, no packet is lost, and a room that was empty for too long closes when it is next
  * looked up. A test compares the responses of both, call by call; {@code docs/fake-livekit.md}
- * lists the differences and the reasons. Requests to services other than RoomService get a 404.
+ * lists the differences and the reasons. It implements RoomService; for the methods of LiveKit's other
+ * services a test sets the responses ({@link #respondTo}).
  *
  * <p>Requests and received packets stay in memory as long as the server is referenced.
  */
 public final class FakeLiveKit implements AutoCloseable {
-  private static final String SERVICE = "/twirp/livekit.RoomService/";
+  private static final String PACKAGE = "/twirp/livekit.";
   private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(30);
 
   private final FakeSettings settings;
@@ -121,7 +127,8 @@ public final class FakeLiveKit implements AutoCloseable {
   }
 
   /**
-   * Scripts a failure or a delay of the next calls of a method, such as {@code SendData}.
+   * Scripts a failure or a delay of the next calls of a method of RoomService, such as {@code
+   * SendData}.
    *
    * @throws IllegalArgumentException if RoomService has no such method; the message lists its
    *     methods
@@ -131,7 +138,35 @@ public final class FakeLiveKit implements AutoCloseable {
     if (!now.methods().contains(method)) {
       throw Absent.method(method, now.methods());
     }
-    return new NextCalls(now.mishaps, SERVICE + method);
+    return new NextCalls(now.mishaps, PACKAGE + "RoomService/" + method);
+  }
+
+  /** Scripts a failure or a delay of the next calls of any method. */
+  public NextCalls onNext(ServiceMethod<?, ?> method) {
+    return new NextCalls(state.mishaps, PACKAGE + method);
+  }
+
+  /**
+   * Sets the responses of a method of egress, ingress, SIP or agent dispatches, which otherwise
+   * fails with {@link io.roomservice.TwirpErrorCode#UNIMPLEMENTED}: {@code
+   * server.respondTo(EgressMethods.LIST_EGRESS, request -> response)}. The server verifies the
+   * token, but not its grants.
+   *
+   * @param response called on the server's threads
+   * @throws IllegalArgumentException for a method of RoomService, which the server has already
+   */
+  public <Q extends Message, S extends Message> void respondTo(
+      ServiceMethod<Q, S> method, Function<Q, S> response) {
+    if (method.toString().startsWith("RoomService/")) {
+      throw new IllegalArgumentException(
+          method + " is implemented; script a failure with onNext instead");
+    }
+    state.routes.add(
+        new FakeMethod<>(
+            method.toString(),
+            method.defaultRequest(),
+            request -> VideoGrant.none(),
+            (request, limit) -> response.apply(request)));
   }
 
   /** Scripts a failure or a delay of the next requests to any path. */

@@ -22,8 +22,8 @@ final class FakeState implements HttpFront.Site, AutoCloseable {
   final RegionsPage regions = new RegionsPage();
   final Webhooks webhooks;
   final FakeRooms rooms;
+  final Routes routes;
   private final CompletableFuture<String> closing = new CompletableFuture<>();
-  private final List<String> methods;
   private final FakeSite site;
 
   FakeState(FakeSettings as) {
@@ -32,8 +32,7 @@ final class FakeState implements HttpFront.Site, AutoCloseable {
     this.webhooks = new Webhooks(sender, version, as.clock());
     this.rooms = new FakeRooms(new World(as.clock(), webhooks, version));
     var rpc = new PerformRpc(rooms, version.rpcTimes(), closing);
-    var routes = new Routes(RoomServiceRows.of(rooms, rpc, as.remoteUnmute()));
-    this.methods = routes.names();
+    this.routes = new Routes(RoomServiceRows.of(rooms, rpc, as.remoteUnmute()));
     var dialect = version.dialect();
     var gate = TokenGate.of(TokenVerifier.of(as.credentials()).withClock(as.clock()), dialect);
     var calls = new TwirpCalls(gate, routes, dialect, as.patience());
@@ -42,7 +41,7 @@ final class FakeState implements HttpFront.Site, AutoCloseable {
 
   /** Returns the names of the methods that the server has. */
   List<String> methods() {
-    return methods;
+    return routes.names();
   }
 
   @Override

@@ -27,8 +27,10 @@ public record HttpAnswer(
     @Nullable Instant date,
     @Nullable RemoteError remoteError) {
 
-  /** The entry of an error's meta with the status of a SIP call that failed. */
+  /** The entries of an error's meta with the status of a SIP call that failed. */
   public static final String SIP_STATUS_CODE = "sip_status_code";
+
+  public static final String ERROR_DETAILS = "error_details";
 
   /**
    * Recognized error texts of a LiveKit server, and the library's words for those that must not be
@@ -78,9 +80,12 @@ public record HttpAnswer(
     }
   }
 
-  /** Returns true if the error is a telephone network's response, such as a busy line. */
+  /**
+   * Returns true if the error is a telephone network's response, such as a busy line. The server
+   * adds details to no other errors.
+   */
   boolean isFromTelephone() {
-    return meta.containsKey(SIP_STATUS_CODE);
+    return meta.containsKey(SIP_STATUS_CODE) || meta.containsKey(ERROR_DETAILS);
   }
 
   /**

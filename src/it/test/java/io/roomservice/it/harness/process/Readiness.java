@@ -1,6 +1,8 @@
 package io.roomservice.it.harness.process;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +27,29 @@ public final class Readiness {
       }
       deadline.pause(
           Duration.ofMillis(50), () -> name + " is not ready:\n" + LogTail.of(process.log()));
+    }
+  }
+
+  /**
+   * Returns once something listens on a port of the loopback address.
+   *
+   * @throws HarnessUnavailable if the process exits first, or the deadline passes
+   */
+  public static void awaitPort(String name, LeashedProcess process, int port, Deadline deadline) {
+    while (!listens(port)) {
+      if (!process.isAlive()) {
+        throw new HarnessUnavailable(name + " exited at once:\n" + LogTail.of(process.log()));
+      }
+      deadline.pause(
+          Duration.ofMillis(50), () -> name + " is not ready:\n" + LogTail.of(process.log()));
+    }
+  }
+
+  private static boolean listens(int port) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -44,10 +44,21 @@ public final class RealServer implements AutoCloseable {
   /** Starts a server that sends its webhooks to the URL {@code webhooks}. */
   public static RealServer start(
       ServerGeneration generation, Path binary, Path logs, String webhooks) {
+    return start(generation, binary, logs, webhooks, ServerConfig.NO_REDIS);
+  }
+
+  /** Starts a server that uses the Redis on this port of the loopback address. */
+  public static RealServer startWithRedis(
+      ServerGeneration generation, Path binary, Path logs, int redisPort) {
+    return start(generation, binary, logs, "http://127.0.0.1:9/webhooks", redisPort);
+  }
+
+  private static RealServer start(
+      ServerGeneration generation, Path binary, Path logs, String webhooks, int redisPort) {
     // A free port may be in use again when the server opens it.
     for (int attempt = 1; ; attempt++) {
       try {
-        return startOnce(generation, binary, logs, webhooks);
+        return startOnce(generation, binary, logs, webhooks, redisPort);
       } catch (HarnessUnavailable e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -57,8 +68,8 @@ public final class RealServer implements AutoCloseable {
   }
 
   private static RealServer startOnce(
-      ServerGeneration generation, Path binary, Path logs, String webhooks) {
-    var config = ServerConfig.onFreePorts(webhooks);
+      ServerGeneration generation, Path binary, Path logs, String webhooks, int redisPort) {
+    var config = ServerConfig.onFreePorts(webhooks, redisPort);
     var process = startProcess(binary, logs, config);
     return new RealServer(generation, binary, logs, config, process);
   }
@@ -92,7 +103,7 @@ public final class RealServer implements AutoCloseable {
 
   /** Starts a second server, for a test that does it harm. */
   public RealServer another() {
-    return start(generation, binary, logs, config.webhooks());
+    return start(generation, binary, logs, config.webhooks(), config.redisPort());
   }
 
   /** Ends the server by SIGKILL, until {@link #startAgain}. */

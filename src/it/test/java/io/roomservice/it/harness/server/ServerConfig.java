@@ -14,18 +14,21 @@ import java.nio.file.attribute.PosixFilePermissions;
  * arguments of its processes, and many users the environment. The system property {@code
  * real.server.log} sets the server's log level; default: {@code info}.
  */
-record ServerConfig(int port, int udpPort, String webhooks) {
+record ServerConfig(int port, int udpPort, String webhooks, int redisPort) {
+  /** For a server without Redis, which has no egress, ingress or SIP. */
+  static final int NO_REDIS = 0;
+
   static final String DEV_KEY = "devkey";
   static final String DEV_SECRET = "secret";
   static final String LONG_KEY = "longkey";
   static final String LONG_SECRET = "0123456789abcdef0123456789abcdef";
 
   /** Returns a configuration with free ports, which signs webhooks with the first key. */
-  static ServerConfig onFreePorts(String webhooks) {
+  static ServerConfig onFreePorts(String webhooks, int redisPort) {
     var loopback = InetAddress.getLoopbackAddress();
     try (var tcp = new ServerSocket(0, 1, loopback);
         var udp = new DatagramSocket(0, loopback)) {
-      return new ServerConfig(tcp.getLocalPort(), udp.getLocalPort(), webhooks);
+      return new ServerConfig(tcp.getLocalPort(), udp.getLocalPort(), webhooks, redisPort);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,6 +79,18 @@ record ServerConfig(int port, int udpPort, String webhooks) {
             udpPort,
             DEV_KEY,
             webhooks,
-            System.getProperty("real.server.log", "info"));
+            System.getProperty("real.server.log", "info"))
+        + (redisPort == NO_REDIS ? "" : redis());
+  }
+
+  private String redis() {
+    return """
+    redis:
+      address: 127.0.0.1:%d
+    ingress:
+      rtmp_base_url: rtmp://127.0.0.1:1935/live
+      whip_base_url: http://127.0.0.1:8080/whip
+    """
+        .formatted(redisPort);
   }
 }

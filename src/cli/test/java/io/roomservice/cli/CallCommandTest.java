@@ -1,0 +1,236 @@
+package io.roomservice.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomservice.EgressMethods;
+import io.roomservice.IngressMethods;
+import io.roomservice.SipMethods;
+import io.roomservice.TwirpErrorCode;
+import io.roomservice.proto.EgressInfo;
+import io.roomservice.proto.IngressInfo;
+import io.roomservice.proto.ListEgressResponse;
+import io.roomservice.proto.SIPOutboundTrunkInfo;
+import io.roomservice.testing.FakeLiveKit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallCommandTest {
+  private final FakeLiveKit server = FakeLiveKit.start();
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void jsonGoesInAndJsonComesOut() throws Exception {
+    var rooms = new ArrayList<String>();
+    server.respondTo(
+        EgressMethods.LIST_EGRESS,
+        request -> {
+          rooms.add(request.getRoomName());
+          return ListEgressResponse.newBuilder()
+              .addItems(EgressInfo.newBuilder().setEgressId("EG_1"))
+              .build();
+        });
+    var file = Files.writeString(folder.resolve("request.json"), "{\"room_name\": \"b\"}");
+
+    var ended =
+        List.of(
+            Shell.of(server).run("call", "Egress/ListEgress", "--json", "{\"roomName\": \"a\"}"),
+            Shell.of(server).run("call", "Egress/ListEgress", "--file", file.toString()),
+            Shell.of(server)
+                .stdin("{\"roomName\": \"c\"}".getBytes(UTF_8))
+                .run("call", "egress/listegress", "--stdin", "--output", "json"),
+            Shell.of(server).run("call", "livekit.Egress/ListEgress", "--quiet"));
+
+    assertThat(ended)
+        .allSatisfy(
+            each -> {
+              assertThat(each.exitCode()).isZero();
+              assertThat(each.out()).startsWith("{\"items\":[{\"egressId\":\"EG_1\",");
+              assertThat(each.out().lines()).hasSize(1);
+              assertThat(each.err()).isEmpty();
+            });
+    assertThat(rooms).containsExactly("a", "b", "c", "");
+  }
+
+  @Test
+  void aRoomIsCreatedAsByItsOwnCommand() {
+    var ended = Shell.of(server).run("call", "RoomService/CreateRoom", "--json", "{\"name\":\"x\"}");
+
+    assertThat(ended.out()).contains("\"name\":\"x\"").contains("\"turnPassword\":\"***\"");
+    assertThat(server.room("x")).isNotNull();
+  }
+
+  @Test
+  void secretsAreMaskedUnlessAskedFor() {
+    server.respondTo(
+        IngressMethods.CREATE_INGRESS,
+        request -> IngressInfo.newBuilder().setIngressId("IN_1").setStreamKey("c4n4ry-key").build());
+    server.respondTo(
+        SipMethods.CREATE_SIP_OUTBOUND_TRUNK,
+        request ->
+            SIPOutboundTrunkInfo.newBuilder(request.getTrunk())
+                .setSipTrunkId("ST_1")
+                .putHeaders("X-Auth", "c4n4ry-header")
+                .build());
+    var trunk = "{\"trunk\": {\"authPassword\": \"c4n4ry-password\"}}";
+
+    for (var command :
+        List.of(
+            List.of("Ingress/CreateIngress", "{}"),
+            List.of("SIP/CreateSIPOutboundTrunk", trunk))) {
+      var masked = Shell.of(server).run("call", command.get(0), "--json", command.get(1));
+      var shown =
+          Shell.of(server).run("call", command.get(0), "--json", command.get(1), "--show-secrets");
+
+      assertThat(masked.out()).contains("***");
+      assertThat(masked.all()).doesNotContain("c4n4ry");
+      assertThat(shown.out()).contains("c4n4ry").doesNotContain("***");
+    }
+  }
+
+  @Test
+  void anErrorQuotesNoSecret() {
+    server
+        .onNext(SipMethods.CREATE_SIP_OUTBOUND_TRUNK)
+        .fail(TwirpErrorCode.INVALID_ARGUMENT, "bad trunk, password c4n4ry-password");
+
+    var ended =
+        Shell.of(server)
+            .run(
+                "call",
+                "SIP/CreateSIPOutboundTrunk",
+                "--json",
+                "{\"trunk\": {\"authPassword\": \"c4n4ry-password\"}}",
+                "--verbose");
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.all()).contains("[removed]").doesNotContain("c4n4ry");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"trunk\": {\"authPassword\": \"c4n4ry\"",
+        "{\"trunk\": {\"authPasswort\": \"c4n4ry\"}}",
+        "{\"trunk\": \"c4n4ry\"}",
+        "c4n4ry"
+      })
+  void anInvalidRequestIsRefusedWithoutBeingQuoted(String json) {
+    var ended = Shell.of(server).run("call", "SIP/CreateSIPOutboundTrunk", "--json", json);
+
+    ended.assertRefused("error: invalid request: ");
+    assertThat(ended.err())
+        .contains("roomservice call SIP/CreateSIPOutboundTrunk --describe")
+        .doesNotContain("c4n4ry");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void anUnknownMethodIsRefused() {
+    Shell.of(server).run("call", "Egress/Nope").assertRefused("error: unknown method 'Egress/Nope'");
+    Shell.of(server).run("call").assertRefused("error: no method is given");
+  }
+
+  @Test
+  void aMissingFileIsRefused() {
+    Shell.of(server)
+        .run("call", "Egress/ListEgress", "--file", folder.resolve("absent").toString())
+        .assertRefused("error: can't read ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UNAVAILABLE,        no response from servers, 4",
+    "INVALID_ARGUMENT,   no,                       3",
+    "RESOURCE_EXHAUSTED, no,                       3"
+  })
+  void theExitCodeSaysWhatHappened(TwirpErrorCode code, String message, int exitCode) {
+    server.onNext(EgressMethods.START_EGRESS).fail(code, message);
+
+    var ended = Shell.of(server).run("call", "Egress/StartEgress", "--retries", "0");
+
+    assertThat(ended.exitCode()).isEqualTo(exitCode);
+  }
+
+  @Test
+  void aSipStatusIsInTheError() {
+    server
+        .onNext(SipMethods.CREATE_SIP_PARTICIPANT)
+        .fail(TwirpErrorCode.RESOURCE_EXHAUSTED, "busy", Map.of("sip_status_code", "486"));
+
+    var ended = Shell.of(server).run("call", "SIP/CreateSIPParticipant");
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.err()).contains("hint: call again later: the line is busy");
+  }
+
+  @Test
+  void theListHasEveryMethod() {
+    var text = Shell.bare().run("call", "--list");
+    var json = Shell.bare().run("call", "--list", "--output", "json");
+
+    assertThat(text.out().lines())
+        .hasSize(47)
+        .contains("RoomService/SendData", "AgentDispatchService/ListDispatch");
+    assertThat(json.out()).startsWith("{\"methods\":[\"RoomService/CreateRoom\",");
+  }
+
+  @Test
+  void aDescriptionHasTheFieldsAndTypes() {
+    var text = Shell.bare().run("call", "SIP/CreateSIPOutboundTrunk", "--describe");
+    var json =
+        Shell.bare()
+            .run("call", "SIP/CreateSIPOutboundTrunk", "--describe", "--output", "json");
+
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out().lines())
+        .startsWith(
+            "SIP/CreateSIPOutboundTrunk",
+            "  request: CreateSIPOutboundTrunkRequest",
+            "  response: SIPOutboundTrunkInfo",
+            "",
+            "CreateSIPOutboundTrunkRequest",
+            "  trunk  SIPOutboundTrunkInfo",
+            "",
+            "SIPOutboundTrunkInfo",
+            "  sipTrunkId           string",
+            "  name                 string")
+        .contains(
+            "  numbers              string, list",
+            "  authPassword         string, secret",
+            "  headers              map<string, string>, secret",
+            "  createdAt            Timestamp",
+            "SIPTransport: SIP_TRANSPORT_AUTO, SIP_TRANSPORT_UDP, SIP_TRANSPORT_TCP, SIP_TRANSPORT_TLS")
+        .noneMatch(line -> line.contains("mediaEncryption "));
+    assertThat(json.out())
+        .contains(
+            "{\"name\":\"authPassword\",\"type\":\"string\",\"list\":false,\"oneof\":null,\"secret\":true}");
+  }
+
+  @Test
+  void everyMethodCanBeDescribed() {
+    Shell.bare()
+        .run("call", "--list")
+        .out()
+        .lines()
+        .forEach(
+            method ->
+                assertThat(Shell.bare().run("call", method, "--describe").out())
+                    .startsWith(method + System.lineSeparator()));
+  }
+}

@@ -1,0 +1,14 @@
+package recipes.services;
+
+import io.roomservice.CallOptions;
+import io.roomservice.RoomServiceClient;
+
+/** Retries of calls that must not act twice, as docs/server-api.md shows them. */
+final class Repeating {
+  static RoomServiceClient view(RoomServiceClient rooms) {
+    RoomServiceClient repeating = rooms.withOptions(CallOptions::withIdempotentRepeats);
+    return repeating;
+  }
+
+  private Repeating() {}
+}
