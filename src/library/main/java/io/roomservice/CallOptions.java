@@ -197,13 +197,7 @@ public final class CallOptions {
   @Override
   public int hashCode() {
     return Objects.hash(
-        timeout,
-        attemptTimeout,
-        sizeLimits,
-        wire,
-        retryPolicy,
-        idempotentRepeats,
-        drawsOnBudget);
+        timeout, attemptTimeout, sizeLimits, wire, retryPolicy, idempotentRepeats, drawsOnBudget);
   }
 
   @Override

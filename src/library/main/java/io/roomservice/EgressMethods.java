@@ -18,17 +18,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The methods of {@code livekit.Egress}, which records rooms, tracks and web pages, or streams them.
- * They need the grant {@code roomRecord}, a server with Redis, and an egress service.
+ * The methods of {@code livekit.Egress}, which records rooms, tracks and web pages, or streams
+ * them. They need the grant {@code roomRecord}, a server with Redis, and an egress service.
  *
- * <p>A {@code START_…} call responds when an egress service has accepted it. If none does, the server
- * reports this after 20 to 23 s ({@link TwirpErrorCode#UNAVAILABLE}), so an attempt has 30 s unless
- * {@link CallOptions#withAttemptTimeout} is set. A room that does not exist is {@link
+ * <p>A {@code START_…} call responds when an egress service has accepted it. If none does, the
+ * server reports this after 20 to 23 s ({@link TwirpErrorCode#UNAVAILABLE}), so an attempt has 30 s
+ * unless {@link CallOptions#withAttemptTimeout} is set. A room that does not exist is {@link
  * TwirpErrorCode#NOT_FOUND}. These calls are not retried if an egress may have started; see {@link
  * CallOptions#withIdempotentRepeats}.
  *
- * <p>Requests and responses contain storage keys and stream URLs in plain text: log them with {@link
- * io.roomservice.json.ProtoJson#print}, which masks them.
+ * <p>Requests and responses contain storage keys and stream URLs in plain text: log them with
+ * {@link io.roomservice.json.ProtoJson#print}, which masks them.
  */
 public final class EgressMethods {
   /** Without an egress service, the server gives up after 20 to 23 s, or 26 s if it is busy. */
@@ -56,8 +56,9 @@ public final class EgressMethods {
                   .answeredBy(AnswerSizes.ONE)
                   .naming(EgressMethods::isEgress));
 
-  /** Changes the layout of a room composite. An unknown egress is {@link
-   * TwirpErrorCode#NOT_FOUND}. */
+  /**
+   * Changes the layout of a room composite. An unknown egress is {@link TwirpErrorCode#NOT_FOUND}.
+   */
   public static final ServiceMethod<UpdateLayoutRequest, EgressInfo> UPDATE_LAYOUT =
       METHODS.method(
           "UpdateLayout",
@@ -68,8 +69,10 @@ public final class EgressMethods {
                   .answeredBy(AnswerSizes.ONE)
                   .naming(EgressMethods::isEgress));
 
-  /** Adds and removes stream URLs. An unknown egress is {@link TwirpErrorCode#NOT_FOUND} after 3 s,
-   * an egress that has ended {@link TwirpErrorCode#FAILED_PRECONDITION}. */
+  /**
+   * Adds and removes stream URLs. An unknown egress is {@link TwirpErrorCode#NOT_FOUND} after 3 s,
+   * an egress that has ended {@link TwirpErrorCode#FAILED_PRECONDITION}.
+   */
   public static final ServiceMethod<UpdateStreamRequest, EgressInfo> UPDATE_STREAM =
       METHODS.method(
           "UpdateStream",
@@ -82,20 +85,26 @@ public final class EgressMethods {
                   .answeredBy(AnswerSizes.ONE)
                   .naming(EgressMethods::isEgress));
 
-  /** Without a filter, lists all egresses that the server remembers, ended ones too. An unknown id is
-   * {@link TwirpErrorCode#NOT_FOUND}. */
+  /**
+   * Without a filter, lists all egresses that the server remembers, ended ones too. An unknown id
+   * is {@link TwirpErrorCode#NOT_FOUND}.
+   */
   public static final ServiceMethod<ListEgressRequest, ListEgressResponse> LIST_EGRESS =
       METHODS.method(
           "ListEgress",
           name ->
-              name.row(ListEgressRequest.getDefaultInstance(), ListEgressResponse.getDefaultInstance())
+              name.row(
+                      ListEgressRequest.getDefaultInstance(),
+                      ListEgressResponse.getDefaultInstance())
                   .inRoom(ListEgressRequest::getRoomName)
                   .granting(RECORD)
                   .answeredBy(AnswerSizes.LIST));
 
-  /** Stops an egress; its file is complete once its status says so. An unknown egress is {@link
+  /**
+   * Stops an egress; its file is complete once its status says so. An unknown egress is {@link
    * TwirpErrorCode#NOT_FOUND} after 3 s, one that has ended {@link
-   * TwirpErrorCode#FAILED_PRECONDITION}, also when an earlier attempt stopped it. */
+   * TwirpErrorCode#FAILED_PRECONDITION}, also when an earlier attempt stopped it.
+   */
   public static final ServiceMethod<StopEgressRequest, EgressInfo> STOP_EGRESS =
       METHODS.method(
           "StopEgress",
@@ -108,19 +117,22 @@ public final class EgressMethods {
                   .naming(EgressMethods::isEgress));
 
   /** Records or streams a whole room with a layout. */
-  public static final ServiceMethod<RoomCompositeEgressRequest, EgressInfo> START_ROOM_COMPOSITE_EGRESS =
-      METHODS.method(
-          "StartRoomCompositeEgress",
-          name ->
-              name.row(RoomCompositeEgressRequest.getDefaultInstance(), EgressInfo.getDefaultInstance())
-                  .inRoom(RoomCompositeEgressRequest::getRoomName)
-                  .granting(RECORD)
-                  .actingOnce()
-                  .withRequestId()
-                  .askedOf(Responder.EGRESS)
-                  .needing(START)
-                  .answeredBy(AnswerSizes.ONE)
-                  .naming(EgressMethods::isEgress));
+  public static final ServiceMethod<RoomCompositeEgressRequest, EgressInfo>
+      START_ROOM_COMPOSITE_EGRESS =
+          METHODS.method(
+              "StartRoomCompositeEgress",
+              name ->
+                  name.row(
+                          RoomCompositeEgressRequest.getDefaultInstance(),
+                          EgressInfo.getDefaultInstance())
+                      .inRoom(RoomCompositeEgressRequest::getRoomName)
+                      .granting(RECORD)
+                      .actingOnce()
+                      .withRequestId()
+                      .askedOf(Responder.EGRESS)
+                      .needing(START)
+                      .answeredBy(AnswerSizes.ONE)
+                      .naming(EgressMethods::isEgress));
 
   /** Records or streams a web page, which needs no room. */
   public static final ServiceMethod<WebEgressRequest, EgressInfo> START_WEB_EGRESS =
@@ -141,7 +153,9 @@ public final class EgressMethods {
       METHODS.method(
           "StartParticipantEgress",
           name ->
-              name.row(ParticipantEgressRequest.getDefaultInstance(), EgressInfo.getDefaultInstance())
+              name.row(
+                      ParticipantEgressRequest.getDefaultInstance(),
+                      EgressInfo.getDefaultInstance())
                   .inRoom(ParticipantEgressRequest::getRoomName)
                   .granting(RECORD)
                   .actingOnce()
@@ -152,19 +166,22 @@ public final class EgressMethods {
                   .naming(EgressMethods::isEgress));
 
   /** Records or streams an audio and a video track together. */
-  public static final ServiceMethod<TrackCompositeEgressRequest, EgressInfo> START_TRACK_COMPOSITE_EGRESS =
-      METHODS.method(
-          "StartTrackCompositeEgress",
-          name ->
-              name.row(TrackCompositeEgressRequest.getDefaultInstance(), EgressInfo.getDefaultInstance())
-                  .inRoom(TrackCompositeEgressRequest::getRoomName)
-                  .granting(RECORD)
-                  .actingOnce()
-                  .withRequestId()
-                  .askedOf(Responder.EGRESS)
-                  .needing(START)
-                  .answeredBy(AnswerSizes.ONE)
-                  .naming(EgressMethods::isEgress));
+  public static final ServiceMethod<TrackCompositeEgressRequest, EgressInfo>
+      START_TRACK_COMPOSITE_EGRESS =
+          METHODS.method(
+              "StartTrackCompositeEgress",
+              name ->
+                  name.row(
+                          TrackCompositeEgressRequest.getDefaultInstance(),
+                          EgressInfo.getDefaultInstance())
+                      .inRoom(TrackCompositeEgressRequest::getRoomName)
+                      .granting(RECORD)
+                      .actingOnce()
+                      .withRequestId()
+                      .askedOf(Responder.EGRESS)
+                      .needing(START)
+                      .answeredBy(AnswerSizes.ONE)
+                      .naming(EgressMethods::isEgress));
 
   /** Records one track as it is, without transcoding. */
   public static final ServiceMethod<TrackEgressRequest, EgressInfo> START_TRACK_EGRESS =

@@ -36,8 +36,7 @@ final class FailureHint {
     return byReason != null ? byReason : byStatus(answer, grants);
   }
 
-  private static @Nullable String byReason(
-      HttpAnswer answer, Responder responder, Clock clock) {
+  private static @Nullable String byReason(HttpAnswer answer, Responder responder, Clock clock) {
     return switch (answer.reason()) {
       case UNANSWERED -> unanswered(responder);
       case TOKEN_SIGNATURE -> "check that the API secret belongs to this API key";

@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The methods of {@code livekit.Ingress}, which brings RTMP, WHIP or pulled streams into rooms. They
- * need the grant {@code ingressAdmin} and a server with Redis.
+ * The methods of {@code livekit.Ingress}, which brings RTMP, WHIP or pulled streams into rooms.
+ * They need the grant {@code ingressAdmin} and a server with Redis.
  *
- * <p>Responses contain stream keys, with which anyone can publish, in plain text: log them with {@link
- * io.roomservice.json.ProtoJson#print}, which masks them.
+ * <p>Responses contain stream keys, with which anyone can publish, in plain text: log them with
+ * {@link io.roomservice.json.ProtoJson#print}, which masks them.
  */
 public final class IngressMethods {
   /** The server asks a slow ingress service three times, for 15 s in total. */
@@ -27,9 +27,11 @@ public final class IngressMethods {
 
   private static final MethodTable METHODS = new MethodTable("livekit.Ingress");
 
-  /** Creates an ingress. For RTMP and WHIP, the response has the URL and the stream key to push to;
+  /**
+   * Creates an ingress. For RTMP and WHIP, the response has the URL and the stream key to push to;
    * for a URL to pull, the server waits for an ingress service, and reports after 3 s that there is
-   * none. {@code participant_identity} is required, {@code room_name} is not. */
+   * none. {@code participant_identity} is required, {@code room_name} is not.
+   */
   public static final ServiceMethod<CreateIngressRequest, IngressInfo> CREATE_INGRESS =
       METHODS.method(
           "CreateIngress",
@@ -42,9 +44,7 @@ public final class IngressMethods {
                   .askedOf(Responder.INGRESS)
                   .needing(
                       request ->
-                          request.getInputType() == IngressInput.URL_INPUT
-                              ? WORKER
-                              : Duration.ZERO)
+                          request.getInputType() == IngressInput.URL_INPUT ? WORKER : Duration.ZERO)
                   .answeredBy(AnswerSizes.ONE)
                   .naming(IngressMethods::isIngress));
 
@@ -66,13 +66,17 @@ public final class IngressMethods {
       METHODS.method(
           "ListIngress",
           name ->
-              name.row(ListIngressRequest.getDefaultInstance(), ListIngressResponse.getDefaultInstance())
+              name.row(
+                      ListIngressRequest.getDefaultInstance(),
+                      ListIngressResponse.getDefaultInstance())
                   .inRoom(ListIngressRequest::getRoomName)
                   .granting(ADMIN)
                   .answeredBy(AnswerSizes.LIST));
 
-  /** Deletes an ingress and ends its stream. A retry that finds no ingress counts as success, with an
-   * empty response. */
+  /**
+   * Deletes an ingress and ends its stream. A retry that finds no ingress counts as success, with
+   * an empty response.
+   */
   public static final ServiceMethod<DeleteIngressRequest, IngressInfo> DELETE_INGRESS =
       METHODS.method(
           "DeleteIngress",

@@ -57,8 +57,10 @@ public final class RoomMethods {
 
   private static final MethodTable METHODS = new MethodTable("livekit.RoomService");
 
-  /** Creates a room, or returns the existing room unchanged; see {@link
-   * RoomServiceClient#createRoom(CreateRoomRequest)}. */
+  /**
+   * Creates a room, or returns the existing room unchanged; see {@link
+   * RoomServiceClient#createRoom(CreateRoomRequest)}.
+   */
   public static final ServiceMethod<CreateRoomRequest, Room> CREATE_ROOM =
       METHODS.method(
           "CreateRoom",
@@ -76,7 +78,8 @@ public final class RoomMethods {
       METHODS.method(
           "ListRooms",
           name ->
-              name.row(ListRoomsRequest.getDefaultInstance(), ListRoomsResponse.getDefaultInstance())
+              name.row(
+                      ListRoomsRequest.getDefaultInstance(), ListRoomsResponse.getDefaultInstance())
                   .granting(Grants.of(VideoGrant.roomList()))
                   .checked(request -> request.getNamesList().forEach(Arguments::room))
                   .answeredBy(AnswerSizes.LIST));
@@ -86,83 +89,107 @@ public final class RoomMethods {
       METHODS.method(
           "DeleteRoom",
           name ->
-              name.row(DeleteRoomRequest.getDefaultInstance(), DeleteRoomResponse.getDefaultInstance())
+              name.row(
+                      DeleteRoomRequest.getDefaultInstance(),
+                      DeleteRoomResponse.getDefaultInstance())
                   .inRoom(DeleteRoomRequest::getRoom)
                   .granting(Grants.of(VideoGrant.roomCreate()))
                   .checked(request -> Arguments.room(request.getRoom()))
                   .removing());
 
   /** For a room that does not exist, the list is empty. */
-  public static final ServiceMethod<ListParticipantsRequest, ListParticipantsResponse> LIST_PARTICIPANTS =
-      METHODS.method(
-          "ListParticipants",
-          name ->
-              name.row(ListParticipantsRequest.getDefaultInstance(), ListParticipantsResponse.getDefaultInstance())
-                  .administering(ListParticipantsRequest::getRoom)
-                  .checked(request -> Arguments.room(request.getRoom()))
-                  .answeredBy(AnswerSizes.LIST));
+  public static final ServiceMethod<ListParticipantsRequest, ListParticipantsResponse>
+      LIST_PARTICIPANTS =
+          METHODS.method(
+              "ListParticipants",
+              name ->
+                  name.row(
+                          ListParticipantsRequest.getDefaultInstance(),
+                          ListParticipantsResponse.getDefaultInstance())
+                      .administering(ListParticipantsRequest::getRoom)
+                      .checked(request -> Arguments.room(request.getRoom()))
+                      .answeredBy(AnswerSizes.LIST));
 
   /** By identity; a sid does not work. */
   public static final ServiceMethod<RoomParticipantIdentity, ParticipantInfo> GET_PARTICIPANT =
       METHODS.method(
           "GetParticipant",
           name ->
-              name.row(RoomParticipantIdentity.getDefaultInstance(), ParticipantInfo.getDefaultInstance())
+              name.row(
+                      RoomParticipantIdentity.getDefaultInstance(),
+                      ParticipantInfo.getDefaultInstance())
                   .administering(RoomParticipantIdentity::getRoom)
                   .checked(request -> participant(request.getRoom(), request.getIdentity()))
                   .answeredBy(AnswerSizes.ONE)
                   .naming(RoomMethods::isSomeone));
 
-  /** The participant can rejoin until its token expires. A retry that finds no participant counts
-   * as success. */
-  public static final ServiceMethod<RoomParticipantIdentity, RemoveParticipantResponse> REMOVE_PARTICIPANT =
-      METHODS.method(
-          "RemoveParticipant",
-          name ->
-              name.row(RoomParticipantIdentity.getDefaultInstance(), RemoveParticipantResponse.getDefaultInstance())
-                  .administering(RoomParticipantIdentity::getRoom)
-                  .checked(request -> participant(request.getRoom(), request.getIdentity()))
-                  .removing());
+  /**
+   * The participant can rejoin until its token expires. A retry that finds no participant counts as
+   * success.
+   */
+  public static final ServiceMethod<RoomParticipantIdentity, RemoveParticipantResponse>
+      REMOVE_PARTICIPANT =
+          METHODS.method(
+              "RemoveParticipant",
+              name ->
+                  name.row(
+                          RoomParticipantIdentity.getDefaultInstance(),
+                          RemoveParticipantResponse.getDefaultInstance())
+                      .administering(RoomParticipantIdentity::getRoom)
+                      .checked(request -> participant(request.getRoom(), request.getIdentity()))
+                      .removing());
 
-  /** A response without a track, which the server returns for a track that does not exist, is a
-   * {@link TwirpException} with {@link TwirpErrorCode#NOT_FOUND}. */
-  public static final ServiceMethod<MuteRoomTrackRequest, MuteRoomTrackResponse> MUTE_PUBLISHED_TRACK =
-      METHODS.method(
-          "MutePublishedTrack",
-          name ->
-              name.row(MuteRoomTrackRequest.getDefaultInstance(), MuteRoomTrackResponse.getDefaultInstance())
-                  .administering(MuteRoomTrackRequest::getRoom)
-                  .checked(
-                      request -> {
-                        participant(request.getRoom(), request.getIdentity());
-                        Arguments.trackSid(request.getTrackSid());
-                      })
-                  .verified((result, request) -> MutedTrack.verify(result, request.getRoom()))
-                  .answeredBy(TRACK));
+  /**
+   * A response without a track, which the server returns for a track that does not exist, is a
+   * {@link TwirpException} with {@link TwirpErrorCode#NOT_FOUND}.
+   */
+  public static final ServiceMethod<MuteRoomTrackRequest, MuteRoomTrackResponse>
+      MUTE_PUBLISHED_TRACK =
+          METHODS.method(
+              "MutePublishedTrack",
+              name ->
+                  name.row(
+                          MuteRoomTrackRequest.getDefaultInstance(),
+                          MuteRoomTrackResponse.getDefaultInstance())
+                      .administering(MuteRoomTrackRequest::getRoom)
+                      .checked(
+                          request -> {
+                            participant(request.getRoom(), request.getIdentity());
+                            Arguments.trackSid(request.getTrackSid());
+                          })
+                      .verified((result, request) -> MutedTrack.verify(result, request.getRoom()))
+                      .answeredBy(TRACK));
 
   /** An empty name or metadata changes nothing; see {@link RoomServiceClient#updateParticipant}. */
   public static final ServiceMethod<UpdateParticipantRequest, ParticipantInfo> UPDATE_PARTICIPANT =
       METHODS.method(
           "UpdateParticipant",
           name ->
-              name.row(UpdateParticipantRequest.getDefaultInstance(), ParticipantInfo.getDefaultInstance())
+              name.row(
+                      UpdateParticipantRequest.getDefaultInstance(),
+                      ParticipantInfo.getDefaultInstance())
                   .administering(UpdateParticipantRequest::getRoom)
                   .checked(request -> participant(request.getRoom(), request.getIdentity()))
                   .answeredBy(AnswerSizes.ONE)
                   .naming(RoomMethods::isSomeone));
 
   /** Tracks that do not exist are ignored. */
-  public static final ServiceMethod<UpdateSubscriptionsRequest, UpdateSubscriptionsResponse> UPDATE_SUBSCRIPTIONS =
-      METHODS.method(
-          "UpdateSubscriptions",
-          name ->
-              name.row(UpdateSubscriptionsRequest.getDefaultInstance(), UpdateSubscriptionsResponse.getDefaultInstance())
-                  .administering(UpdateSubscriptionsRequest::getRoom)
-                  .checked(request -> participant(request.getRoom(), request.getIdentity())));
+  public static final ServiceMethod<UpdateSubscriptionsRequest, UpdateSubscriptionsResponse>
+      UPDATE_SUBSCRIPTIONS =
+          METHODS.method(
+              "UpdateSubscriptions",
+              name ->
+                  name.row(
+                          UpdateSubscriptionsRequest.getDefaultInstance(),
+                          UpdateSubscriptionsResponse.getDefaultInstance())
+                      .administering(UpdateSubscriptionsRequest::getRoom)
+                      .checked(request -> participant(request.getRoom(), request.getIdentity())));
 
-  /** Sends exactly this packet, within the {@link SizeLimits}. Without a nonce it is retried only if
+  /**
+   * Sends exactly this packet, within the {@link SizeLimits}. Without a nonce it is retried only if
    * the server certainly did not act on it; {@link RoomServiceClient#sendData(DataMessage)} adds a
-   * nonce. */
+   * nonce.
+   */
   public static final ServiceMethod<SendDataRequest, SendDataResponse> SEND_DATA =
       METHODS.method(
           "SendData",
@@ -186,43 +213,53 @@ public final class RoomMethods {
                   .naming(RoomMethods::isRoom));
 
   /** Available in LiveKit Cloud only; see {@link RoomServiceClient#forwardParticipant}. */
-  public static final ServiceMethod<ForwardParticipantRequest, ForwardParticipantResponse> FORWARD_PARTICIPANT =
-      METHODS.method(
-          "ForwardParticipant",
-          name ->
-              name.row(ForwardParticipantRequest.getDefaultInstance(), ForwardParticipantResponse.getDefaultInstance())
-                  .inRoom(ForwardParticipantRequest::getRoom)
-                  .granting(request -> between(request.getRoom(), request.getDestinationRoom()))
-                  .actingOnce()
-                  .checked(
-                      request -> {
-                        participant(request.getRoom(), request.getIdentity());
-                        Arguments.room(request.getDestinationRoom());
-                      }));
+  public static final ServiceMethod<ForwardParticipantRequest, ForwardParticipantResponse>
+      FORWARD_PARTICIPANT =
+          METHODS.method(
+              "ForwardParticipant",
+              name ->
+                  name.row(
+                          ForwardParticipantRequest.getDefaultInstance(),
+                          ForwardParticipantResponse.getDefaultInstance())
+                      .inRoom(ForwardParticipantRequest::getRoom)
+                      .granting(request -> between(request.getRoom(), request.getDestinationRoom()))
+                      .actingOnce()
+                      .checked(
+                          request -> {
+                            participant(request.getRoom(), request.getIdentity());
+                            Arguments.room(request.getDestinationRoom());
+                          }));
 
   /** Available in LiveKit Cloud only; see {@link RoomServiceClient#moveParticipant}. */
-  public static final ServiceMethod<MoveParticipantRequest, MoveParticipantResponse> MOVE_PARTICIPANT =
-      METHODS.method(
-          "MoveParticipant",
-          name ->
-              name.row(MoveParticipantRequest.getDefaultInstance(), MoveParticipantResponse.getDefaultInstance())
-                  .inRoom(MoveParticipantRequest::getRoom)
-                  .granting(request -> between(request.getRoom(), request.getDestinationRoom()))
-                  .actingOnce()
-                  .checked(
-                      request -> {
-                        participant(request.getRoom(), request.getIdentity());
-                        Arguments.room(request.getDestinationRoom());
-                      }));
+  public static final ServiceMethod<MoveParticipantRequest, MoveParticipantResponse>
+      MOVE_PARTICIPANT =
+          METHODS.method(
+              "MoveParticipant",
+              name ->
+                  name.row(
+                          MoveParticipantRequest.getDefaultInstance(),
+                          MoveParticipantResponse.getDefaultInstance())
+                      .inRoom(MoveParticipantRequest::getRoom)
+                      .granting(request -> between(request.getRoom(), request.getDestinationRoom()))
+                      .actingOnce()
+                      .checked(
+                          request -> {
+                            participant(request.getRoom(), request.getIdentity());
+                            Arguments.room(request.getDestinationRoom());
+                          }));
 
-  /** Not retried once the handler may have run. Without a response timeout, the server allows 10 s
+  /**
+   * Not retried once the handler may have run. Without a response timeout, the server allows 10 s
    * (1.13.5) or 15 s (1.13.11), and the older one may call the handler three times; {@link RpcCall}
-   * states how often it may run. */
+   * states how often it may run.
+   */
   public static final ServiceMethod<PerformRpcRequest, PerformRpcResponse> PERFORM_RPC =
       METHODS.method(
           "PerformRpc",
           name ->
-              name.row(PerformRpcRequest.getDefaultInstance(), PerformRpcResponse.getDefaultInstance())
+              name.row(
+                      PerformRpcRequest.getDefaultInstance(),
+                      PerformRpcResponse.getDefaultInstance())
                   .administering(PerformRpcRequest::getRoom)
                   .actingOnce() // even if the server may run a handler again
                   .needing(RoomMethods::rpcTimeout)

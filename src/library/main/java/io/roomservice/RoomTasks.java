@@ -48,10 +48,7 @@ final class RoomTasks {
   }
 
   static Task<?, ?, Room> createRoom(CreateRoomRequest request) {
-    return Task.of(
-        RoomMethods.CREATE_ROOM,
-        () -> request,
-        Function.identity());
+    return Task.of(RoomMethods.CREATE_ROOM, () -> request, Function.identity());
   }
 
   static Task<?, ?, List<Room>> listRooms() {
@@ -109,10 +106,7 @@ final class RoomTasks {
   }
 
   private static RoomParticipantIdentity participant(String room, String identity) {
-    return RoomParticipantIdentity.newBuilder()
-        .setRoom(room)
-        .setIdentity(identity)
-        .build();
+    return RoomParticipantIdentity.newBuilder().setRoom(room).setIdentity(identity).build();
   }
 
   static Task<?, ?, TrackInfo> mutePublishedTrack(
@@ -130,27 +124,17 @@ final class RoomTasks {
   }
 
   static Task<?, ?, ParticipantInfo> updateParticipant(UpdateParticipantRequest request) {
-    return Task.of(
-        RoomMethods.UPDATE_PARTICIPANT,
-        () -> request,
-        Function.identity());
+    return Task.of(RoomMethods.UPDATE_PARTICIPANT, () -> request, Function.identity());
   }
 
   static Task<?, ?, Void> updateSubscriptions(UpdateSubscriptionsRequest request) {
-    return Task.of(
-        RoomMethods.UPDATE_SUBSCRIPTIONS,
-        () -> request,
-        done -> null);
+    return Task.of(RoomMethods.UPDATE_SUBSCRIPTIONS, () -> request, done -> null);
   }
 
   static Task<?, ?, Room> updateRoomMetadata(String room, String metadata) {
     return Task.of(
         RoomMethods.UPDATE_ROOM_METADATA,
-        () ->
-            UpdateRoomMetadataRequest.newBuilder()
-                .setRoom(room)
-                .setMetadata(metadata)
-                .build(),
+        () -> UpdateRoomMetadataRequest.newBuilder().setRoom(room).setMetadata(metadata).build(),
         Function.identity());
   }
 

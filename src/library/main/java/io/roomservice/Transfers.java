@@ -25,7 +25,6 @@ final class Transfers {
             + sip
             + "; the server returned 200",
         sip,
-        Circumstances.rejected(
-            SipMethods.TRANSFER_SIP_PARTICIPANT, request.getRoomName(), result));
+        Circumstances.rejected(SipMethods.TRANSFER_SIP_PARTICIPANT, request.getRoomName(), result));
   }
 }

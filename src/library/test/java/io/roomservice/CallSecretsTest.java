@@ -142,11 +142,7 @@ class CallSecretsTest {
   private static void assertClean(String... texts) {
     var encoded = HexFormat.of().formatHex(Canary.SECRET.getBytes(UTF_8));
     assertThat(List.of(texts))
-        .allSatisfy(
-            text ->
-                assertThat(text)
-                    .doesNotContain(Canary.SECRET)
-                    .doesNotContain(encoded));
+        .allSatisfy(text -> assertThat(text).doesNotContain(Canary.SECRET).doesNotContain(encoded));
   }
 
   private static String stackTrace(Throwable error) {

@@ -100,7 +100,9 @@ class CallTest {
   @Test
   void theRequestAndTheResponseAreThoseOfTheWire() throws Exception {
     var answer =
-        ListEgressResponse.newBuilder().addItems(EgressInfo.newBuilder().setEgressId("EG_1")).build();
+        ListEgressResponse.newBuilder()
+            .addItems(EgressInfo.newBuilder().setEgressId("EG_1"))
+            .build();
     answer(good(answer));
     var request = ListEgressRequest.newBuilder().setRoomName("standup").build();
 
@@ -267,8 +269,7 @@ class CallTest {
   static Stream<Arguments> refused() {
     return Stream.of(
         send(HELLO.toBuilder().clearRoom(), "the room name is empty"),
-        send(
-            HELLO.toBuilder().addDestinationIdentities(""), "a destination identity is empty"),
+        send(HELLO.toBuilder().addDestinationIdentities(""), "a destination identity is empty"),
         send(HELLO.toBuilder().setKindValue(7), "invalid kind: expected RELIABLE or LOSSY, got 7"),
         send(HELLO.toBuilder().setNonce(ByteString.copyFromUtf8("short")), "nonce"),
         send(HELLO.toBuilder().setNonce(ByteString.copyFrom(new byte[16])), "nonce"),
@@ -373,7 +374,8 @@ class CallTest {
     assertThat(error.code()).isEqualTo(TwirpErrorCode.NOT_FOUND);
   }
 
-  // ---- SIP ---------------------------------------------------------------------------------------
+  // ---- SIP
+  // ---------------------------------------------------------------------------------------
 
   /** The statuses that LiveKit's server assigns. */
   @ParameterizedTest
@@ -465,8 +467,7 @@ class CallTest {
 
     var error =
         catchThrowableOfType(
-            SipException.class,
-            () -> rooms.call(SipMethods.TRANSFER_SIP_PARTICIPANT, transfer()));
+            SipException.class, () -> rooms.call(SipMethods.TRANSFER_SIP_PARTICIPANT, transfer()));
 
     assertThat(error)
         .hasMessage(
@@ -501,12 +502,10 @@ class CallTest {
         .withBody(answer.toByteArray());
   }
 
-  private static ResponseDefinitionBuilder twirp(
-      int status, String code, String msg, String meta) {
+  private static ResponseDefinitionBuilder twirp(int status, String code, String msg, String meta) {
     return status(status)
         .withHeader("Content-Type", "application/json")
-        .withBody(
-            "{\"code\":\"" + code + "\",\"msg\":\"" + msg + "\",\"meta\":" + meta + "}");
+        .withBody("{\"code\":\"" + code + "\",\"msg\":\"" + msg + "\",\"meta\":" + meta + "}");
   }
 
   private static void answer(ResponseDefinitionBuilder answer) {

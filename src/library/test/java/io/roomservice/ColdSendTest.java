@@ -37,7 +37,8 @@ class ColdSendTest {
         LOADED.matcher(Files.readString(log)).results().map(found -> found.group(1)).distinct();
     assertThat(loaded)
         .contains(SendDataRequest.class.getSimpleName())
-        .allMatch(name -> name.matches("SendData.*|(DataPacket|ParticipantInfo)\\$Kind.*|Livekit\\w+"));
+        .allMatch(
+            name -> name.matches("SendData.*|(DataPacket|ParticipantInfo)\\$Kind.*|Livekit\\w+"));
   }
 
   /** Sends to a port on which nothing listens. */

@@ -87,14 +87,12 @@ class DocumentedDefaultsTest {
 
   private static Duration createRoomWithEgress() {
     var request = CreateRoomRequest.newBuilder().setEgress(RoomEgress.getDefaultInstance()).build();
-    return CallOptions.DEFAULTS.attemptTime(
-        RoomMethods.CREATE_ROOM.shortestTimeout(request));
+    return CallOptions.DEFAULTS.attemptTime(RoomMethods.CREATE_ROOM.shortestTimeout(request));
   }
 
   private static Duration slowRpc() {
     var request = PerformRpcRequest.newBuilder().setResponseTimeoutMs(15_000).build();
-    return CallOptions.DEFAULTS.attemptTime(
-        RoomMethods.PERFORM_RPC.shortestTimeout(request));
+    return CallOptions.DEFAULTS.attemptTime(RoomMethods.PERFORM_RPC.shortestTimeout(request));
   }
 
   /** Submits calls until one is rejected; they run only once they are cancelled. */

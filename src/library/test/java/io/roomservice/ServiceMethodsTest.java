@@ -144,8 +144,7 @@ class ServiceMethodsTest {
   <Q extends Message> void whatMayDoHarmTwiceIsRepeatedOnlyIfItWasNotActedOn(
       ServiceMethod<Q, ?> row) {
     assertThat(row.repeatable(named(row), false))
-        .isEqualTo(
-            ONCE.contains(row.toString()) ? Repeatable.UNLESS_ACTED_ON : Repeatable.ALWAYS);
+        .isEqualTo(ONCE.contains(row.toString()) ? Repeatable.UNLESS_ACTED_ON : Repeatable.ALWAYS);
   }
 
   @ParameterizedTest
@@ -153,8 +152,7 @@ class ServiceMethodsTest {
   <Q extends Message> void theCallersWordAllowsRepeatsOfWhatHasAnId(ServiceMethod<Q, ?> row) {
     assertThat(row.hasRequestId()).isEqualTo(IDENTIFIED.contains(row.toString()));
     assertThat(row.repeatable(named(row), true))
-        .isEqualTo(
-            row.hasRequestId() ? Repeatable.ALWAYS : row.repeatable(named(row), false));
+        .isEqualTo(row.hasRequestId() ? Repeatable.ALWAYS : row.repeatable(named(row), false));
   }
 
   @ParameterizedTest
@@ -284,8 +282,7 @@ class ServiceMethodsTest {
     try (var lines = new BufferedReader(new InputStreamReader(table, UTF_8))) {
       return lines
           .lines()
-          .filter(
-              line -> line.startsWith(row.twirp().service() + "," + row.twirp().name() + ","))
+          .filter(line -> line.startsWith(row.twirp().service() + "," + row.twirp().name() + ","))
           .map(line -> line.substring(line.lastIndexOf(',') + 1))
           .findFirst()
           .orElseThrow();

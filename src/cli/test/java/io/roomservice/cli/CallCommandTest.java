@@ -69,7 +69,8 @@ class CallCommandTest {
 
   @Test
   void aRoomIsCreatedAsByItsOwnCommand() {
-    var ended = Shell.of(server).run("call", "RoomService/CreateRoom", "--json", "{\"name\":\"x\"}");
+    var ended =
+        Shell.of(server).run("call", "RoomService/CreateRoom", "--json", "{\"name\":\"x\"}");
 
     assertThat(ended.out()).contains("\"name\":\"x\"").contains("\"turnPassword\":\"***\"");
     assertThat(server.room("x")).isNotNull();
@@ -79,7 +80,8 @@ class CallCommandTest {
   void secretsAreMaskedUnlessAskedFor() {
     server.respondTo(
         IngressMethods.CREATE_INGRESS,
-        request -> IngressInfo.newBuilder().setIngressId("IN_1").setStreamKey("c4n4ry-key").build());
+        request ->
+            IngressInfo.newBuilder().setIngressId("IN_1").setStreamKey("c4n4ry-key").build());
     server.respondTo(
         SipMethods.CREATE_SIP_OUTBOUND_TRUNK,
         request ->
@@ -91,8 +93,7 @@ class CallCommandTest {
 
     for (var command :
         List.of(
-            List.of("Ingress/CreateIngress", "{}"),
-            List.of("SIP/CreateSIPOutboundTrunk", trunk))) {
+            List.of("Ingress/CreateIngress", "{}"), List.of("SIP/CreateSIPOutboundTrunk", trunk))) {
       var masked = Shell.of(server).run("call", command.get(0), "--json", command.get(1));
       var shown =
           Shell.of(server).run("call", command.get(0), "--json", command.get(1), "--show-secrets");
@@ -142,7 +143,9 @@ class CallCommandTest {
 
   @Test
   void anUnknownMethodIsRefused() {
-    Shell.of(server).run("call", "Egress/Nope").assertRefused("error: unknown method 'Egress/Nope'");
+    Shell.of(server)
+        .run("call", "Egress/Nope")
+        .assertRefused("error: unknown method 'Egress/Nope'");
     Shell.of(server).run("call").assertRefused("error: no method is given");
   }
 
@@ -194,8 +197,7 @@ class CallCommandTest {
   void aDescriptionHasTheFieldsAndTypes() {
     var text = Shell.bare().run("call", "SIP/CreateSIPOutboundTrunk", "--describe");
     var json =
-        Shell.bare()
-            .run("call", "SIP/CreateSIPOutboundTrunk", "--describe", "--output", "json");
+        Shell.bare().run("call", "SIP/CreateSIPOutboundTrunk", "--describe", "--output", "json");
 
     assertThat(text.exitCode()).isZero();
     assertThat(text.out().lines())

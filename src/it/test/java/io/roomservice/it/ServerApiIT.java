@@ -110,7 +110,8 @@ class ServerApiIT {
     return methods;
   }
 
-  // ---- Every method ------------------------------------------------------------------------------
+  // ---- Every method
+  // ------------------------------------------------------------------------------
 
   @Test
   void thereIsASampleOfEveryMethodAndTheDocumentHasItsResponse() throws IOException {
@@ -143,8 +144,7 @@ class ServerApiIT {
       }
       for (var sample : Samples.all()) { // in order, as some delete what others need
         if (sample.seconds() == 0) {
-          assertAnswer(
-              sample, start(rooms, methods().get(sample.method()), sample, situation));
+          assertAnswer(sample, start(rooms, methods().get(sample.method()), sample, situation));
         }
       }
       slow.forEach(ServerApiIT::assertAnswer);
@@ -240,7 +240,8 @@ class ServerApiIT {
     }
   }
 
-  // ---- Grants ------------------------------------------------------------------------------------
+  // ---- Grants
+  // ------------------------------------------------------------------------------------
 
   /**
    * Without any one part of a method's grants, the server rejects the call. That the whole is
@@ -252,7 +253,8 @@ class ServerApiIT {
     var server = cluster.server();
     var room = server.freshRoom();
     var checked = 0;
-    for (var line : Files.readAllLines(Checkout.path("src/library/test/resources/wire/methods.csv"))) {
+    for (var line :
+        Files.readAllLines(Checkout.path("src/library/test/resources/wire/methods.csv"))) {
       var cells = line.split(",");
       if (!methods().containsKey(cells[0].replaceFirst("livekit\\.", "") + "/" + cells[1])) {
         continue; // the heading
@@ -300,7 +302,8 @@ class ServerApiIT {
     return HTTP.send(request, BodyHandlers.discarding()).statusCode();
   }
 
-  // ---- From creation to deletion -----------------------------------------------------------------
+  // ---- From creation to deletion
+  // -----------------------------------------------------------------
 
   @ParameterizedTest
   @EnumSource

@@ -30,8 +30,8 @@ import okhttp3.HttpUrl;
  * FakeLiveKitBuilder#noResponseAfter}), a test adds participants ({@link FakeRoom#join}) instead of
  * connecting them, no packet is lost, and a room that was empty for too long closes when it is next
  * looked up. A test compares the responses of both, call by call; {@code docs/fake-livekit.md}
- * lists the differences and the reasons. It implements RoomService; for the methods of LiveKit's other
- * services a test sets the responses ({@link #respondTo}).
+ * lists the differences and the reasons. It implements RoomService; for the methods of LiveKit's
+ * other services a test sets the responses ({@link #respondTo}).
  *
  * <p>Requests and received packets stay in memory as long as the server is referenced.
  */

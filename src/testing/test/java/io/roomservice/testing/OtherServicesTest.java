@@ -73,8 +73,7 @@ class OtherServicesTest {
 
   @Test
   void aResetForgetsTheResponse() {
-    server.respondTo(
-        EgressMethods.LIST_EGRESS, request -> ListEgressResponse.getDefaultInstance());
+    server.respondTo(EgressMethods.LIST_EGRESS, request -> ListEgressResponse.getDefaultInstance());
     server.reset();
 
     assertThatThrownBy(() -> rooms.call(EgressMethods.LIST_EGRESS, LIST))
@@ -103,8 +102,7 @@ class OtherServicesTest {
 
   @Test
   void aTokenIsVerified() {
-    server.respondTo(
-        EgressMethods.LIST_EGRESS, request -> ListEgressResponse.getDefaultInstance());
+    server.respondTo(EgressMethods.LIST_EGRESS, request -> ListEgressResponse.getDefaultInstance());
 
     try (var stranger =
         RoomServiceClient.builder().url(server.url()).credentials("nobody", "secret").build()) {

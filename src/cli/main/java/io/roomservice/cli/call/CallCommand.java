@@ -19,9 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "call",
     description = {
-      "Call any method of LiveKit's services: rooms, egress, ingress, SIP, agent dispatches.",
+      "Call any method of LiveKit's services with JSON.",
       "",
-      "The request is JSON with fields in lowerCamelCase or as in LiveKit's proto files; default:"
+      "The services are RoomService, Egress, Ingress, SIP and AgentDispatchService. The request is"
+          + " JSON with fields in lowerCamelCase or as in LiveKit's proto files; default:"
           + " {}. The response is JSON on one line. Without --timeout, the command waits as long as"
           + " the method needs."
     },

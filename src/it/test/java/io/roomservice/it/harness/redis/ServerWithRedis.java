@@ -30,8 +30,7 @@ public record ServerWithRedis(LeashedProcess redis, RealServer server) implement
     try {
       var generation = ServerGeneration.underTest();
       var binary = ServerBinaries.obtain(cache, generation).server();
-      return new ServerWithRedis(
-          redis, RealServer.startWithRedis(generation, binary, logs, port));
+      return new ServerWithRedis(redis, RealServer.startWithRedis(generation, binary, logs, port));
     } catch (HarnessUnavailable e) {
       redis.close();
       throw e;

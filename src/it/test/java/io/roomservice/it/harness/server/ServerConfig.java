@@ -70,16 +70,16 @@ record ServerConfig(int port, int udpPort, String webhooks, int redisPort) {
     logging:
       level: %s
     """
-        .formatted(
-            port,
-            DEV_KEY,
-            DEV_SECRET,
-            LONG_KEY,
-            LONG_SECRET,
-            udpPort,
-            DEV_KEY,
-            webhooks,
-            System.getProperty("real.server.log", "info"))
+            .formatted(
+                port,
+                DEV_KEY,
+                DEV_SECRET,
+                LONG_KEY,
+                LONG_SECRET,
+                udpPort,
+                DEV_KEY,
+                webhooks,
+                System.getProperty("real.server.log", "info"))
         + (redisPort == NO_REDIS ? "" : redis());
   }
 

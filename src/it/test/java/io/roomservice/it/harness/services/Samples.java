@@ -156,13 +156,8 @@ public final class Samples {
   }
 
   private static Sample at(
-      String method,
-      Function<Situation, String> request,
-      int seconds,
-      int status,
-      String code) {
-    return new Sample(
-        method, s -> request.apply(s).replace('\'', '"'), seconds, status, code);
+      String method, Function<Situation, String> request, int seconds, int status, String code) {
+    return new Sample(method, s -> request.apply(s).replace('\'', '"'), seconds, status, code);
   }
 
   private static String in(Situation s, String more) {
