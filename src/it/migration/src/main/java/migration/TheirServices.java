@@ -77,9 +77,8 @@ final class TheirServices {
 
   static LivekitSip.SIPParticipantInfo dial(SipServiceClient sip, String trunkId)
       throws IOException {
-    CreateSipParticipantOptions options = new CreateSipParticipantOptions();
-    options.setParticipantIdentity("phone");
-    options.setWaitUntilAnswered(true);
+    CreateSipParticipantOptions options =
+        new CreateSipParticipantOptions("phone", null, null, null, null, null, null, true);
     LivekitSip.SIPParticipantInfo phone =
         sip.createSipParticipant(trunkId, "+15550123", "standup", options).execute().body();
     return phone;

@@ -21,6 +21,7 @@ import io.roomservice.proto.AgentDispatch;
 import io.roomservice.proto.EgressInfo;
 import io.roomservice.proto.IngressInfo;
 import io.roomservice.proto.ListEgressResponse;
+import io.roomservice.proto.RoomCompositeEgressRequest;
 import io.roomservice.proto.S3Upload;
 import io.roomservice.proto.SIPDispatchRuleInfo;
 import io.roomservice.proto.SIPOutboundTrunkInfo;
@@ -63,7 +64,12 @@ class MigrationOfServicesTest {
     assertEquals(requests.get(0), requests.get(1));
   }
 
+  private RoomCompositeEgressRequest started(int index) {
+    return (RoomCompositeEgressRequest) requests.get(index);
+  }
+
   @Test
+  @SuppressWarnings("deprecation") // the older field, which their SDK sets
   void egress() throws Exception {
     var theirs = EgressServiceClient.createClient(server.url(), server.apiKey(), server.apiSecret());
     var info = EgressInfo.newBuilder().setEgressId("EG_1").build();
@@ -79,7 +85,8 @@ class MigrationOfServicesTest {
         });
     assertEquals("EG_1", TheirServices.record(theirs, theirBucket).getEgressId());
     assertEquals("EG_1", OurServices.record(ours, ourBucket).getEgressId());
-    assertEquals(2, requests.size());
+    assertEquals("standup.mp4", started(0).getFile().getFilepath());
+    assertEquals("standup.mp4", started(1).getFileOutputs(0).getFilepath());
 
     assertSame(
         EgressMethods.LIST_EGRESS,
@@ -120,7 +127,6 @@ class MigrationOfServicesTest {
         () -> TheirServices.dial(theirs, "ST_1"),
         () -> OurServices.dial(ours, "ST_1"));
 
-    // Theirs has the rule in the older fields of the request.
     server.respondTo(
         SipMethods.CREATE_SIP_DISPATCH_RULE,
         request -> SIPDispatchRuleInfo.newBuilder().setSipDispatchRuleId("SDR_1").build());
