@@ -101,8 +101,8 @@ public final class EgressMethods {
                   .answeredBy(AnswerSizes.LIST));
 
   /**
-   * Stops an egress; its file is complete once its status says so. An unknown egress is {@link
-   * TwirpErrorCode#NOT_FOUND} after 3 s, one that has ended {@link
+   * Stops an egress. Its file is complete when its status is {@code EGRESS_COMPLETE}. An unknown
+   * egress is {@link TwirpErrorCode#NOT_FOUND} after 3 s, one that has ended {@link
    * TwirpErrorCode#FAILED_PRECONDITION}, also when an earlier attempt stopped it.
    */
   public static final ServiceMethod<StopEgressRequest, EgressInfo> STOP_EGRESS =

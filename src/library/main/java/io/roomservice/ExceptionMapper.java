@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the method that was called
  * @param room the room that the call was about; empty if there was none
  * @param grants the grants that the call needs
- * @param responder whom the server asks for a response
+ * @param responder the service that responds to the server
  * @param clock measures how far the server's clock is off
  */
 record ExceptionMapper(

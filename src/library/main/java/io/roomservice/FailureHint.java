@@ -16,7 +16,7 @@ final class FailureHint {
    * Returns the hint for a failed call; null if there is none.
    *
    * @param grants the grants that the call needs
-   * @param responder whom the server asks for a response
+   * @param responder the service that responds to the server
    */
   static @Nullable String of(Failure failure, Grants grants, Responder responder, Clock clock) {
     var answer = failure.answer();

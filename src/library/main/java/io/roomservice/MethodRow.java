@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a call needs to know about its method. Built by chained calls in a table of methods, and
  * never changed afterwards. Unless the row says otherwise, a method is about no room, needs no
- * grants, may always be retried, is answered within the 3 s that every attempt has, and has an
- * empty response.
+ * grants, may always be retried, responds within the 3 s that every attempt has, and has an empty
+ * response.
  */
 final class MethodRow<Q extends Message, S extends Message> {
   private TwirpMethod<Q, S> twirp;
@@ -106,7 +106,7 @@ final class MethodRow<Q extends Message, S extends Message> {
     return this;
   }
 
-  /** Sets whom the server asks. */
+  /** Sets the service that responds to the server. */
   MethodRow<Q, S> askedOf(Responder responder) {
     this.responder = responder;
     return this;

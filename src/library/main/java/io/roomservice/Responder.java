@@ -1,6 +1,9 @@
 package io.roomservice;
 
-/** Whom the server asks for a response: who is missing when it reports that no one responded. */
+/**
+ * The service that responds to the server: the one that is missing if the server reports that there
+ * was no response.
+ */
 enum Responder {
   /** The node of the request's room. */
   ROOM,

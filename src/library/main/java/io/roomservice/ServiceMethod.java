@@ -84,7 +84,7 @@ public final class ServiceMethod<Q extends Message, S extends Message> {
     return row().shortestTimeout().apply(request);
   }
 
-  /** Returns whom the server asks. */
+  /** Returns the service that responds to the server. */
   Responder responder() {
     return row().responder();
   }

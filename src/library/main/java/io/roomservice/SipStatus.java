@@ -58,8 +58,7 @@ record SipStatus(int code, String text) {
       case 404, 604 -> "check the number: the provider does not know it";
       case 408, 480 -> "call again later: no one answered, or the telephone is not reachable";
       case 486, 600 -> "call again later: the line is busy";
-      case 487 ->
-          "none is needed if the call was cancelled on purpose; it ended before it was answered";
+      case 487 -> "call again if that was not on purpose: the call ended before anyone answered";
       case 488, 606 -> "check the codecs and the encryption that the trunk allows";
       case 603, 607, 608 -> "do not call again: the call was declined";
       default -> null;

@@ -43,7 +43,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -392,8 +391,8 @@ class CallTest {
     "603, permission_denied,   403, REJECTED"
   })
   void aSipStatusIsTypedAndNotRepeated(int sip, String code, int status, Outcome outcome) {
-    var meta = "{\"sip_status_code\":\"%d\",\"sip_status\":\"Some Reason\"}";
-    answer(twirp(status, code, "sip status", String.format(Locale.ROOT, meta, sip)));
+    var meta = "{\"sip_status_code\":\"" + sip + "\",\"sip_status\":\"Some Reason\"}";
+    answer(twirp(status, code, "sip status", meta));
     var repeating = rooms.withOptions(CallOptions::withIdempotentRepeats);
 
     for (var client : List.of(rooms, repeating)) {

@@ -180,7 +180,7 @@ class ServerApiIT {
             Duration.ofSeconds(sample.seconds()).plus(SLACK));
   }
 
-  /** Four commands at a time; the exit code says what happened. */
+  /** Ten commands at a time; the exit code says what happened. */
   @Test
   void everyMethodIsCalledFromAShell(ServerWithRedis cluster, @TempDir Path folder) {
     var server = cluster.server();

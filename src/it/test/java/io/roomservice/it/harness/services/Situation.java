@@ -10,6 +10,7 @@ import io.roomservice.proto.CreateIngressRequest;
 import io.roomservice.proto.CreateSIPDispatchRuleRequest;
 import io.roomservice.proto.CreateSIPInboundTrunkRequest;
 import io.roomservice.proto.CreateSIPOutboundTrunkRequest;
+import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.SIPDispatchRule;
 import io.roomservice.proto.SIPDispatchRuleDirect;
 import io.roomservice.proto.SIPDispatchRuleInfo;
@@ -35,8 +36,8 @@ public record Situation(
 
   /** Creates everything. */
   public static Situation create(RealServer server, RoomServiceClient rooms) {
-    var room = rooms.createRoom(server.freshRoom()).getName();
-    var oldRoom = rooms.createRoom(server.freshRoom()).getName();
+    var room = room(server, rooms);
+    var oldRoom = room(server, rooms);
     var ingress =
         rooms.call(
             IngressMethods.CREATE_INGRESS,
@@ -60,6 +61,17 @@ public record Situation(
         rule(rooms, inbound, room, "1"),
         rule(rooms, inbound, room, "2"),
         dispatch.getId());
+  }
+
+  /** Creates a room that stays open for longer than a slow machine takes. */
+  private static String room(RealServer server, RoomServiceClient rooms) {
+    return rooms
+        .createRoom(
+            CreateRoomRequest.newBuilder()
+                .setName(server.freshRoom())
+                .setEmptyTimeout(3600)
+                .build())
+        .getName();
   }
 
   private static String inboundTrunk(RoomServiceClient rooms) {
