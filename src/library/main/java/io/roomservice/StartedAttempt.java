@@ -31,7 +31,7 @@ public final class StartedAttempt {
           "user-agent",
           "x-twirp-timeout-ms");
 
-  /** What a token of RFC 9110, section 5.6.2, may contain besides letters and digits. */
+  /** What a token of RFC 9110, section 5.6.2, may contain in addition to letters and digits. */
   private static final String IN_NAMES = "!#$%&'*+-.^_`|~";
 
   private final int number;

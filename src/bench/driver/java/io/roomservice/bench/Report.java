@@ -63,7 +63,7 @@ final class Report {
     return text.toString();
   }
 
-  /** These figures are in a section of their own, whose headings must differ. */
+  /** These figures are published in another section, whose headings must differ. */
   private boolean isOfObservation() {
     return samples.values().stream().anyMatch(clients -> clients.containsKey("off"));
   }

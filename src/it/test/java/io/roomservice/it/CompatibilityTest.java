@@ -1,0 +1,82 @@
+package io.roomservice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomservice.support.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table of docs/compatibility.md and the rows that {@code src/it/matrix/run} runs. */
+class CompatibilityTest {
+  private static final String HEAD = "| environment | verdict | rows |";
+
+  /** What the names in {@code jjwt 0.12.1, 0.12.7} start with, the second one, too. */
+  private static final Pattern START = Pattern.compile("(.*? )\\d.*");
+
+  @Test
+  void theTableListsEachRowOfTheMatrix() throws IOException {
+    assertThat(listed()).containsExactlyInAnyOrderElementsOf(rows());
+  }
+
+  @Test
+  void aNameThatNoRowHasIsAnError() throws IOException, InterruptedException {
+    var run =
+        new ProcessBuilder("bash", "src/it/matrix/run", "okhttp 3")
+            .directory(Checkout.root().toFile())
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(new String(run.getInputStream().readAllBytes()))
+        .isEqualTo("no row of src/it/matrix/rows has a name that contains \"okhttp 3\"\n");
+    assertThat(run.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).isEqualTo(64);
+  }
+
+  /** Gradle reads an optional dependency as a constraint on the versions of its users. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "library",
+        "testing",
+        "micrometer",
+        "spring-boot-starter",
+        "spring-boot-test",
+        "kafka-connect",
+        "cli"
+      })
+  void noPublishedPomHasAnOptionalDependencyOrARange(String module) throws IOException {
+    var pom = Files.readString(Checkout.path("src", module, "pom.xml"));
+
+    assertThat(pom).contains("<dependency>").doesNotContain("<optional>");
+    assertThat(pom).doesNotContainPattern("<version>\\s*[\\[(]");
+  }
+
+  private static List<String> rows() throws IOException {
+    return Files.readAllLines(Checkout.path("src/it/matrix/rows")).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .map(line -> line.substring(0, line.indexOf('|')).strip())
+        .toList();
+  }
+
+  private static List<String> listed() throws IOException {
+    var names = new ArrayList<String>();
+    var lines = Files.readAllLines(Checkout.path("docs/compatibility.md"));
+    for (int i = lines.indexOf(HEAD) + 2; lines.get(i).startsWith("|"); i++) {
+      var start = "";
+      for (var cell : lines.get(i).split("\\|")[3].split(",")) {
+        var name = cell.strip();
+        var own = START.matcher(name);
+        start = own.matches() ? own.group(1) : start;
+        names.add(Character.isDigit(name.charAt(0)) ? start + name : name);
+      }
+    }
+    return names;
+  }
+}
