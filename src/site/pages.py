@@ -181,7 +181,7 @@ def javadoc_page(repository, javadoc):
     if not rows:
         return "# Javadoc\n\nThis build of the site does not contain the Javadoc.\n"
     return (
-        "# Javadoc\n\nThe public API of `livekit-roomservice` and `livekit-roomservice-testing`:"
+        "# Javadoc\n\nThe public API of the library, its module for tests, Micrometer and Spring Boot:"
         " [overview](javadoc/index.html), [all classes](javadoc/allclasses-index.html).\n\n"
         "| package | content |\n| --- | --- |\n" + "".join(rows)
     )

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 
 /**
- * Runs common commands so that Java can list the classes they load. The build of the package needs
- * the list for the class data archive.
+ * Runs common commands so that Java can list the classes they load. The package's {@code
+ * create-archive} needs the list for the class data archive.
  */
 final class TrainingRun {
   private TrainingRun() {}

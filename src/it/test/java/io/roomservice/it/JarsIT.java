@@ -76,7 +76,7 @@ class JarsIT {
     assertThat(manifest("cli", "Main-Class")).isEqualTo("io.roomservice.cli.Main");
     assertThat(text("cli", "META-INF/LICENSE")).contains("Apache License");
     assertThat(text("cli", "META-INF/LICENSE.txt")).contains("QOS.ch");
-    assertThat(text("cli", "META-INF/THIRD-PARTY.txt")).contains("Protocol Buffers", "SLF4J");
+    assertThat(text("cli", "META-INF/THIRD-PARTY.txt")).contains("protobuf-java", "slf4j-api");
   }
 
   @Test

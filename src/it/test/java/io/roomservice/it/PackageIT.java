@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,21 +58,57 @@ class PackageIT {
 
   /** With {@code -Xshare:on}, Java does not start if it can't use the class data archive. */
   @Test
-  void theArchiveOfClassesFits() throws Exception {
+  void aClassDataArchiveCanBeCreatedWhereItIsUnpacked() throws Exception {
+    assertThat(archive()).doesNotExist();
+
+    assertThat(createArchive()).isEmpty();
+    assertThat(createArchive()).isEmpty(); // as after an update of Java
+
     assertThat(run(List.of(launcher.toString(), "--version"), "-Xshare:on"))
         .startsWith("roomservice ");
+    try (var files = Files.list(archive().getParent())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("create-archive", "roomservice.jar", "roomservice.jsa");
+    }
   }
 
   @Test
   void anArchiveThatDoesNotFitIsPassedOverInSilence() throws Exception {
+    createArchive();
     var jar = unpacked.resolve("lib/roomservice.jar");
     Files.copy(jar, folder.resolve("copy")); // with the current time
     Files.move(folder.resolve("copy"), jar, StandardCopyOption.REPLACE_EXISTING);
     assertThat(run(List.of(launcher.toString(), "--version"), "")).startsWith("roomservice ");
 
-    Files.delete(unpacked.resolve("lib/roomservice.jsa"));
-    Files.writeString(unpacked.resolve("lib/roomservice.jsa"), "no archive");
+    Files.delete(archive());
+    Files.writeString(archive(), "no archive");
     assertThat(run(List.of(launcher.toString(), "--version"), "")).startsWith("roomservice ");
+  }
+
+  @Test
+  void withoutARunningJavaNoArchiveIsLeftBehind() throws Exception {
+    var java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho 'no memory' >&2\nexit 1\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    var printed =
+        run(
+            List.of(
+                "sh",
+                "-c",
+                "JAVA_HOME='" + folder.resolve("java") + "' '" + createsArchive() + "' || echo $?"),
+            "");
+
+    assertThat(printed)
+        .isEqualTo(
+            "no memory\nerror: "
+                + java
+                + " can't create a class data archive\nhint: without the archive, all commands work"
+                + " but start more slowly\n1\n");
+    try (var files = Files.list(archive().getParent())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("create-archive", "roomservice.jar");
+    }
   }
 
   @Test
@@ -105,6 +142,20 @@ class PackageIT {
     assertThat(run(List.of(local.resolve("bin/roomservice").toString(), "--version"), ""))
         .startsWith("roomservice ");
     assertThat(local.resolve("share/man/man1/roomservice-send.1")).isNotEmptyFile();
+    assertThat(opt.resolve(unpacked.getFileName()).resolve("lib/roomservice.jsa"))
+        .isNotEmptyFile();
+  }
+
+  private Path archive() {
+    return unpacked.resolve("lib/roomservice.jsa");
+  }
+
+  private Path createsArchive() {
+    return unpacked.resolve("lib/create-archive");
+  }
+
+  private String createArchive() throws Exception {
+    return run(List.of(createsArchive().toString()), "");
   }
 
   /** Returns what a command prints on stdout and stderr. */

@@ -1,24 +1,18 @@
 package io.roomservice.release;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What `mvn -P release verify` has made can be published as it is. */
 class BundleIT {
-  private static final Path FOLDER = Path.of(System.getProperty("release.folder"));
-  private static final String VERSION = System.getProperty("release.version");
-
   @Test
   void theBundleHoldsThesePublishedArtifacts() throws IOException {
     var artifacts = new TreeSet<String>();
@@ -49,30 +43,39 @@ class BundleIT {
 
   @ParameterizedTest
   @MethodSource("jars")
-  void aJarComesWithItsSourcesJavadocSbomAndChecksums(String artifact) throws IOException {
-    var at = "io/roomservice/%s/%s/%s-%s".formatted(artifact, VERSION, artifact, VERSION);
-    for (String file :
-        List.of(
-            ".pom", ".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json", "-cyclonedx.xml")) {
-      for (String suffix : List.of("", ".md5", ".sha1", ".sha256", ".sha512")) {
-        assertThat(names()).contains(at + file + suffix);
+  void aJarComesWithItsSourcesJavadocAndSbom(String artifact) throws IOException {
+    assertThat(names())
+        .contains(
+            Stream.of(
+                    ".pom",
+                    ".jar",
+                    "-sources.jar",
+                    "-javadoc.jar",
+                    "-cyclonedx.json",
+                    "-cyclonedx.xml")
+                .map(file -> Made.inBundle(artifact) + file)
+                .toArray(String[]::new));
+  }
+
+  @Test
+  void eachFileHasItsChecksums() throws IOException {
+    for (String file : files()) {
+      for (var checksum : Checksums.of(Made.bytes(Made.bundle(), file)).entrySet()) {
+        assertThat(Made.text(Made.bundle(), file + "." + checksum.getKey()))
+            .isEqualTo(checksum.getValue());
       }
     }
-    assertThat(text(at + "-cyclonedx.json"))
-        .contains("\"bomFormat\" : \"CycloneDX\"", "protobuf-java", "pkg:maven/")
-        .doesNotContain("assertj");
   }
 
   /** Requirements of Maven Central for a POM (its documentation, "Requirements"). */
   @Test
   void eachPomNamesWhatARepositoryAsksFor() throws IOException {
-    var parent = "io/roomservice/livekit-roomservice-parent/%s/livekit-roomservice-parent-%s.pom";
-    var inherited = text(parent.formatted(VERSION, VERSION));
+    var inherited = Made.text(Made.bundle(), Made.inBundle("livekit-roomservice-parent") + ".pom");
     for (String name : names()) {
       if (!name.endsWith(".pom")) {
         continue;
       }
-      var pom = text(name);
+      var pom = Made.text(Made.bundle(), name);
       assertThat(pom).as(name).contains("<name>", "<description>");
       assertThat(pom.contains("<parent>") ? inherited : pom)
           .as(name)
@@ -80,29 +83,40 @@ class BundleIT {
     }
   }
 
+  static Stream<String> downloads() {
+    return Stream.of(
+        "roomservice-%s.tar.gz",
+        "roomservice-%s.zip",
+        "roomservice-%s-cyclonedx.json",
+        "livekit-roomservice-kafka-connect-%s-plugin.zip");
+  }
+
+  @ParameterizedTest
+  @MethodSource("downloads")
+  void aDownloadIsNextToTheBundleWithItsChecksum(String pattern) throws IOException {
+    var name = pattern.formatted(Made.VERSION);
+    assertThat(Made.FOLDER.resolve(name + ".sha256"))
+        .hasContent(Checksums.sha256(Files.readAllBytes(Made.FOLDER.resolve(name))) + "  " + name);
+  }
+
+  /** The archive fits only the Java that created it, and has other bytes each time. */
   @Test
-  void theCommandLineIsThePackageNextToIt() throws IOException {
-    for (String archive : List.of(".tar.gz", ".zip")) {
-      var name = "roomservice-" + VERSION + archive;
-      assertThat(FOLDER.resolve(name)).exists();
-      assertThat(Files.readString(FOLDER.resolve(name + ".sha256"))).endsWith("  " + name + "\n");
-    }
+  void theCommandLineComesWithoutAClassDataArchive() throws IOException {
+    var folder = "roomservice-" + Made.VERSION;
+    assertThat(Made.names(Made.FOLDER.resolve(folder + ".zip")))
+        .contains(
+            folder + "/bin/roomservice",
+            folder + "/lib/create-archive",
+            folder + "/lib/roomservice.jar")
+        .noneMatch(name -> name.endsWith(".jsa"));
   }
 
   private static List<String> names() throws IOException {
-    try (var zip = open()) {
-      return zip.stream().map(entry -> entry.getName()).toList();
-    }
+    return Made.names(Made.bundle());
   }
 
-  private static String text(String name) throws IOException {
-    try (var zip = open();
-        var in = zip.getInputStream(zip.getEntry(name))) {
-      return new String(in.readAllBytes(), UTF_8);
-    }
-  }
-
-  private static ZipFile open() throws IOException {
-    return new ZipFile(FOLDER.resolve("livekit-roomservice-" + VERSION + "-bundle.zip").toFile());
+  /** Returns the names of the files themselves, without checksums. */
+  static List<String> files() throws IOException {
+    return names().stream().filter(name -> !name.matches(".*\\.(md5|sha\\d+)")).toList();
   }
 }
