@@ -142,8 +142,7 @@ class PackageIT {
     assertThat(run(List.of(local.resolve("bin/roomservice").toString(), "--version"), ""))
         .startsWith("roomservice ");
     assertThat(local.resolve("share/man/man1/roomservice-send.1")).isNotEmptyFile();
-    assertThat(opt.resolve(unpacked.getFileName()).resolve("lib/roomservice.jsa"))
-        .isNotEmptyFile();
+    assertThat(opt.resolve(unpacked.getFileName()).resolve("lib/roomservice.jsa")).isNotEmptyFile();
   }
 
   private Path archive() {
