@@ -73,7 +73,7 @@ public final class CallCommand implements Callable<Integer> {
     } else if (method == null) {
       throw new Refusal(
           "no method is given", "name a method, such as Egress/ListEgress; --list lists them");
-    } else if (instead != null) {
+    } else if (instead != null && instead.describe) {
       var description = new MethodDescription(Methods.named(method));
       session.result(description::text, description::writeFields);
     } else {
