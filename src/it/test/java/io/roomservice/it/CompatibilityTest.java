@@ -1,5 +1,6 @@
 package io.roomservice.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.support.Checkout;
@@ -33,7 +34,7 @@ class CompatibilityTest {
             .redirectErrorStream(true)
             .start();
 
-    assertThat(new String(run.getInputStream().readAllBytes()))
+    assertThat(new String(run.getInputStream().readAllBytes(), UTF_8))
         .isEqualTo("no row of src/it/matrix/rows has a name that contains \"okhttp 3\"\n");
     assertThat(run.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(run.exitValue()).isEqualTo(64);
