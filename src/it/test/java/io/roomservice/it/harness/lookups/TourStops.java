@@ -16,6 +16,7 @@ import java.util.List;
  * @param sentAt when it was sent
  * @param classes the names of the generated classes
  */
+@SuppressWarnings("ArrayRecordComponent") // no two of these are compared
 public record TourStops(
     String url,
     String noTls,
