@@ -71,7 +71,7 @@ public final class LibraryTour implements Consumer<TourStops> {
     try {
       call.run();
     } catch (LiveKitException expected) {
-      expected.toString();
+      var unused = expected.toString();
       return;
     }
     throw new IllegalStateException("the call succeeded");
@@ -115,7 +115,8 @@ public final class LibraryTour implements Consumer<TourStops> {
     for (var prototype : prototypes.values()) {
       var message = filled(prototype);
       ProtoJson.read(ProtoJson.printWithSecrets(message), prototype);
-      prototype.newBuilderForType().mergeFrom(message.toByteArray()).build().toString();
+      var unused =
+          prototype.newBuilderForType().mergeFrom(message.toByteArray()).build().toString();
     }
   }
 
@@ -124,7 +125,11 @@ public final class LibraryTour implements Consumer<TourStops> {
     if (prototypes.putIfAbsent(name, prototype) != null) {
       return;
     }
-    Lookups.inTheNameOf(name, prototype::getAllFields); // looks up all accessors
+    Lookups.inTheNameOf(
+        name,
+        () -> {
+          var unused = prototype.getAllFields(); // looks up all accessors
+        });
     for (var field : prototype.getDescriptorForType().getFields()) {
       if (field.getJavaType() == JavaType.MESSAGE && !field.isMapField()) {
         add(nested(prototype, field), prototypes);
