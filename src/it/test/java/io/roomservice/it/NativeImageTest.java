@@ -33,7 +33,7 @@ import org.slf4j.Logger;
 
 /**
  * The library's metadata for GraalVM's Native Image contains what the library and its dependencies
- * look up by name, and nothing else. {@code -Dmetadata.write=true} writes it anew.
+ * look up by name, and nothing else. {@code -Dmetadata.write=true} writes it again.
  */
 class NativeImageTest {
   private static final Path FILE =

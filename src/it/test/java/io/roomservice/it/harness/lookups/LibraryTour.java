@@ -34,7 +34,8 @@ public final class LibraryTour implements Consumer<TourStops> {
   @Override
   public void accept(TourStops stops) {
     try {
-      messages(stops.classes()); // first: whoever reads a field first looks up the accessors
+      messages(
+          stops.classes()); // first, because the first reader of a field looks up the accessors
       for (var wire : Wire.values()) {
         calls(stops, wire);
       }
