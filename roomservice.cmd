@@ -98,8 +98,7 @@ set "remedy=Maven needs a JDK 17 or newer, and network access on its first run"
 goto fail
 
 :find_built_jar
-for %%F in ("%built%\livekit-roomservice-cli-*-all.jar") do set "jar=%%~fF"
-for %%F in ("%cli%\target\livekit-roomservice-cli-*-all.jar") do set "jar=%%~fF"
+for %%D in ("%built%" "%cli%\target") do for /f "delims=" %%F in ('dir /b /od "%%~D\livekit-roomservice-cli-*-all.jar" 2^>nul') do set "jar=%%~D\%%F"
 exit /b 0
 
 rem --- Start ---
