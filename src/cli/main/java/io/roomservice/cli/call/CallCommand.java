@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  roomservice call --list",
       "  roomservice call Egress/ListEgress --json '{\"roomName\": \"standup\"}'",
-      "  roomservice call SIP/CreateSIPOutboundTrunk --file trunk.json"
+      "  roomservice call SIP/CreateSIPOutboundTrunk --describe"
     })
 public final class CallCommand implements Callable<Integer> {
   private final Session session;
