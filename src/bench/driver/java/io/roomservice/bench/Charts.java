@@ -170,7 +170,8 @@ final class Charts {
   private enum Client {
     OURS("this library", "#0072b2", "#56b4e9"),
     OFFICIAL("official SDK", "#d55e00", "#f0a028"),
-    BARE("bare OkHttp", "#007d5b", "#3fcfa3");
+    BARE("bare OkHttp", "#007d5b", "#3fcfa3"),
+    GO("Go SDK", "#9c4f80", "#e29bc4");
 
     private final String label;
     private final String light;
@@ -201,6 +202,7 @@ final class Charts {
         case OFFICIAL ->
             text("<rect x=\"%.1f\" y=\"%.1f\" width=\"9\" height=\"9\"/>", x - 4.5, y - 4.5);
         case BARE -> text("<path d=\"M%.1f %.1fl5.5 9.5h-11z\"/>", x, y - 6);
+        case GO -> text("<path d=\"M%.1f %.1fl5.5 5.5-5.5 5.5-5.5-5.5z\"/>", x, y - 5.5);
       };
     }
   }

@@ -145,6 +145,7 @@ final class Report {
       case "before" -> "this library, before";
       case "official" -> "official SDK";
       case "bare" -> "bare OkHttp";
+      case "go" -> "Go SDK";
       default -> who;
     };
   }
