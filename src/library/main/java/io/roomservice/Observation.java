@@ -45,7 +45,7 @@ final class Observation implements Observer {
     }
     var attempt = new StartedAttempt(number, server.toString());
     publish(l -> l.attemptStarted(call, attempt));
-    return attempt.headers();
+    return attempt.takeHeaders();
   }
 
   @Override

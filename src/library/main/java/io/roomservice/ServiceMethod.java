@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceMethod<Q extends Message, S extends Message> {
   private final MethodName name;
+  private final String text;
   private final Function<MethodName, MethodRow<Q, S>> row;
 
   /** Created when the method is first used: initializing all messages takes a tenth of a second. */
@@ -27,6 +28,7 @@ public final class ServiceMethod<Q extends Message, S extends Message> {
 
   ServiceMethod(MethodName name, Function<MethodName, MethodRow<Q, S>> row) {
     this.name = name;
+    this.text = name.toString(); // once, because each observed call reads it
     this.row = row;
   }
 
@@ -120,6 +122,6 @@ public final class ServiceMethod<Q extends Message, S extends Message> {
   /** Returns the method as in a log or an exception, such as {@code RoomService/SendData}. */
   @Override
   public String toString() {
-    return name.toString();
+    return text;
   }
 }

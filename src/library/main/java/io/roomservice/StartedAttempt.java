@@ -82,9 +82,11 @@ public final class StartedAttempt {
     headers.put(name, value);
   }
 
-  /** Returns a copy of the headers so far. */
-  Map<String, String> headers() {
-    return headers == null ? Map.of() : Map.copyOf(headers);
+  /** Returns the headers so far; the caller keeps them, and those that are set later get lost. */
+  Map<String, String> takeHeaders() {
+    var taken = headers;
+    headers = null;
+    return taken == null ? Map.of() : taken;
   }
 
   // Loops, because a regular expression takes as long as the rest of a listener (traceparent).

@@ -186,7 +186,7 @@ class CallListenerTest {
         catchThrowableOfType(InvalidRequestException.class, () -> attempt.header(name, value));
 
     assertThat(error).message().doesNotContain("secret-value");
-    assertThat(attempt.headers()).isEmpty();
+    assertThat(attempt.takeHeaders()).isEmpty();
   }
 
   @ParameterizedTest
@@ -200,7 +200,18 @@ class CallListenerTest {
 
     attempt.header(name, value);
 
-    assertThat(attempt.headers()).containsExactly(Map.entry(name, value));
+    assertThat(attempt.takeHeaders()).containsExactly(Map.entry(name, value));
+  }
+
+  @Test
+  void aHeaderThatIsSetTooLateHasNoEffect() {
+    var attempt = new StartedAttempt(1, "http://127.0.0.1");
+    attempt.header("a", "1");
+    var taken = attempt.takeHeaders();
+
+    attempt.header("b", "2");
+
+    assertThat(taken).containsExactly(Map.entry("a", "1"));
   }
 
   @Test
