@@ -3,6 +3,7 @@ package io.roomservice.micrometer;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.roomservice.DataKind;
+import io.roomservice.EndedCall;
 import io.roomservice.Outcome;
 import io.roomservice.TwirpErrorCode;
 import io.roomservice.TwirpException;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * that the server returned, such as {@code not_found}. A key without a value is {@code none}.
  *
  * <p>Keys with many values, for traces only: {@code room}, {@code identity}, {@code attempts}. One
- * without a value is left out. No key has a token, a secret or a payload.
+ * without a value is left out, and all are while the call is in flight: spans get their tags at the
+ * end. No key has a token, a secret or a payload.
  *
  * <p>Immutable; may be extended.
  */
@@ -29,6 +31,8 @@ public class DefaultLiveKitCallConvention implements LiveKitCallConvention {
   static final DefaultLiveKitCallConvention INSTANCE = new DefaultLiveKitCallConvention();
 
   private static final String NONE = "none";
+
+  private static final KeyValue ONE_ATTEMPT = KeyValue.of("attempts", "1");
 
   private static final Map<Tags, KeyValues> TAGS = new ConcurrentHashMap<>();
 
@@ -57,18 +61,25 @@ public class DefaultLiveKitCallConvention implements LiveKitCallConvention {
             end != null,
             failure == null ? null : failure.outcome(),
             failure instanceof TwirpException twirp ? twirp.code() : null);
-    return TAGS.computeIfAbsent(key, Tags::keyValues);
+    var known = TAGS.get(key); // computeIfAbsent may lock
+    return known != null ? known : TAGS.computeIfAbsent(key, Tags::keyValues);
   }
 
   @Override
   public KeyValues getHighCardinalityKeyValues(LiveKitCallContext context) {
+    var end = context.end().orElse(null);
+    if (end == null) { // this is called again at the end
+      return KeyValues.empty();
+    }
     var keys = new ArrayList<KeyValue>(3);
-    context
-        .end()
-        .ifPresent(end -> keys.add(KeyValue.of("attempts", Integer.toString(end.attempts()))));
+    keys.add(end.attempts() == 1 ? ONE_ATTEMPT : attempts(end));
     context.call().identity().ifPresent(identity -> keys.add(KeyValue.of("identity", identity)));
     context.call().room().ifPresent(room -> keys.add(KeyValue.of("room", room)));
     return KeyValues.of(keys);
+  }
+
+  private static KeyValue attempts(EndedCall end) {
+    return KeyValue.of("attempts", Integer.toString(end.attempts()));
   }
 
   /** All that the keys with few values are made of, to make them once and not for each call. */

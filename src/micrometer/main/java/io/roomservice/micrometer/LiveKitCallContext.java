@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveKitCallContext extends RequestContext {
   private final ObservedCall call;
   private @Nullable EndedCall end;
+  private long startedAt;
 
   LiveKitCallContext(ObservedCall call) {
     this.call = call;
@@ -29,5 +30,14 @@ public final class LiveKitCallContext extends RequestContext {
 
   void end(EndedCall end) {
     this.end = end;
+  }
+
+  /** Returns the time of a registry's clock at the call's start, in ns. */
+  long startedAt() {
+    return startedAt;
+  }
+
+  void startedAt(long time) {
+    this.startedAt = time;
   }
 }

@@ -2,6 +2,7 @@ package io.roomservice.micrometer;
 
 import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.roomservice.BulkRun;
 import io.roomservice.BulkSummary;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * DefaultLiveKitCallConvention} has its keys. Each retry is a separate observation, {@code
  * livekit.client.attempt}. Requests carry the headers that a tracer adds, such as {@code
  * traceparent}. Calls of {@code async()} and {@code bulk()} are children of the observation that is
- * current where they are made.
+ * current where they are made. {@link #meterObservationHandler} makes the timers of calls cheaper.
  *
  * <p>Immutable and thread-safe.
  */
@@ -43,6 +44,29 @@ public final class LiveKitObservations {
     this.meters = builder.meters;
     this.convention = builder.convention;
     this.everyAttempt = builder.everyAttempt;
+  }
+
+  /**
+   * Returns a handler that times calls as {@link
+   * io.micrometer.core.instrument.observation.DefaultMeterObservationHandler} does, with the same
+   * names and tags, for a fraction of its cost. Unlike that handler, it keeps no timer of running
+   * calls, {@code livekit.client.call.active}; the gauge {@code livekit.client.in.flight} counts
+   * them. Register it in front of the default handler, so that only one of them times a call:
+   *
+   * <pre>{@code
+   * observationRegistry
+   *     .observationConfig()
+   *     .observationHandler(
+   *         new FirstMatchingCompositeObservationHandler(
+   *             LiveKitObservations.meterObservationHandler(meterRegistry),
+   *             new DefaultMeterObservationHandler(meterRegistry)));
+   * }</pre>
+   *
+   * <p>The default handler still times everything else, such as {@code livekit.client.attempt}.
+   */
+  public static MeterObservationHandler<LiveKitCallContext> meterObservationHandler(
+      MeterRegistry meters) {
+    return new CallTimers(meters);
   }
 
   /** Returns a new builder of observations that are made with this registry. */
