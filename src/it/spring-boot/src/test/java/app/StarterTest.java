@@ -3,6 +3,11 @@ package app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.spring.test.AutoConfigureFakeLiveKit;
 import io.roomservice.testing.FakeLiveKit;
@@ -147,6 +152,31 @@ class StarterTest {
         .contains("\"livekit.client.call\"", "\"livekit.client.in.flight\"");
     assertThat(get("/actuator/metrics/livekit.client.call").body())
         .contains("\"statistic\":\"COUNT\"", "SendData");
+  }
+
+  @Test
+  void aCallIsTimedOnceAndEverythingElseAsWithoutTheStarter(
+      @Autowired RoomServiceClient rooms,
+      @Autowired MeterRegistry meters,
+      @Autowired ObservationRegistry observations) {
+    var before = timed(meters, "livekit.client.call");
+    rooms.listRooms();
+    assertThat(timed(meters, "livekit.client.call")).isEqualTo(before + 1);
+    assertThat(meters.get("livekit.client.call").timers())
+        .allSatisfy(
+            timer ->
+                assertThat(timer.getId().getTags())
+                    .extracting(Tag::getKey)
+                    .containsExactly("code", "error", "kind", "method", "outcome"));
+    assertThat(meters.find("livekit.client.call.active").meters()).isEmpty();
+
+    Observation.createNotStarted("order", observations).observe(() -> {});
+    assertThat(timed(meters, "order")).isEqualTo(1);
+    assertThat(meters.find("order.active").meters()).isNotEmpty();
+  }
+
+  private static long timed(MeterRegistry meters, String name) {
+    return meters.find(name).timers().stream().mapToLong(Timer::count).sum();
   }
 
   /** The page shows the endpoints' responses; their keys and texts must be those of this line. */
