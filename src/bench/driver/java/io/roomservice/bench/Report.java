@@ -128,7 +128,7 @@ final class Report {
 
   private static boolean isObserved(String who) {
     return switch (who) {
-      case "off", "meters", "traces" -> true;
+      case "off", "meters", "traces", "all-traces" -> true;
       default -> false;
     };
   }
@@ -141,7 +141,8 @@ final class Report {
       case "daemons" -> "this library, daemon threads";
       case "off" -> "observation off";
       case "meters" -> "meters";
-      case "traces" -> "meters and traces";
+      case "traces" -> "meters, a tenth traced";
+      case "all-traces" -> "meters, all traced";
       case "before" -> "this library, before";
       case "official" -> "official SDK";
       case "bare" -> "bare OkHttp";

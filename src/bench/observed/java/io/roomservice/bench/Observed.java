@@ -2,12 +2,14 @@ package io.roomservice.bench;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
+import io.micrometer.tracing.handler.TracingAwareMeterObservationHandler;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelPropagator;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
@@ -18,12 +20,15 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.roomservice.micrometer.LiveKitObservations;
 import java.util.Collection;
+import java.util.function.UnaryOperator;
 
 /**
- * This library, observed as the client's name says: {@code off}, {@code meters}, or {@code traces},
- * which has meters, too.
+ * This library, observed as the client's name says: {@code off}; {@code meters}; {@code traces},
+ * which has meters, too, and records a tenth of the calls; or {@code all-traces}, which records all
+ * of them. Registries are set up as by Spring Boot with this library's starter.
  */
 final class Observed {
   private Observed() {}
@@ -39,18 +44,32 @@ final class Observed {
     }
     MeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var registry = ObservationRegistry.create();
-    var config = registry.observationConfig();
-    config.observationHandler(new DefaultMeterObservationHandler(meters));
-    if (name.equals("traces")) {
-      config.observationHandler(tracing());
+    switch (name) {
+      case "meters" -> meter(registry, meters, handler -> handler);
+      case "traces" -> trace(registry, meters, Sampler.traceIdRatioBased(0.1));
+      case "all-traces" -> trace(registry, meters, Sampler.alwaysOn());
+      default -> throw new IllegalArgumentException(name);
     }
     return LiveKitObservations.builder(registry).meterRegistry(meters).build();
   }
 
-  /** Every span is recorded, put into batches, and discarded. */
-  private static FirstMatchingCompositeObservationHandler tracing() {
+  private static void meter(
+      ObservationRegistry registry,
+      MeterRegistry meters,
+      UnaryOperator<MeterObservationHandler<?>> wrapped) {
+    registry
+        .observationConfig()
+        .observationHandler(
+            new FirstMatchingCompositeObservationHandler(
+                wrapped.apply(LiveKitObservations.meterObservationHandler(meters)),
+                wrapped.apply(new DefaultMeterObservationHandler(meters))));
+  }
+
+  /** Spans that are recorded are put into batches and discarded. */
+  private static void trace(ObservationRegistry registry, MeterRegistry meters, Sampler sampler) {
     var otel =
         SdkTracerProvider.builder()
+            .setSampler(Sampler.parentBased(sampler))
             .addSpanProcessor(BatchSpanProcessor.builder(new Discarded()).build())
             .build()
             .get("bench");
@@ -58,9 +77,16 @@ final class Observed {
     var propagator =
         new OtelPropagator(
             ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);
-    return new FirstMatchingCompositeObservationHandler(
-        new PropagatingSenderTracingObservationHandler<>(tracer, propagator),
-        new DefaultTracingObservationHandler(tracer));
+    registry
+        .observationConfig()
+        .observationHandler(
+            new FirstMatchingCompositeObservationHandler(
+                new PropagatingSenderTracingObservationHandler<>(tracer, propagator),
+                new DefaultTracingObservationHandler(tracer)));
+    meter(
+        registry,
+        meters,
+        handler -> new TracingAwareMeterObservationHandler<>(handler, tracer)); // for exemplars
   }
 
   private static final class Discarded implements SpanExporter {

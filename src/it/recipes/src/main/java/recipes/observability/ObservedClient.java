@@ -1,6 +1,8 @@
 package recipes.observability;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.micrometer.LiveKitObservations;
@@ -17,5 +19,15 @@ final class ObservedClient {
             RoomServiceClient.builder()
                 .url("http://localhost:7880")
                 .credentials("devkey", "secret"));
+  }
+
+  /** Calls are timed by the library's handler, everything else by Micrometer's. */
+  static void time(ObservationRegistry observations, MeterRegistry meters) {
+    observations
+        .observationConfig()
+        .observationHandler(
+            new FirstMatchingCompositeObservationHandler(
+                LiveKitObservations.meterObservationHandler(meters),
+                new DefaultMeterObservationHandler(meters)));
   }
 }

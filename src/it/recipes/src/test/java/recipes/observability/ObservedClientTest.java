@@ -3,7 +3,6 @@ package recipes.observability;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.roomservice.InvalidRequestException;
@@ -17,7 +16,7 @@ class ObservedClientTest {
   void aCallIsATimer() {
     var meters = new SimpleMeterRegistry();
     var observations = ObservationRegistry.create();
-    observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+    ObservedClient.time(observations, meters);
     try (var rooms = ObservedClient.create(observations, meters)) {
       assertThrows(InvalidRequestException.class, () -> rooms.deleteRoom(""));
     }
