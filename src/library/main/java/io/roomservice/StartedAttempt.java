@@ -29,6 +29,7 @@ public final class StartedAttempt {
           "transfer-encoding",
           "upgrade",
           "user-agent",
+          "x-livekit-request-id",
           "x-twirp-timeout-ms");
 
   /** What a token of RFC 9110, section 5.6.2, may contain in addition to letters and digits. */

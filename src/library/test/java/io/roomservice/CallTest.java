@@ -40,6 +40,7 @@ import io.roomservice.token.TokenVerifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -175,6 +176,37 @@ class CallTest {
     var ids = new HashSet<String>();
     requests().forEach(sent -> ids.add(sent.getHeader("X-Livekit-Request-Id")));
     assertThat(ids).hasSize(2).doesNotContainNull();
+  }
+
+  /** Otherwise each attempt could have another id, and a repeat would act a second time. */
+  @Test
+  void aListenerCanNotReplaceTheId() {
+    answer(good(EgressInfo.newBuilder().setEgressId("EG_1").build()));
+    var refused = new ArrayList<RuntimeException>();
+    var listener =
+        new CallListener() {
+          @Override
+          public void attemptStarted(ObservedCall call, StartedAttempt attempt) {
+            try {
+              attempt.header("X-LiveKit-Request-Id", "mine");
+            } catch (InvalidRequestException e) {
+              refused.add(e);
+            }
+          }
+        };
+    try (var client =
+        RoomServiceClient.builder()
+            .url(SERVER.baseUrl())
+            .credentials("devkey", "secret")
+            .listener(listener)
+            .build()) {
+      client.call(EgressMethods.START_EGRESS, START);
+    }
+
+    assertThat(refused).hasSize(1);
+    assertThat(requests().get(0).header("X-Livekit-Request-Id").values())
+        .hasSize(1)
+        .doesNotContain("mine");
   }
 
   @Test
