@@ -141,6 +141,36 @@ class CallCommandTest {
     assertThat(server.requests()).isEmpty();
   }
 
+  /** For example, a trunk that was read, edited and written back. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SIP/CreateSIPOutboundTrunk | {'trunk': {'authPassword': '***'}} | trunk.auth_password",
+        "SIP/CreateSIPOutboundTrunk | {'trunk': {'headers': {'X-Key': '***'}}} | trunk.headers",
+        "Egress/UpdateStream | {'addOutputUrls': ['rtmp://a/b', '***']} | add_output_urls"
+      })
+  void aMaskIsNotSentAsASecret(String method, String json, String field) {
+    var ended = Shell.of(server).run("call", method, "--json", json.replace('\'', '"'));
+
+    ended.assertRefused("error: the value of " + field + " is ***, the mask of a secret");
+    assertThat(ended.err()).contains("--show-secrets");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void whatOnlyContainsAMaskIsSent() {
+    server.respondTo(
+        SipMethods.CREATE_SIP_OUTBOUND_TRUNK,
+        request ->
+            SIPOutboundTrunkInfo.newBuilder(request.getTrunk()).setSipTrunkId("ST_1").build());
+    var trunk = "{\"trunk\": {\"name\": \"***\", \"authPassword\": \"****\"}}";
+
+    assertThat(
+            Shell.of(server).run("call", "SIP/CreateSIPOutboundTrunk", "--json", trunk).exitCode())
+        .isZero();
+  }
+
   @Test
   void anUnknownMethodIsRefused() {
     Shell.of(server)

@@ -4,6 +4,8 @@ import com.google.protobuf.Message;
 import io.roomservice.cli.error.Refusal;
 import io.roomservice.cli.input.FreeText;
 import io.roomservice.cli.input.InputFile;
+import io.roomservice.cli.output.MessageJson;
+import io.roomservice.internal.json.Redacted;
 import io.roomservice.json.InvalidJsonException;
 import io.roomservice.json.ProtoJson;
 import java.io.InputStream;
@@ -37,11 +39,24 @@ final class RequestOptions {
    */
   <Q extends Message> Q request(InputStream in, Q prototype, String method) {
     try {
-      return ProtoJson.read(json != null ? json : text(in), prototype);
+      var request = ProtoJson.read(json != null ? json : text(in), prototype);
+      refuseMasks(request);
+      return request;
     } catch (InvalidJsonException e) {
       throw new Refusal(
           "invalid request: " + e.getMessage(),
           "nothing was sent; see roomservice call " + method + " --describe");
+    }
+  }
+
+  /** Refuses what was copied from masked output, which would replace each secret by the mask. */
+  private static void refuseMasks(Message request) {
+    for (var secret : Redacted.in(request)) {
+      if (secret.value().equals(MessageJson.MASK)) {
+        throw new Refusal(
+            "the value of " + secret.path() + " is " + MessageJson.MASK + ", the mask of a secret",
+            "nothing was sent; give the secret itself, which a call with --show-secrets prints");
+      }
     }
   }
 
