@@ -3,6 +3,7 @@ package io.roomservice;
 import com.google.protobuf.Message;
 import io.roomservice.internal.twirp.CallResult;
 import io.roomservice.internal.twirp.Repeatable;
+import io.roomservice.internal.twirp.ServerWork;
 import io.roomservice.internal.twirp.TwirpMethod;
 import io.roomservice.token.Grants;
 import java.time.Duration;
@@ -124,9 +125,9 @@ final class MethodRow<Q extends Message, S extends Message> {
     return this;
   }
 
-  /** Sends the client's timeout to the server: for work that is useless afterwards. */
-  MethodRow<Q, S> boundingServerWork() {
-    this.twirp = twirp.boundingServerWork();
+  /** Tells the server how long it may work. */
+  MethodRow<Q, S> limitedTo(ServerWork work) {
+    this.twirp = twirp.limitedTo(work);
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.roomservice;
 
 import io.roomservice.internal.twirp.Repeatable;
+import io.roomservice.internal.twirp.ServerWork;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.DataPacket;
 import io.roomservice.proto.DeleteRoomRequest;
@@ -199,7 +200,7 @@ public final class RoomMethods {
                   .repeatable(RoomMethods::repeatable)
                   .identifiedBy(DataPackets::nonce)
                   .checked(DataPackets::check)
-                  .boundingServerWork());
+                  .limitedTo(ServerWork.WHILE_WAITING));
 
   /** An empty string clears it. */
   public static final ServiceMethod<UpdateRoomMetadataRequest, Room> UPDATE_ROOM_METADATA =
@@ -265,7 +266,7 @@ public final class RoomMethods {
                   .needing(RoomMethods::rpcTimeout)
                   .checked(RpcCall::check)
                   .answeredBy(RPC_ANSWER)
-                  .boundingServerWork()
+                  .limitedTo(ServerWork.WHILE_WAITING)
                   .askingOthers());
 
   private RoomMethods() {}

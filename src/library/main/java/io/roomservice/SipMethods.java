@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import io.roomservice.internal.twirp.ServerWork;
 import io.roomservice.proto.CreateSIPDispatchRuleRequest;
 import io.roomservice.proto.CreateSIPInboundTrunkRequest;
 import io.roomservice.proto.CreateSIPOutboundTrunkRequest;
@@ -264,13 +265,14 @@ public final class SipMethods {
                       .askedOf(Responder.SIP)
                       .needing(SipMethods::dialing)
                       .answeredBy(AnswerSizes.ONE)
-                      .boundingServerWork());
+                      .limitedTo(ServerWork.endingBefore(MARGIN)));
 
   /**
    * Transfers a call to another telephone; needs {@code sip.call} and {@code roomAdmin} of the
    * room. The server responds when the transfer has ended, within the ringing timeout (30 s by
-   * default), and an attempt has 2 s more. A failed transfer is a {@link SipException}, also if the
-   * server reports it in a response with status 200. Servers up to 1.13.5 return an empty response.
+   * default): an attempt has 32 s, or the ringing timeout plus 2 s if that is longer. A failed
+   * transfer is a {@link SipException}, also if the server reports it in a response with status
+   * 200. Servers up to 1.13.5 return an empty response.
    */
   public static final ServiceMethod<TransferSIPParticipantRequest, TransferSIPParticipantResponse>
       TRANSFER_SIP_PARTICIPANT =
@@ -303,15 +305,13 @@ public final class SipMethods {
   }
 
   private static Duration dialing(CreateSIPParticipantRequest request) {
-    var usual = request.getWaitUntilAnswered() ? ANSWERED : RINGS;
-    var ringing = ringing(request.getRingingTimeout(), usual);
-    return ringing.compareTo(usual) < 0 ? usual.plus(MARGIN) : ringing;
+    return ringing(request.getRingingTimeout(), request.getWaitUntilAnswered() ? ANSWERED : RINGS);
   }
 
   /** Returns the time for a response to a call that may ring for this long. */
   private static Duration ringing(com.google.protobuf.Duration timeout, Duration usual) {
-    var seconds = Math.min(timeout.getSeconds(), LONGEST_RINGING);
-    var ringing = seconds <= 0 ? usual : Duration.ofSeconds(seconds, timeout.getNanos());
-    return ringing.plus(MARGIN);
+    var seconds = Math.min(Math.max(timeout.getSeconds(), 0), LONGEST_RINGING);
+    var ringing = Duration.ofSeconds(seconds, timeout.getNanos());
+    return (ringing.compareTo(usual) > 0 ? ringing : usual).plus(MARGIN);
   }
 }

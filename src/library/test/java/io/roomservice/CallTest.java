@@ -24,6 +24,7 @@ import io.roomservice.proto.ListEgressRequest;
 import io.roomservice.proto.ListEgressResponse;
 import io.roomservice.proto.MuteRoomTrackRequest;
 import io.roomservice.proto.PerformRpcRequest;
+import io.roomservice.proto.SIPParticipantInfo;
 import io.roomservice.proto.SIPStatus;
 import io.roomservice.proto.SIPStatusCode;
 import io.roomservice.proto.SIPTransferReason;
@@ -438,6 +439,31 @@ class CallTest {
       assertThat(error.outcome()).isEqualTo(outcome);
       assertThat(error.attempts()).isEqualTo(1);
     }
+  }
+
+  /** The header replaces the server's own limit, which is 30 s, or 80 s until someone answers. */
+  @ParameterizedTest
+  @CsvSource({"false, 30000", "true, 80000"})
+  void theServerEndsACallThatNoOneAnswersBeforeTheClientDoes(boolean waits, int millis) {
+    answer(good(SIPParticipantInfo.getDefaultInstance()));
+    var patient = rooms.withOptions(o -> o.withTimeout(Duration.ofMinutes(5)));
+
+    patient.call(
+        SipMethods.CREATE_SIP_PARTICIPANT, DIAL.toBuilder().setWaitUntilAnswered(waits).build());
+
+    assertThat(requests().get(0).getHeader("X-Twirp-Timeout-Ms")).isEqualTo(String.valueOf(millis));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT1S, 500", "PT4S, 2000", "PT5S, 3000"})
+  void aShortTimeoutLeavesTheServerAtLeastHalfOfIt(Duration timeout, int millis) {
+    answer(good(SIPParticipantInfo.getDefaultInstance()));
+    var hasty =
+        rooms.withOptions(o -> o.withTimeout(Duration.ofMinutes(5)).withAttemptTimeout(timeout));
+
+    hasty.call(SipMethods.CREATE_SIP_PARTICIPANT, DIAL);
+
+    assertThat(requests().get(0).getHeader("X-Twirp-Timeout-Ms")).isEqualTo(String.valueOf(millis));
   }
 
   @Test

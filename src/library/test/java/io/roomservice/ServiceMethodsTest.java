@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Message;
 import io.roomservice.internal.twirp.Repeatable;
+import io.roomservice.internal.twirp.ServerWork;
 import io.roomservice.proto.CreateIngressRequest;
 import io.roomservice.proto.CreateRoomRequest;
 import io.roomservice.proto.CreateSIPParticipantRequest;
@@ -164,13 +165,21 @@ class ServiceMethodsTest {
         .isEqualTo(name.startsWith("Delete") || name.equals("RemoveParticipant"));
   }
 
-  /** For other methods, a server that stops in the middle would leave its work half done. */
+  /**
+   * For other methods, a server that stops in the middle would leave its work half done. A call
+   * that no one answers ends before the client's timeout, so that the client gets its SIP status.
+   */
   @ParameterizedTest
   @MethodSource("rows")
-  void theServersWorkIsBoundedForDataRpcAndTelephones(ServiceMethod<?, ?> row) {
-    var bounded = Set.of("SendData", "PerformRpc", "CreateSIPParticipant");
+  void theServersWorkIsLimitedForDataRpcAndTelephones(ServiceMethod<?, ?> row) {
+    var expected =
+        switch (row.twirp().name()) {
+          case "SendData", "PerformRpc" -> ServerWork.WHILE_WAITING;
+          case "CreateSIPParticipant" -> ServerWork.endingBefore(Duration.ofSeconds(2));
+          default -> ServerWork.UNLIMITED;
+        };
 
-    assertThat(row.twirp().boundsServerWork()).isEqualTo(bounded.contains(row.twirp().name()));
+    assertThat(row.twirp().serverWork()).isEqualTo(expected);
   }
 
   @Test
@@ -204,10 +213,17 @@ class ServiceMethodsTest {
   @CsvSource({
     "false,    0,    32",
     "false,    5,    32",
+    "false,   28,    32",
+    "false,   29,    32",
     "false,   30,    32",
+    "false,   31,    33",
     "false,   45,    47",
     "true,     0,    82",
     "true,    20,    82",
+    "true,    78,    82",
+    "true,    79,    82",
+    "true,    80,    82",
+    "true,    81,    83",
     "true,   100,   102",
     "true,    -1,    82",
     "true, 99999,  3602"
@@ -223,7 +239,7 @@ class ServiceMethodsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 32", "5, 7", "60, 62"})
+  @CsvSource({"0, 32", "5, 32", "30, 32", "31, 33", "60, 62"})
   void aTransferHasTheTimeToRing(long ringing, long seconds) {
     var request = TransferSIPParticipantRequest.newBuilder().setRingingTimeout(duration(ringing));
 

@@ -20,11 +20,6 @@ final class Exchange {
   /** The only status with which Twirp reports success. */
   private static final int GOOD = 200;
 
-  /**
-   * How much longer than the client the server may work, so that the server never times out first.
-   */
-  static final Duration SERVER_MARGIN = Duration.ofMillis(250);
-
   private final BoundedHttp http;
   private final RequestHeads heads;
   private final Map<String, MediaType> mediaTypes = new ConcurrentHashMap<>();
@@ -56,7 +51,8 @@ final class Exchange {
     Request head;
     try {
       token = plan.authorization().token();
-      head = heads.head(attempt.server().endpoint(method), token, serverMillis(method, timeout));
+      head =
+          heads.head(attempt.server().endpoint(method), token, method.serverWork().millis(timeout));
     } catch (Throwable e) {
       return failed(
           Kind.NO_TOKEN, WireOutcome.NOT_SENT, "no valid token to send", Interrupts.kept(e));
@@ -82,12 +78,6 @@ final class Exchange {
     } catch (Throwable e) {
       return broken(Interrupts.kept(e), body, timeout, scrubber, plan);
     }
-  }
-
-  private static long serverMillis(TwirpMethod<?, ?> method, Duration timeout) {
-    return method.boundsServerWork()
-        ? Math.min(timeout.plus(SERVER_MARGIN).toMillis(), Integer.MAX_VALUE)
-        : -1;
   }
 
   private static <S extends Message> Answer<S> read(

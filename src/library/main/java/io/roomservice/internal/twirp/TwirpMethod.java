@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     the sid of what it describes; a response without it comes from another service with the same
  *     format
  * @param longestAnswer the maximum size of a response's body in bytes; a larger one is a failure
- * @param boundsServerWork true if the client sends its timeout to the server ({@code
- *     X-Twirp-Timeout-Ms}), so that the server does not continue after the client has stopped
- *     waiting
+ * @param serverWork how long the server may work ({@code X-Twirp-Timeout-Ms})
  * @param removes true if it removes something, so that "not found" after an attempt with unknown
  *     outcome means that it was removed
  * @param asksOthers true if the server forwards it to a participant, so that "not found" may also
@@ -30,7 +28,7 @@ public record TwirpMethod<Q extends Message, S extends Message>(
     S answer,
     Predicate<S> names,
     int longestAnswer,
-    boolean boundsServerWork,
+    ServerWork serverWork,
     boolean removes,
     boolean asksOthers) {
   /**
@@ -40,48 +38,37 @@ public record TwirpMethod<Q extends Message, S extends Message>(
   public static <Q extends Message, S extends Message> TwirpMethod<Q, S> of(
       String service, String name, Q request, S answer) {
     return new TwirpMethod<>(
-        service, name, request, answer, any -> true, 16 * 1024, false, false, false);
+        service, name, request, answer, any -> true, 16 * 1024, ServerWork.UNLIMITED, false, false);
   }
 
-  /**
-   * Returns a copy that sends the client's timeout to the server: for work that is useless
-   * afterwards.
-   */
-  public TwirpMethod<Q, S> boundingServerWork() {
+  /** Returns a copy whose work the client limits. */
+  public TwirpMethod<Q, S> limitedTo(ServerWork work) {
     return new TwirpMethod<>(
-        service, name, request, answer, names, longestAnswer, true, removes, asksOthers);
+        service, name, request, answer, names, longestAnswer, work, removes, asksOthers);
   }
 
   /** Returns a copy that removes something. */
   public TwirpMethod<Q, S> removing() {
     return new TwirpMethod<>(
-        service, name, request, answer, names, longestAnswer, boundsServerWork, true, asksOthers);
+        service, name, request, answer, names, longestAnswer, serverWork, true, asksOthers);
   }
 
   /** Returns a copy that the server forwards to a participant. */
   public TwirpMethod<Q, S> askingOthers() {
     return new TwirpMethod<>(
-        service, name, request, answer, names, longestAnswer, boundsServerWork, removes, true);
+        service, name, request, answer, names, longestAnswer, serverWork, removes, true);
   }
 
   /** Returns a copy with this limit for the size of a response, in bytes. */
   public TwirpMethod<Q, S> answeredBy(int bytes) {
     return new TwirpMethod<>(
-        service, name, request, answer, names, bytes, boundsServerWork, removes, asksOthers);
+        service, name, request, answer, names, bytes, serverWork, removes, asksOthers);
   }
 
   /** Returns a copy whose responses must satisfy this condition. */
   public TwirpMethod<Q, S> naming(Predicate<S> names) {
     return new TwirpMethod<>(
-        service,
-        name,
-        request,
-        answer,
-        names,
-        longestAnswer,
-        boundsServerWork,
-        removes,
-        asksOthers);
+        service, name, request, answer, names, longestAnswer, serverWork, removes, asksOthers);
   }
 
   /**
@@ -113,7 +100,7 @@ public record TwirpMethod<Q extends Message, S extends Message>(
         && service.equals(that.service)
         && name.equals(that.name)
         && longestAnswer == that.longestAnswer
-        && boundsServerWork == that.boundsServerWork
+        && serverWork.equals(that.serverWork)
         && removes == that.removes
         && asksOthers == that.asksOthers;
   }

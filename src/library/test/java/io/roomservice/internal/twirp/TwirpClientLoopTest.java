@@ -45,7 +45,7 @@ class TwirpClientLoopTest {
               "SendData",
               SendDataRequest.getDefaultInstance(),
               SendDataResponse.getDefaultInstance())
-          .boundingServerWork();
+          .limitedTo(ServerWork.WHILE_WAITING);
   private static final TwirpMethod<DeleteRoomRequest, DeleteRoomResponse> DELETE_ROOM =
       TwirpMethod.of(
               "livekit.RoomService",

@@ -42,7 +42,7 @@ class TwirpClientTest {
               "SendData",
               SendDataRequest.getDefaultInstance(),
               SendDataResponse.getDefaultInstance())
-          .boundingServerWork();
+          .limitedTo(ServerWork.WHILE_WAITING);
   private static final SendDataRequest REQUEST =
       SendDataRequest.newBuilder()
           .setRoom("standup")
