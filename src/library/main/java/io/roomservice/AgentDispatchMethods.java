@@ -13,7 +13,8 @@ import java.util.List;
  * DELETE_DISPATCH} and {@code LIST_DISPATCH} fail with {@link RoomNotActiveException} after 3 s.
  */
 public final class AgentDispatchMethods {
-  private static final MethodTable METHODS = new MethodTable("livekit.AgentDispatchService");
+  private static final MethodTable METHODS =
+      new MethodTable("livekit.AgentDispatchService", Responder.ROOM);
 
   /**
    * Requests an agent for a room. Creates the room if it does not exist, unless the server forbids

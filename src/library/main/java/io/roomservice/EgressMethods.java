@@ -39,7 +39,7 @@ public final class EgressMethods {
 
   private static final Grants RECORD = Grants.of(VideoGrant.roomRecord());
 
-  private static final MethodTable METHODS = new MethodTable("livekit.Egress");
+  private static final MethodTable METHODS = new MethodTable("livekit.Egress", Responder.EGRESS);
 
   /** Starts an egress of any source. The server checks the outputs only when a worker takes it. */
   public static final ServiceMethod<StartEgressRequest, EgressInfo> START_EGRESS =
@@ -51,7 +51,6 @@ public final class EgressMethods {
                   .granting(RECORD)
                   .actingOnce()
                   .withRequestId()
-                  .askedOf(Responder.EGRESS)
                   .needing(START)
                   .answeredBy(AnswerSizes.ONE)
                   .naming(EgressMethods::isEgress));
@@ -65,7 +64,6 @@ public final class EgressMethods {
           name ->
               name.row(UpdateLayoutRequest.getDefaultInstance(), EgressInfo.getDefaultInstance())
                   .granting(RECORD)
-                  .askedOf(Responder.EGRESS)
                   .answeredBy(AnswerSizes.ONE)
                   .naming(EgressMethods::isEgress));
 
@@ -81,7 +79,6 @@ public final class EgressMethods {
                   .granting(RECORD)
                   .actingOnce()
                   .needing(WORKER)
-                  .askedOf(Responder.EGRESS)
                   .answeredBy(AnswerSizes.ONE)
                   .naming(EgressMethods::isEgress));
 
@@ -112,7 +109,6 @@ public final class EgressMethods {
               name.row(StopEgressRequest.getDefaultInstance(), EgressInfo.getDefaultInstance())
                   .granting(RECORD)
                   .needing(WORKER)
-                  .askedOf(Responder.EGRESS)
                   .answeredBy(AnswerSizes.ONE)
                   .naming(EgressMethods::isEgress));
 
@@ -129,7 +125,6 @@ public final class EgressMethods {
                       .granting(RECORD)
                       .actingOnce()
                       .withRequestId()
-                      .askedOf(Responder.EGRESS)
                       .needing(START)
                       .answeredBy(AnswerSizes.ONE)
                       .naming(EgressMethods::isEgress));
@@ -143,7 +138,6 @@ public final class EgressMethods {
                   .granting(RECORD)
                   .actingOnce()
                   .withRequestId()
-                  .askedOf(Responder.EGRESS)
                   .needing(START)
                   .answeredBy(AnswerSizes.ONE)
                   .naming(EgressMethods::isEgress));
@@ -160,7 +154,6 @@ public final class EgressMethods {
                   .granting(RECORD)
                   .actingOnce()
                   .withRequestId()
-                  .askedOf(Responder.EGRESS)
                   .needing(START)
                   .answeredBy(AnswerSizes.ONE)
                   .naming(EgressMethods::isEgress));
@@ -178,7 +171,6 @@ public final class EgressMethods {
                       .granting(RECORD)
                       .actingOnce()
                       .withRequestId()
-                      .askedOf(Responder.EGRESS)
                       .needing(START)
                       .answeredBy(AnswerSizes.ONE)
                       .naming(EgressMethods::isEgress));
@@ -193,7 +185,6 @@ public final class EgressMethods {
                   .granting(RECORD)
                   .actingOnce()
                   .withRequestId()
-                  .askedOf(Responder.EGRESS)
                   .needing(START)
                   .answeredBy(AnswerSizes.ONE)
                   .naming(EgressMethods::isEgress));

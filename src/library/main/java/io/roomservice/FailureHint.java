@@ -61,8 +61,9 @@ final class FailureHint {
     };
   }
 
-  private static String unanswered(Responder responder) {
+  private static @Nullable String unanswered(Responder responder) {
     return switch (responder) {
+      case NONE -> null;
       case ROOM ->
           "create the room first, or wait until someone joins: the room or participant is not active, or its node does not respond";
       case EGRESS ->

@@ -25,7 +25,7 @@ public final class IngressMethods {
 
   private static final Grants ADMIN = Grants.of(VideoGrant.ingressAdmin());
 
-  private static final MethodTable METHODS = new MethodTable("livekit.Ingress");
+  private static final MethodTable METHODS = new MethodTable("livekit.Ingress", Responder.INGRESS);
 
   /**
    * Creates an ingress. For RTMP and WHIP, the response has the URL and the stream key to push to;
@@ -41,7 +41,6 @@ public final class IngressMethods {
                   .granting(ADMIN)
                   .actingOnce()
                   .withRequestId()
-                  .askedOf(Responder.INGRESS)
                   .needing(
                       request ->
                           request.getInputType() == IngressInput.URL_INPUT ? WORKER : Duration.ZERO)
@@ -56,7 +55,6 @@ public final class IngressMethods {
               name.row(UpdateIngressRequest.getDefaultInstance(), IngressInfo.getDefaultInstance())
                   .inRoom(UpdateIngressRequest::getRoomName)
                   .granting(ADMIN)
-                  .askedOf(Responder.INGRESS)
                   .needing(WORKER)
                   .answeredBy(AnswerSizes.ONE)
                   .naming(IngressMethods::isIngress));
@@ -83,7 +81,6 @@ public final class IngressMethods {
           name ->
               name.row(DeleteIngressRequest.getDefaultInstance(), IngressInfo.getDefaultInstance())
                   .granting(ADMIN)
-                  .askedOf(Responder.INGRESS)
                   .needing(WORKER)
                   .removing()
                   .answeredBy(AnswerSizes.ONE)

@@ -28,7 +28,7 @@ final class MethodRow<Q extends Message, S extends Message> {
   private Function<Q, @Nullable Nonce> nonce = request -> null;
   private BiConsumer<Q, CallOptions> check = (request, options) -> {};
   private BiConsumer<CallResult<S>, Q> verified = (result, request) -> {};
-  private Responder responder = Responder.ROOM;
+  private Responder responder = Responder.NONE;
   private boolean requestId;
 
   MethodRow(TwirpMethod<Q, S> twirp) {

@@ -11,13 +11,16 @@ import java.util.function.Function;
  */
 final class MethodTable {
   private final String service;
+  private final Responder responder;
   private final List<ServiceMethod<?, ?>> methods = new ArrayList<>();
 
   /**
    * @param service the service's full name
+   * @param responder the service that responds to the server
    */
-  MethodTable(String service) {
+  MethodTable(String service, Responder responder) {
     this.service = service;
+    this.responder = responder;
   }
 
   /**
@@ -27,7 +30,7 @@ final class MethodTable {
    */
   <Q extends Message, S extends Message> ServiceMethod<Q, S> method(
       String name, Function<MethodName, MethodRow<Q, S>> row) {
-    var method = new ServiceMethod<>(new MethodName(service, name), row);
+    var method = new ServiceMethod<>(new MethodName(service, name, responder), row);
     methods.add(method);
     return method;
   }

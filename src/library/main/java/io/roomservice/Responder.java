@@ -5,6 +5,8 @@ package io.roomservice;
  * was no response.
  */
 enum Responder {
+  /** None: the server responds by itself. */
+  NONE,
   /** The node of the request's room. */
   ROOM,
   EGRESS,

@@ -94,9 +94,10 @@ public final class RetryPolicy {
   /**
    * Returns a copy that retries a send for this long while its room is not active. Default: zero,
    * for no retry. Each attempt takes the server 3 s. {@link CallOptions#withTimeout} limits it as
-   * well, so set both. Applies to messages with a nonce, and to {@link
-   * RoomServiceClient#mutePublishedTrack} and {@link RoomServiceClient#updateSubscriptions}, which
-   * get the same response for a participant that is not in the room.
+   * well, so set both. Applies to messages with a nonce, to {@link
+   * AgentDispatchMethods#LIST_DISPATCH} and {@link AgentDispatchMethods#DELETE_DISPATCH}, and to
+   * {@link RoomServiceClient#mutePublishedTrack} and {@link RoomServiceClient#updateSubscriptions},
+   * which get the same response for a participant that is not in the room.
    *
    * @throws InvalidRequestException if it is negative
    */

@@ -56,7 +56,7 @@ public final class RoomMethods {
   /** A payload of 15 KiB, which in JSON may be six times as long. */
   private static final int RPC_ANSWER = 128 * 1024;
 
-  private static final MethodTable METHODS = new MethodTable("livekit.RoomService");
+  private static final MethodTable METHODS = new MethodTable("livekit.RoomService", Responder.ROOM);
 
   /**
    * Creates a room, or returns the existing room unchanged; see {@link
@@ -82,6 +82,7 @@ public final class RoomMethods {
               name.row(
                       ListRoomsRequest.getDefaultInstance(), ListRoomsResponse.getDefaultInstance())
                   .granting(Grants.of(VideoGrant.roomList()))
+                  .askedOf(Responder.NONE)
                   .checked(request -> request.getNamesList().forEach(Arguments::room))
                   .answeredBy(AnswerSizes.LIST));
 

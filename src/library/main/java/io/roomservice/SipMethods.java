@@ -58,7 +58,7 @@ public final class SipMethods {
 
   private static final Grants ADMIN = Grants.none().withSip(SipGrant.admin());
 
-  private static final MethodTable METHODS = new MethodTable("livekit.SIP");
+  private static final MethodTable METHODS = new MethodTable("livekit.SIP", Responder.SIP);
 
   /** Lists trunks of both directions in their older form; use the other lists. */
   public static final ServiceMethod<ListSIPTrunkRequest, ListSIPTrunkResponse> LIST_SIP_TRUNK =
@@ -262,7 +262,6 @@ public final class SipMethods {
                       .granting(Grants.none().withSip(SipGrant.call()))
                       .actingOnce()
                       .withRequestId()
-                      .askedOf(Responder.SIP)
                       .needing(SipMethods::dialing)
                       .answeredBy(AnswerSizes.ONE)
                       .limitedTo(ServerWork.endingBefore(MARGIN)));
@@ -287,7 +286,6 @@ public final class SipMethods {
                           request ->
                               RoomGrants.admin(request.getRoomName()).withSip(SipGrant.call()))
                       .actingOnce()
-                      .askedOf(Responder.SIP)
                       .needing(request -> ringing(request.getRingingTimeout(), TRANSFER))
                       .checked(
                           request -> {

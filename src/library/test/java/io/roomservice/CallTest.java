@@ -31,7 +31,6 @@ import io.roomservice.proto.SIPTransferReason;
 import io.roomservice.proto.SIPTransferStatus;
 import io.roomservice.proto.SendDataRequest;
 import io.roomservice.proto.StartEgressRequest;
-import io.roomservice.proto.StopEgressRequest;
 import io.roomservice.proto.TransferSIPParticipantRequest;
 import io.roomservice.proto.TransferSIPParticipantResponse;
 import io.roomservice.support.Answers;
@@ -237,39 +236,51 @@ class CallTest {
     assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
   }
 
-  @Test
-  void anEgressThatNoServiceTakesIsNoMissingRoom() {
+  /** What the hint names if nothing responds to the server. */
+  private static String missing(ServiceMethod<?, ?> row) {
+    return switch (row.toString().replaceFirst("/.*", "")) {
+      case "Egress" ->
+          "check that an egress service is running, has a free slot, and uses the same Redis as the server";
+      case "Ingress" ->
+          "check that an ingress service is running and uses the same Redis as the server";
+      case "SIP" -> "check that a SIP service is running and uses the same Redis as the server";
+      default -> row == RoomMethods.LIST_ROOMS ? "" : "create the room first";
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  <Q extends Message> void onlyARoomCanBeAMissingRoom(ServiceMethod<Q, ?> row) {
+    answer(twirp(503, "unavailable", "no response from servers", "{}"));
+
+    var error = catchThrowableOfType(TwirpException.class, () -> rooms.call(row, sendable(row)));
+
+    assertThat(error)
+        .isExactlyInstanceOf(
+            missing(row).startsWith("create the room")
+                ? RoomNotActiveException.class
+                : TwirpException.class);
+    assertThat(error.code()).isEqualTo(TwirpErrorCode.UNAVAILABLE);
+    assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(error.attempts()).isEqualTo(1);
+    assertThat(error.hint().orElse("")).startsWith(missing(row));
+  }
+
+  static Stream<ServiceMethod<?, ?>> rowsWithoutARoom() {
+    return rows().filter(row -> !missing(row).startsWith("create the room"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rowsWithoutARoom")
+  <Q extends Message> void noOneWaitsForARoomThatTheCallDoesNotNeed(ServiceMethod<Q, ?> row) {
     answer(twirp(503, "unavailable", "no response from servers", "{}"));
     var patient =
         rooms.withOptions(
             o -> o.withRetryPolicy(RetryPolicy.standard().withWaitForRooms(Duration.ofMinutes(1))));
 
-    var stop = StopEgressRequest.newBuilder().setEgressId("EG_1").build();
-    for (var client : List.of(rooms, patient)) {
-      var error =
-          catchThrowableOfType(
-              TwirpException.class, () -> client.call(EgressMethods.STOP_EGRESS, stop));
+    assertThatThrownBy(() -> patient.call(row, sendable(row))).isInstanceOf(TwirpException.class);
 
-      assertThat(error).isExactlyInstanceOf(TwirpException.class);
-      assertThat(error.code()).isEqualTo(TwirpErrorCode.UNAVAILABLE);
-      assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
-      assertThat(error.attempts()).isEqualTo(1);
-      assertThat(error.hint())
-          .contains(
-              "check that an egress service is running, has a free slot, and uses the same Redis as the server");
-    }
-  }
-
-  @Test
-  void aDispatchOfARoomThatIsNotActiveIsAMissingRoom() {
-    answer(twirp(503, "unavailable", "no response from servers", "{}"));
-
-    assertThatThrownBy(
-            () ->
-                rooms.call(
-                    AgentDispatchMethods.CREATE_DISPATCH,
-                    CreateAgentDispatchRequest.newBuilder().setRoom("standup").build()))
-        .isInstanceOf(RoomNotActiveException.class);
+    assertThat(requests()).hasSize(1);
   }
 
   @Test
