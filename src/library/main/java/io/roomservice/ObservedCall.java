@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObservedCall {
   /** What LiveKit's requests call the participant that they are about. */
-  private static final Set<String> IDENTITIES = Set.of("identity", "destination_identity");
+  private static final Set<String> IDENTITIES =
+      Set.of("identity", "destination_identity", "participant_identity");
 
   private final String method;
   private final String room;

@@ -26,6 +26,7 @@ import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -180,6 +181,29 @@ class ServiceMethodsTest {
         };
 
     assertThat(row.twirp().serverWork()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  <Q extends Message> void aListenerGetsTheParticipantThatTheCallIsAbout(ServiceMethod<Q, ?> row) {
+    var expected =
+        switch (row.twirp().name()) {
+          case "GetParticipant",
+              "RemoveParticipant",
+              "MutePublishedTrack",
+              "UpdateParticipant",
+              "UpdateSubscriptions",
+              "ForwardParticipant",
+              "MoveParticipant",
+              "StartParticipantEgress" ->
+              Optional.of("identity");
+          case "PerformRpc" -> Optional.of("destination_identity");
+          case "CreateIngress", "UpdateIngress", "CreateSIPParticipant", "TransferSIPParticipant" ->
+              Optional.of("participant_identity");
+          default -> Optional.empty();
+        };
+
+    assertThat(row.observed(named(row), Wire.PROTOBUF).identity()).isEqualTo(expected);
   }
 
   @Test
