@@ -24,10 +24,20 @@ record Circumstances(
     implements Serializable {
   /** For a call whose successful response means that the server did not do it. */
   static Circumstances rejected(ServiceMethod<?, ?> method, String room, CallResult<?> result) {
+    return of(method, room, result, result.earlierMayCount() ? Outcome.UNKNOWN : Outcome.REJECTED);
+  }
+
+  /** For a call whose successful response means that the server does not know what happened. */
+  static Circumstances unknown(ServiceMethod<?, ?> method, String room, CallResult<?> result) {
+    return of(method, room, result, Outcome.UNKNOWN);
+  }
+
+  private static Circumstances of(
+      ServiceMethod<?, ?> method, String room, CallResult<?> result, Outcome outcome) {
     return new Circumstances(
         method.toString(),
         room,
-        result.earlierMayCount() ? Outcome.UNKNOWN : Outcome.REJECTED,
+        outcome,
         result.attempts(),
         result.elapsed(),
         null,

@@ -6,9 +6,10 @@ import io.roomservice.internal.twirp.HttpAnswer;
  * Thrown when a SIP call or its transfer fails with a SIP status: the line is busy, no one
  * answered, the provider rejected it. Such a failure is not retried: a retry would ring again.
  *
- * <p>The {@linkplain #outcome() outcome} follows the HTTP status that the server assigns: {@link
- * Outcome#REJECTED} for most SIP statuses, and {@link Outcome#UNKNOWN} for 408, as the telephone
- * may have rung.
+ * <p>The {@linkplain #outcome() outcome} is {@link Outcome#UNKNOWN} for 408 and 504, as the
+ * telephone may have rung, and {@link Outcome#REJECTED} for most other SIP statuses. A transfer
+ * that failed may be in a response with the {@linkplain #httpStatus() HTTP status} 200; its {@link
+ * #code()} is then {@link TwirpErrorCode#ABORTED}, with the same outcomes.
  */
 public class SipException extends TwirpException {
   private static final long serialVersionUID = 1L;

@@ -16,15 +16,20 @@ final class Transfers {
     if (transfer.getStatus() != SIPTransferStatus.STS_TRANSFER_FAILED) {
       return;
     }
-    var sip = SipStatus.of(transfer.getSipStatus());
+    var reported = transfer.getSipStatus();
+    var sip = new SipStatus(reported.getCodeValue(), result.scrub(reported.getStatus()));
+    var method = SipMethods.TRANSFER_SIP_PARTICIPANT;
+    var room = request.getRoomName();
     throw new SipException(
-        SipMethods.TRANSFER_SIP_PARTICIPANT
+        method
             + ": the transfer failed: "
             + transfer.getReason()
             + ", "
             + sip
             + "; the server returned 200",
         sip,
-        Circumstances.rejected(SipMethods.TRANSFER_SIP_PARTICIPANT, request.getRoomName(), result));
+        sip.isTimeout()
+            ? Circumstances.unknown(method, room, result)
+            : Circumstances.rejected(method, room, result));
   }
 }

@@ -431,6 +431,7 @@ class CallTest {
     "487, aborted,             409, REJECTED",
     "500, failed_precondition, 412, REJECTED",
     "503, failed_precondition, 412, REJECTED",
+    "504, deadline_exceeded,   408, UNKNOWN",
     "600, resource_exhausted,  429, REJECTED",
     "603, permission_denied,   403, REJECTED"
   })
@@ -449,6 +450,7 @@ class CallTest {
       assertThat(error.httpStatus()).isEqualTo(status);
       assertThat(error.outcome()).isEqualTo(outcome);
       assertThat(error.attempts()).isEqualTo(1);
+      assertThat(error.hint()).isPresent();
     }
   }
 
@@ -497,13 +499,46 @@ class CallTest {
     assertThat(error.attempts()).isEqualTo(1);
   }
 
+  /** Texts of errors are cut after 1000 characters. */
+  @Test
+  void aSipStatusIsReadFromLongDetailsAndItsTextIsRedacted() throws Exception {
+    var status =
+        SIPStatus.newBuilder()
+            .setCode(SIPStatusCode.SIP_STATUS_BUSY_HERE)
+            .setStatus("x".repeat(990) + " c4n4ry-key\n" + "y".repeat(1000))
+            .build();
+    answer(
+        twirp(
+            429, "resource_exhausted", "busy", "{\"error_details\":\"" + details(status) + "\"}"));
+    var dial = DIAL.toBuilder().putHeaders("X-Key", "c4n4ry-key").build();
+
+    var error =
+        catchThrowableOfType(
+            SipException.class, () -> rooms.call(SipMethods.CREATE_SIP_PARTICIPANT, dial));
+
+    assertThat(error.sipCode()).isEqualTo(486);
+    assertThat(error.sipStatus()).startsWith("xxx").hasSizeLessThan(1100).doesNotContain("c4n4ry");
+  }
+
+  /** Any other message may have a number in its first field. */
+  @Test
+  void onlyASipStatusInTheDetailsIsOne() throws Exception {
+    var packet = DataPacket.newBuilder().setKindValue(486).build();
+    answer(
+        twirp(
+            429, "resource_exhausted", "busy", "{\"error_details\":\"" + details(packet) + "\"}"));
+
+    assertThatThrownBy(() -> rooms.call(SipMethods.CREATE_SIP_PARTICIPANT, DIAL))
+        .isExactlyInstanceOf(TwirpException.class);
+  }
+
   /** Base64 of a google.rpc.Status whose field 3 is a list of google.protobuf.Any. */
-  private static String details(SIPStatus status) throws IOException {
+  private static String details(Message detail) throws IOException {
     var bytes = new ByteArrayOutputStream();
     var out = CodedOutputStream.newInstance(bytes);
     out.writeInt32(1, 8);
     out.writeString(2, "busy");
-    out.writeMessage(3, Any.pack(status));
+    out.writeMessage(3, Any.pack(detail));
     out.flush();
     return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
@@ -545,6 +580,47 @@ class CallTest {
     assertThat(error.httpStatus()).isEqualTo(200);
     assertThat(error.code()).isEqualTo(TwirpErrorCode.ABORTED);
     assertThat(error.outcome()).isEqualTo(Outcome.REJECTED);
+  }
+
+  /** As in an error: the telephone may have rung. */
+  @ParameterizedTest
+  @CsvSource({"0, REJECTED", "408, UNKNOWN", "486, REJECTED", "503, REJECTED", "504, UNKNOWN"})
+  void theOutcomeOfAFailedTransferIsThatOfItsStatus(int sip, Outcome outcome) {
+    answer(
+        good(
+            TransferSIPParticipantResponse.newBuilder()
+                .setStatus(SIPTransferStatus.STS_TRANSFER_FAILED)
+                .setSipStatus(SIPStatus.newBuilder().setCodeValue(sip))
+                .build()));
+
+    var error =
+        catchThrowableOfType(
+            SipException.class, () -> rooms.call(SipMethods.TRANSFER_SIP_PARTICIPANT, transfer()));
+
+    assertThat(error.outcome()).isEqualTo(outcome);
+    assertThat(error.hint()).isPresent();
+    assertThat(requests()).hasSize(1);
+  }
+
+  @Test
+  void theTextOfAFailedTransferIsRedactedAndLimited() {
+    answer(
+        good(
+            TransferSIPParticipantResponse.newBuilder()
+                .setStatus(SIPTransferStatus.STS_TRANSFER_FAILED)
+                .setSipStatus(
+                    SIPStatus.newBuilder()
+                        .setCodeValue(603)
+                        .setStatus("no c4n4ry-key\n" + "x".repeat(5000)))
+                .build()));
+    var request = transfer().toBuilder().putHeaders("X-Key", "c4n4ry-key").build();
+
+    var error =
+        catchThrowableOfType(
+            SipException.class, () -> rooms.call(SipMethods.TRANSFER_SIP_PARTICIPANT, request));
+
+    assertThat(error.sipStatus()).startsWith("no [removed]").hasSizeLessThan(1100);
+    assertThat(error.getMessage()).doesNotContain("c4n4ry", "\n").hasSizeLessThan(1300);
   }
 
   /** Servers up to 1.13.5 return an empty response. */

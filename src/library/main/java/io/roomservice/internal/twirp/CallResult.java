@@ -39,6 +39,11 @@ public record CallResult<S>(
     }
   }
 
+  /** Returns a text of a successful call's message as it may be shown. */
+  public String scrub(String text) {
+    return answer instanceof Answer.Success<S> success ? success.scrubber().scrub(text) : "";
+  }
+
   /** Returns true if the server may have acted on an attempt before the last. */
   public boolean earlierMayCount() {
     for (var attempt : earlier) {

@@ -49,8 +49,7 @@ final class ErrorDecoder {
     var texts = new ArrayList<String>();
     texts.add(remote == null ? error.msg() : remote.message());
     texts.add(error.code());
-    error
-        .meta()
+    SipDetails.unfolded(error.meta())
         .forEach(
             (key, value) -> {
               texts.add(key);

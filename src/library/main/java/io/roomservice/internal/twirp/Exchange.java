@@ -123,7 +123,7 @@ final class Exchange {
     try {
       var message = codec.decode(bytes, method.answer());
       return method.names().test(message)
-          ? new Success<>(message, response.header("Date"))
+          ? new Success<>(message, response.header("Date"), scrubber)
           : noTwirpAnswer(
               response, bytes.length, "not a LiveKit response: the id is missing", scrubber);
     } catch (IOException e) { // its message never quotes the body

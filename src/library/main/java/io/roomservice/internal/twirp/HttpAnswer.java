@@ -30,6 +30,8 @@ public record HttpAnswer(
   /** The entries of an error's meta with the status of a SIP call that failed. */
   public static final String SIP_STATUS_CODE = "sip_status_code";
 
+  public static final String SIP_STATUS = "sip_status";
+
   public static final String ERROR_DETAILS = "error_details";
 
   /**

@@ -68,7 +68,8 @@ public final class TwirpClient {
         return lastThatBegan(earlier, attempt, plan);
       }
       if (isDoneAlready(method, attempt, earlier)) {
-        return result(new Success<>(method.answer(), null), server, earlier, plan);
+        return result(
+            new Success<>(method.answer(), null, new Scrubber("", request)), server, earlier, plan);
       }
       var next = isEnded(plan) ? null : plan.repeats().after(attempt, plan);
       if (next == null || !pause(next.pause(), plan)) {
