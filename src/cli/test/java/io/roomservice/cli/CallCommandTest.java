@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomservice.EgressMethods;
 import io.roomservice.IngressMethods;
+import io.roomservice.RoomMethods;
 import io.roomservice.SipMethods;
 import io.roomservice.TwirpErrorCode;
 import io.roomservice.proto.EgressInfo;
+import io.roomservice.proto.FileInfo;
 import io.roomservice.proto.IngressInfo;
 import io.roomservice.proto.ListEgressResponse;
 import io.roomservice.proto.SIPOutboundTrunkInfo;
@@ -210,6 +212,72 @@ class CallCommandTest {
 
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.err()).contains("hint: call again later: the line is busy");
+  }
+
+  /** Such as 403, which the server also uses for a missing grant. */
+  @Test
+  void aDeclinedTelephoneCallIsNotAboutCredentials() {
+    server
+        .onNext(SipMethods.CREATE_SIP_PARTICIPANT)
+        .fail(TwirpErrorCode.PERMISSION_DENIED, "forbidden", Map.of("sip_status_code", "403"));
+
+    var ended = Shell.of(server).run("call", "SIP/CreateSIPParticipant");
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.err())
+        .contains("hint: check the SIP status: the provider or the telephone refused the call");
+  }
+
+  @Test
+  void aHintNamesFieldsNotOptions() {
+    var large = "{\"room\": \"x\", \"data\": \"" + "A".repeat(20_484) + "\"}";
+    var zero = "{\"room\": \"x\", \"nonce\": \"AAAA\"}";
+
+    assertThat(Shell.of(server).run("call", "RoomService/SendData", "--json", large).err())
+        .contains("the limit is 15360")
+        .contains("hint: send less, or list fewer destinationIdentities")
+        .doesNotContain("--size-limits", "--to");
+    assertThat(Shell.of(server).run("call", "RoomService/SendData", "--json", zero).err())
+        .contains("expected 16 bytes, got 3")
+        .contains("hint: leave nonce out, or set it to 16 bytes in base64");
+  }
+
+  @Test
+  void aRetryIsToHaveTheSameNonceInBase64() {
+    server.onNext(RoomMethods.SEND_DATA).fail(TwirpErrorCode.INTERNAL, "broken");
+    var request = "{\"room\": \"x\", \"nonce\": \"AAECAwQFBgcICQoLDA0ODw==\"}";
+
+    var ended =
+        Shell.of(server).run("call", "RoomService/SendData", "--json", request, "--retries", "0");
+
+    assertThat(ended.exitCode()).isEqualTo(4);
+    assertThat(ended.err())
+        .contains("retry with \"nonce\": \"AAECAwQFBgcICQoLDA0ODw==\"")
+        .doesNotContain("--nonce");
+  }
+
+  @Test
+  void aDeprecatedFieldIsPrintedIfItIsSet() {
+    server.respondTo(
+        EgressMethods.LIST_EGRESS,
+        request ->
+            ListEgressResponse.newBuilder()
+                .addItems(EgressInfo.newBuilder().setFile(FileInfo.newBuilder().setFilename("x")))
+                .build());
+
+    var ended = Shell.of(server).run("call", "Egress/ListEgress");
+
+    assertThat(ended.out())
+        .contains("\"file\":{\"filename\":\"x\",")
+        .doesNotContain("\"stream\":", "\"segments\":");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--list", "--describe"})
+  void aRequestBesideAListOrADescriptionIsRefused(String instead) {
+    Shell.of(server)
+        .run("call", "Egress/ListEgress", instead, "--json", "{}")
+        .assertRefused("error: a request is given with --list or --describe");
   }
 
   @Test

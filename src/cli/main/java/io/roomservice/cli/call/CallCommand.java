@@ -1,8 +1,10 @@
 package io.roomservice.cli.call;
 
 import com.google.protobuf.Message;
+import io.roomservice.LiveKitException;
 import io.roomservice.ServiceMethod;
 import io.roomservice.cli.error.ExitCode;
+import io.roomservice.cli.error.FailedCall;
 import io.roomservice.cli.error.Refusal;
 import io.roomservice.cli.output.Json;
 import io.roomservice.cli.output.SecretsOption;
@@ -68,6 +70,11 @@ public final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (instead != null && request != null) {
+      throw new Refusal(
+          "a request is given with --list or --describe, which call nothing",
+          "leave one of them out");
+    }
     if (instead != null && instead.list) {
       list();
     } else if (method == null) {
@@ -97,7 +104,10 @@ public final class CallCommand implements Callable<Integer> {
             : request.request(session.terminal().in(), empty, method.toString());
     try (var rooms = session.rooms()) {
       var response = rooms.call(method, message);
-      session.out().println(Json.object(json -> secrets.json().writeFields(response, json)));
+      var whole = secrets.json().withDeprecated();
+      session.out().println(Json.object(json -> whole.writeFields(response, json)));
+    } catch (LiveKitException e) {
+      throw new FailedCall(e);
     }
   }
 }

@@ -15,6 +15,9 @@ public record ErrorMessage(String problem, String hint, ExitCode exitCode) {
     if (e instanceof LiveKitException failure) {
       return new ErrorMessage(failure.problem(), Hints.after(failure), ExitCode.of(failure));
     }
+    if (e instanceof FailedCall call) {
+      return call.message();
+    }
     if (e instanceof Refusal refusal) {
       return new ErrorMessage(refusal.problem(), refusal.hint(), ExitCode.REFUSED_HERE);
     }

@@ -1,6 +1,7 @@
 package io.roomservice.cli.error;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Hints of the library in terms of commands and options: where a library hint names Java methods or
@@ -50,11 +51,35 @@ final class LibraryHints {
           new Replacement("method(", "name the method"),
           new Replacement("code points", "the text isn't valid Unicode; correct it"));
 
+  /** The same for {@code roomservice call}, before those. */
+  private static final List<Replacement> IN_FIELDS =
+      List.of(
+          new Replacement("SizeLimits", "send less, or list fewer destinationIdentities"),
+          new Replacement(
+              "mayRepeat",
+              "the handler was too slow; make it respond sooner, or set a longer"
+                  + " responseTimeoutMs"),
+          new Replacement(
+              "toEveryone",
+              "list the recipients in destinationIdentities, or leave it out to send to everyone"),
+          new Replacement("destinationIdentities", "list the recipients in destinationIdentities"),
+          new Replacement("payload(", "set the payload"),
+          new Replacement("idempotencyKey", "leave nonce out, or set it to 16 bytes in base64"));
+
   private LibraryHints() {}
 
   /** Returns the hint unchanged if it names nothing of Java. */
   static String inOptions(String libraryHint) {
-    return REPLACEMENTS.stream()
+    return replaced(REPLACEMENTS.stream(), libraryHint);
+  }
+
+  /** Returns the hint in terms of a request's fields. */
+  static String inFields(String libraryHint) {
+    return replaced(Stream.concat(IN_FIELDS.stream(), REPLACEMENTS.stream()), libraryHint);
+  }
+
+  private static String replaced(Stream<Replacement> replacements, String libraryHint) {
+    return replacements
         .filter(each -> libraryHint.contains(each.javaName()))
         .map(Replacement::hint)
         .findFirst()

@@ -16,10 +16,21 @@ public final class MessageJson {
   public static final String MASK = JsonWriter.MASK;
 
   private final boolean showSecrets;
+  private final JsonDialect dialect;
 
   /** Creates a writer that shows or masks secrets. */
   public MessageJson(boolean showSecrets) {
+    this(showSecrets, JsonDialect.COMPLETE);
+  }
+
+  private MessageJson(boolean showSecrets, JsonDialect dialect) {
     this.showSecrets = showSecrets;
+    this.dialect = dialect;
+  }
+
+  /** Returns a writer that also writes deprecated fields, if they are set. */
+  public MessageJson withDeprecated() {
+    return new MessageJson(showSecrets, JsonDialect.WHOLE);
   }
 
   /** Writes a field that is a list of messages. */
@@ -38,6 +49,6 @@ public final class MessageJson {
   }
 
   private JsonWriter writer(JsonGenerator json) {
-    return new JsonWriter(json, JsonDialect.COMPLETE, showSecrets);
+    return new JsonWriter(json, dialect, showSecrets);
   }
 }

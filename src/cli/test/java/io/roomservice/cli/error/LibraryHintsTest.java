@@ -48,6 +48,17 @@ class LibraryHintsTest {
                     .doesNotContainPattern(JAVA));
   }
 
+  /** {@code call} has no options for the parts of a request. */
+  @Test
+  void noHintOfTheLibraryReachesACallerWithAnOptionThatCallDoesNotHave() throws IOException {
+    assertThat(hints())
+        .allSatisfy(
+            hint ->
+                assertThat(LibraryHints.inFields(hint))
+                    .doesNotContainPattern(
+                        "--(to|size-limits|nonce|idempotency-key|text|may-repeat|at-most-once)\\b"));
+  }
+
   @Test
   void aHintWithoutJavaStaysAsItIs() {
     assertThat(LibraryHints.inOptions("get a new token")).isEqualTo("get a new token");

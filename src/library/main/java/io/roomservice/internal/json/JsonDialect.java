@@ -16,7 +16,9 @@ public enum JsonDialect {
    * A form for scripts that always has the same fields: lowerCamelCase names, all fields that are
    * not deprecated, {@code null} for absent values, and 64-bit numbers as numbers.
    */
-  COMPLETE;
+  COMPLETE,
+  /** The same, with the deprecated fields that are set: nothing of a message is left out. */
+  WHOLE;
 
   String name(FieldDescriptor field) {
     return this == SERVER ? field.getName() : field.getJsonName();
@@ -32,6 +34,7 @@ public enum JsonDialect {
       case CLIENT -> false;
       case SERVER -> field.getContainingOneof() == null;
       case COMPLETE -> true;
+      case WHOLE -> !field.getOptions().getDeprecated();
     };
   }
 
@@ -44,6 +47,6 @@ public enum JsonDialect {
    * 2^53.
    */
   boolean quotesLongs() {
-    return this != COMPLETE;
+    return this != COMPLETE && this != WHOLE;
   }
 }
