@@ -122,19 +122,21 @@ public final class CallOptions {
   }
 
   /**
-   * Returns a copy that also retries calls that must not act twice, such as {@link
+   * Returns a copy that also retries, or not, calls that must not act twice, such as {@link
    * EgressMethods#START_EGRESS}, {@link IngressMethods#CREATE_INGRESS}, {@link
    * SipMethods#CREATE_SIP_PARTICIPANT} and {@link AgentDispatchMethods#CREATE_DISPATCH}, although
    * the server may have acted on an attempt. Default: such calls are not retried.
    *
    * <p>All attempts of such a call carry the same {@code X-Livekit-Request-Id}. <b>Use this only
    * with a server that recognizes repeats by it</b>; a response does not show whether it does.
-   * livekit-server ignores the header up to and including 1.13.11: there a retry starts a second
-   * egress, or rings again.
+   * livekit-server 1.13.5 and 1.13.11 do not: there a retry creates a second ingress or dispatch.
+   *
+   * <p>An attempt that times out leaves a slow method no time for a retry, as its whole call has
+   * the timeout of one attempt, unless {@link #withTimeout} is set.
    */
-  public CallOptions withIdempotentRepeats() {
+  public CallOptions withIdempotentRepeats(boolean repeats) {
     return new CallOptions(
-        timeout, attemptTimeout, sizeLimits, wire, retryPolicy, true, drawsOnBudget);
+        timeout, attemptTimeout, sizeLimits, wire, retryPolicy, repeats, drawsOnBudget);
   }
 
   /**

@@ -130,6 +130,15 @@ public final class RoomServiceClientBuilder {
     return this;
   }
 
+  /**
+   * Sets whether calls that must not act twice are retried; see {@link
+   * CallOptions#withIdempotentRepeats}.
+   */
+  public RoomServiceClientBuilder idempotentRepeats(boolean repeats) {
+    this.options = options.withIdempotentRepeats(repeats);
+    return this;
+  }
+
   /** Sets the retry policy; see {@link CallOptions#withRetryPolicy}. */
   public RoomServiceClientBuilder retryPolicy(RetryPolicy retryPolicy) {
     this.options = options.withRetryPolicy(retryPolicy);
