@@ -6,7 +6,9 @@ import io.roomservice.internal.twirp.Repeatable;
 import io.roomservice.internal.twirp.TwirpMethod;
 import io.roomservice.token.Grants;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,18 @@ public final class ServiceMethod<Q extends Message, S extends Message> {
     this.name = name;
     this.text = name.toString(); // once, because each observed call reads it
     this.row = row;
+  }
+
+  /** Returns the methods of all services. */
+  public static List<ServiceMethod<?, ?>> all() {
+    return Stream.of(
+            RoomMethods.all(),
+            EgressMethods.all(),
+            IngressMethods.all(),
+            SipMethods.all(),
+            AgentDispatchMethods.all())
+        .<ServiceMethod<?, ?>>flatMap(List::stream)
+        .toList();
   }
 
   private MethodRow<Q, S> row() {
