@@ -17,13 +17,17 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,10 +36,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Passwords, stream keys, storage keys and SIP headers of {@code call} are in no log, exception or
- * text, although the server quotes the whole request.
+ * text, although the server quotes the whole request; neither are those of responses.
  */
 class CallSecretsTest {
   private final MockWebServer server = new MockWebServer();
+
+  /** What the server returns; null for an error that quotes the request. */
+  private volatile @Nullable MockResponse response;
 
   @BeforeEach
   void start() throws IOException {
@@ -43,6 +50,9 @@ class CallSecretsTest {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
+            if (response != null) {
+              return response;
+            }
             var body = request.getBody();
             var quote = first(body.string(UTF_8)) + " " + first(body.hex());
             return new MockResponse.Builder()
@@ -110,29 +120,113 @@ class CallSecretsTest {
   <Q extends Message> void noTextShowsASecretOfTheRequest(ServiceMethod<Q, ?> row)
       throws Exception {
     for (var wire : Wire.values()) {
-      try (var rooms =
-          RoomServiceClient.builder()
-              .url(server.url("/").toString())
-              .credentials("devkey", "secret")
-              .wire(wire)
-              .build()) {
-        var request = sendable(row);
+      try (var rooms = client(wire, new Events())) {
+        for (var canary : Canary.allIn(row.defaultRequest())) {
+          var request = sendable(canary);
 
-        var error = catchThrowableOfType(TwirpException.class, () -> rooms.call(row, request));
+          var error = catchThrowableOfType(TwirpException.class, () -> rooms.call(row, request));
 
-        assertClean(stackTrace(error), error.toString(), error.meta().toString());
-        assertThat(error.meta().toString()).contains("[removed]");
-        assertClean(row.observed(request, wire).toString(), ProtoJson.print(request));
+          assertClean(stackTrace(error), error.toString(), error.meta().toString());
+          if (!Redacted.in(request).isEmpty()) {
+            assertThat(error.meta().toString()).contains("[removed]");
+          }
+          assertClean(row.observed(request, wire).toString(), ProtoJson.print(request));
+        }
       }
     }
+    assertCleanLog(row);
+  }
+
+  /** One row for each kind of response, as ten have that of an egress. */
+  static Stream<ServiceMethod<?, ?>> rowsWithSecretResponses() {
+    var kinds = new HashSet<Class<?>>();
+    return ServiceMethodsTest.rows()
+        .filter(row -> !Redacted.in(Canary.in(row.defaultResponse())).isEmpty())
+        .filter(row -> kinds.add(row.defaultResponse().getClass()));
+  }
+
+  /** Of a response that can be read, and of one that ends too early. */
+  @ParameterizedTest
+  @MethodSource("rowsWithSecretResponses")
+  <Q extends Message> void noTextShowsASecretOfTheResponse(ServiceMethod<Q, ?> row)
+      throws Exception {
+    for (var wire : Wire.values()) {
+      var events = new Events();
+      try (var rooms = client(wire, events)) {
+        var request = sendable(Canary.in(row.defaultRequest()));
+        for (var canary : Canary.allIn(row.defaultResponse())) {
+          var bytes =
+              wire == Wire.PROTOBUF
+                  ? canary.toByteArray()
+                  : ProtoJson.printWithSecrets(canary).getBytes(UTF_8);
+          response = good(wire, bytes, bytes.length);
+          assertThat(rooms.call(row, request)).isEqualTo(canary);
+
+          response = good(wire, bytes, bytes.length - 1);
+          var error =
+              catchThrowableOfType(TransportException.class, () -> rooms.call(row, request));
+          assertThat(error).hasMessageContaining("invalid response body");
+          assertClean(stackTrace(error), error.toString());
+        }
+      }
+      assertThat(events.texts).isNotEmpty();
+      assertClean(events.texts.toArray(String[]::new));
+    }
+    assertCleanLog(row);
+  }
+
+  private static MockResponse good(Wire wire, byte[] bytes, int length) {
+    return new MockResponse.Builder()
+        .addHeader(
+            "Content-Type", wire == Wire.PROTOBUF ? "application/protobuf" : "application/json")
+        .body(new Buffer().write(bytes, 0, length))
+        .build();
+  }
+
+  /** What a listener that prints everything would print. */
+  private static final class Events implements CallListener {
+    private final Set<String> texts = new HashSet<>();
+
+    @Override
+    public void callStarted(ObservedCall call) {
+      texts.add(call.toString());
+    }
+
+    @Override
+    public void attemptStarted(ObservedCall call, StartedAttempt attempt) {
+      texts.add(attempt.toString());
+    }
+
+    @Override
+    public void attemptEnded(ObservedCall call, EndedAttempt attempt) {
+      texts.add(attempt.toString());
+    }
+
+    @Override
+    public void callEnded(ObservedCall call, EndedCall end) {
+      texts.add(end.toString());
+    }
+  }
+
+  private RoomServiceClient client(Wire wire, CallListener listener) {
+    return RoomServiceClient.builder()
+        .url(server.url("/").toString())
+        .credentials("devkey", "secret")
+        .wire(wire)
+        .retryPolicy(RetryPolicy.none())
+        .listener(listener)
+        .build();
+  }
+
+  private static void assertCleanLog(ServiceMethod<?, ?> row) throws IOException {
     var log = Files.readString(Path.of("target/test.log"));
     assertThat(log).contains(row + " attempt 1 at ");
     assertClean(log);
   }
 
   @SuppressWarnings("unchecked") // a builder of a message builds its kind
-  private static <Q extends Message> Q sendable(ServiceMethod<Q, ?> row) {
-    var request = Canary.in(row.defaultRequest()).toBuilder();
+  private static <Q extends Message> Q sendable(Q canary) {
+    var request = canary.toBuilder();
     if (request instanceof SendDataRequest.Builder send) {
       send.setNonce(ByteString.copyFromUtf8("0123456789abcdef"));
     }

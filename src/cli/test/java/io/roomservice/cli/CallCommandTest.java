@@ -3,27 +3,34 @@ package io.roomservice.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Message;
 import io.roomservice.EgressMethods;
 import io.roomservice.IngressMethods;
 import io.roomservice.RoomMethods;
+import io.roomservice.ServiceMethod;
 import io.roomservice.SipMethods;
 import io.roomservice.TwirpErrorCode;
+import io.roomservice.internal.json.Redacted;
+import io.roomservice.json.ProtoJson;
 import io.roomservice.proto.EgressInfo;
 import io.roomservice.proto.FileInfo;
 import io.roomservice.proto.IngressInfo;
 import io.roomservice.proto.ListEgressResponse;
 import io.roomservice.proto.SIPOutboundTrunkInfo;
+import io.roomservice.support.Canary;
 import io.roomservice.testing.FakeLiveKit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallCommandTest {
@@ -104,6 +111,35 @@ class CallCommandTest {
       assertThat(masked.all()).doesNotContain("c4n4ry");
       assertThat(shown.out()).contains("c4n4ry").doesNotContain("***");
     }
+  }
+
+  static Stream<ServiceMethod<?, ?>> methodsWithSecrets() {
+    return ServiceMethod.all().stream()
+        .filter(
+            method ->
+                Stream.of(method.defaultRequest(), method.defaultResponse())
+                    .anyMatch(message -> !Redacted.in(Canary.in(message)).isEmpty()));
+  }
+
+  /** In what it prints about a response, and about an error that quotes the whole request. */
+  @ParameterizedTest
+  @MethodSource("methodsWithSecrets")
+  <Q extends Message, S extends Message> void noSecretOfAnyMethodIsPrinted(
+      ServiceMethod<Q, S> method) throws Exception {
+    var json = ProtoJson.printWithSecrets(Canary.in(method.defaultRequest()));
+    var file = Files.writeString(folder.resolve("request.json"), json);
+    if (!method.toString().startsWith("RoomService/")) {
+      server.respondTo(method, request -> Canary.in(method.defaultResponse()));
+    }
+
+    var answered = Shell.of(server).run("call", method.toString(), "--file", file.toString());
+    server.onNext(method).fail(TwirpErrorCode.INVALID_ARGUMENT, "bad request: " + json);
+    var failed =
+        Shell.of(server).run("call", method.toString(), "--file", file.toString(), "--verbose");
+
+    assertThat(answered.all()).isNotEmpty().doesNotContain(Canary.SECRET);
+    assertThat(failed.exitCode()).isNotZero();
+    assertThat(failed.all()).doesNotContain(Canary.SECRET);
   }
 
   @Test
@@ -286,7 +322,8 @@ class CallCommandTest {
     var json = Shell.bare().run("call", "--list", "--output", "json");
 
     assertThat(text.out().lines())
-        .hasSize(47)
+        .containsExactlyElementsOf(
+            ServiceMethod.all().stream().map(ServiceMethod::toString).toList())
         .contains("RoomService/SendData", "AgentDispatchService/ListDispatch");
     assertThat(json.out()).startsWith("{\"methods\":[\"RoomService/CreateRoom\",");
   }
