@@ -4,15 +4,23 @@ import static io.roomservice.it.harness.conformance.Visits.HELLO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.protobuf.Message;
 import io.roomservice.Outcome;
+import io.roomservice.RoomMethods;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.RpcCall;
+import io.roomservice.ServiceMethod;
 import io.roomservice.TwirpErrorCode;
 import io.roomservice.TwirpException;
 import io.roomservice.it.harness.conformance.ConformanceServer;
 import io.roomservice.it.harness.conformance.RequiresConformanceServer;
 import io.roomservice.it.harness.conformance.Verdicts;
 import io.roomservice.it.harness.conformance.Visits;
+import io.roomservice.it.harness.services.Sample;
+import io.roomservice.it.harness.services.Samples;
+import io.roomservice.it.harness.services.Situation;
+import io.roomservice.it.harness.services.SmallerGrant;
+import io.roomservice.json.ProtoJson;
 import io.roomservice.proto.UpdateParticipantRequest;
 import io.roomservice.proto.UpdateSubscriptionsRequest;
 import io.roomservice.token.AccessToken;
@@ -62,6 +70,59 @@ class ConformanceGrantsIT {
       assertThat(error.hint()).hasValueSatisfying(h -> assertThat(h).contains("missing grant"));
     }
     assertThat(visits.servers()).containsExactly("0");
+  }
+
+  @ParameterizedTest(name = "token of a call grants what {0} needs")
+  @MethodSource("samples")
+  void tokenOfACallGrantsWhatIsNeeded(Sample sample) {
+    try (var rooms = visits.checked(b -> b.credentials("devkey", ConformanceServer.API_SECRET))) {
+      call(rooms, method(sample), sample);
+    }
+    assertThat(visits.servers()).containsExactly("0");
+  }
+
+  static List<Sample> samples() {
+    return Samples.all().stream().filter(sample -> isServed(sample.method())).toList();
+  }
+
+  /** The mock does not read requests of agent dispatches, and its responses to them are empty. */
+  private static boolean isServed(String method) {
+    return !method.contains("AgentDispatchService/");
+  }
+
+  private static ServiceMethod<?, ?> method(Sample sample) {
+    return ServiceMethod.all().stream()
+        .filter(method -> method.toString().equals(sample.method()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The mock has no tracks, so a mute that it permits fails with NOT_FOUND. */
+  private static <Q extends Message> void call(
+      RoomServiceClient rooms, ServiceMethod<Q, ?> method, Sample sample) {
+    var nothing =
+        new Situation("standup", "old", "IN_x", "ST_x", "ST_y", "ST_z", "SDR_x", "SDR_y", "AD_x");
+    var request = ProtoJson.read(sample.request().apply(nothing), method.defaultRequest());
+    try {
+      rooms.call(method, request);
+    } catch (TwirpException e) {
+      if (e.code() != TwirpErrorCode.NOT_FOUND || method != RoomMethods.MUTE_PUBLISHED_TRACK) {
+        throw e;
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("each smaller grant of each method")
+  void eachSmallerGrant() throws Exception {
+    for (var grant : SmallerGrant.all("standup")) {
+      if (!isServed(grant.method()) && grant.missing().startsWith("video.room=")) {
+        continue;
+      }
+      assertThat(grant.status(visits.url(0), "devkey", ConformanceServer.API_SECRET))
+          .as(grant.toString())
+          .isEqualTo(403);
+    }
   }
 
   @Test

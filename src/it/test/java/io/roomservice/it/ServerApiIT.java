@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.Message;
 import io.roomservice.AgentDispatchMethods;
-import io.roomservice.EgressMethods;
 import io.roomservice.IngressMethods;
 import io.roomservice.Outcome;
 import io.roomservice.RetryPolicy;
-import io.roomservice.RoomMethods;
 import io.roomservice.RoomNotActiveException;
 import io.roomservice.RoomServiceClient;
 import io.roomservice.ServiceMethod;
@@ -17,6 +15,8 @@ import io.roomservice.SipMethods;
 import io.roomservice.TwirpException;
 import io.roomservice.Wire;
 import io.roomservice.it.harness.cli.Launcher;
+import io.roomservice.it.harness.docs.CodeBlocks;
+import io.roomservice.it.harness.docs.Program;
 import io.roomservice.it.harness.redis.RequiresRedis;
 import io.roomservice.it.harness.redis.ServerWithRedis;
 import io.roomservice.it.harness.server.HandMadeToken;
@@ -24,6 +24,7 @@ import io.roomservice.it.harness.server.RealServer;
 import io.roomservice.it.harness.services.Sample;
 import io.roomservice.it.harness.services.Samples;
 import io.roomservice.it.harness.services.Situation;
+import io.roomservice.it.harness.services.SmallerGrant;
 import io.roomservice.json.ProtoJson;
 import io.roomservice.proto.CreateAgentDispatchRequest;
 import io.roomservice.proto.CreateIngressRequest;
@@ -66,14 +67,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,14 +97,7 @@ class ServerApiIT {
 
   private static Map<String, ServiceMethod<?, ?>> methods() {
     var methods = new LinkedHashMap<String, ServiceMethod<?, ?>>();
-    Stream.of(
-            RoomMethods.all(),
-            EgressMethods.all(),
-            IngressMethods.all(),
-            SipMethods.all(),
-            AgentDispatchMethods.all())
-        .flatMap(List::stream)
-        .forEach(method -> methods.put(method.toString(), method));
+    ServiceMethod.all().forEach(method -> methods.put(method.toString(), method));
     return methods;
   }
 
@@ -251,55 +242,14 @@ class ServerApiIT {
   @Test
   void eachSmallerGrantIsNotEnough(ServerWithRedis cluster) throws Exception {
     var server = cluster.server();
-    var room = server.freshRoom();
-    var checked = 0;
-    for (var line :
-        Files.readAllLines(Checkout.path("src/library/test/resources/wire/methods.csv"))) {
-      var cells = line.split(",");
-      if (!methods().containsKey(cells[0].replaceFirst("livekit\\.", "") + "/" + cells[1])) {
-        continue; // the heading
-      }
-      var terms = List.of(cells[4].split(" & |\\+"));
-      for (var missing : terms) {
-        var grants = new HashMap<String, Map<String, Object>>();
-        for (var term : terms) {
-          if (!term.equals(missing)) {
-            var claim = List.of(term.split("[.=]"));
-            grants
-                .computeIfAbsent(claim.get(0), name -> new TreeMap<>())
-                .put(claim.get(1), claim.size() == 2 ? true : room);
-          }
-        }
-        assertThat(status(server, cells[0] + "/" + cells[1], token(server, grants), room))
-            .as(cells[1] + " without " + missing)
-            .isEqualTo(401);
-        checked++;
-      }
+    var all = SmallerGrant.all(server.freshRoom());
+
+    for (var grant : all) {
+      assertThat(grant.status(server.url(), server.apiKey(), server.apiSecret()))
+          .as(grant.toString())
+          .isEqualTo(401);
     }
-    assertThat(checked).isGreaterThan(methods().size());
-  }
-
-  private static String token(RealServer server, Map<String, Map<String, Object>> grants) {
-    var claims = new HashMap<String, Object>(grants);
-    claims.put("iss", server.apiKey());
-    claims.put("exp", Instant.now().getEpochSecond() + 600);
-    return HandMadeToken.signed(server.apiSecret(), claims);
-  }
-
-  /** The names of rooms and identities that any request may have; the server ignores the others. */
-  private static int status(RealServer server, String method, String token, String room)
-      throws IOException, InterruptedException {
-    var body =
-        "{\"room\":\"%1$s\",\"roomName\":\"%1$s\",\"destinationRoom\":\"%1$s\",\"identity\":\"x\",\"participantIdentity\":\"x\",\"transferTo\":\"x\"}"
-            .formatted(room);
-    var request =
-        HttpRequest.newBuilder(URI.create(server.url() + "/twirp/" + method))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .timeout(Duration.ofSeconds(20))
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+    assertThat(all.stream().map(SmallerGrant::method).distinct()).hasSameSizeAs(methods().keySet());
   }
 
   // ---- From creation to deletion
@@ -545,24 +495,16 @@ class ServerApiIT {
     return error.rawCode().orElseThrow() + ", " + error.outcome();
   }
 
-  /** Otherwise withIdempotentRepeats() could be the default for such servers. */
+  /** Otherwise {@code withIdempotentRepeats} could be the default for such servers. */
   @Test
-  void theServerDoesNotRecognizeARepeatByItsId(ServerWithRedis cluster) throws Exception {
+  void theServerDoesNotRecognizeARepeatedDispatchByItsId(ServerWithRedis cluster) throws Exception {
     var server = cluster.server();
     var room = server.freshRoom();
-    var token = HandMadeToken.forAdministering(server, room);
-    var request =
-        HttpRequest.newBuilder(
-                URI.create(server.url() + "/twirp/livekit.AgentDispatchService/CreateDispatch"))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .header("X-Livekit-Request-Id", "7d4f2f0e-1c1b-4a0a-9d6e-0c9b1f6d2a11")
-            .POST(BodyPublishers.ofString("{\"room\":\"" + room + "\",\"agentName\":\"bot\"}"))
-            .build();
-
-    for (var time = 0; time < 2; time++) {
-      assertThat(HTTP.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
-    }
+    repeat(
+        server,
+        "livekit.AgentDispatchService/CreateDispatch",
+        HandMadeToken.forAdministering(server, room),
+        "{\"room\":\"" + room + "\",\"agentName\":\"bot\"}");
 
     try (var rooms = client(server, Wire.PROTOBUF)) {
       assertThat(
@@ -574,5 +516,62 @@ class ServerApiIT {
           .filteredOn(each -> each.getAgentName().equals("bot"))
           .hasSize(2);
     }
+  }
+
+  @Test
+  void theServerDoesNotRecognizeARepeatedIngressByItsId(ServerWithRedis cluster) throws Exception {
+    var server = cluster.server();
+    var room = server.freshRoom();
+    var claims =
+        Map.of(
+            "iss",
+            server.apiKey(),
+            "exp",
+            Instant.now().getEpochSecond() + 600,
+            "video",
+            Map.of("ingressAdmin", true));
+    repeat(
+        server,
+        "livekit.Ingress/CreateIngress",
+        HandMadeToken.signed(server.apiSecret(), claims),
+        "{\"roomName\":\"" + room + "\",\"participantIdentity\":\"camera\"}");
+
+    try (var rooms = client(server, Wire.PROTOBUF)) {
+      assertThat(
+              rooms
+                  .call(
+                      IngressMethods.LIST_INGRESS,
+                      ListIngressRequest.newBuilder().setRoomName(room).build())
+                  .getItemsList())
+          .hasSize(2);
+    }
+  }
+
+  /** Sends the same request twice with the same id. */
+  private static void repeat(RealServer server, String method, String token, String body)
+      throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(server.url() + "/twirp/" + method))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .header("X-Livekit-Request-Id", "7d4f2f0e-1c1b-4a0a-9d6e-0c9b1f6d2a11")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    for (var time = 0; time < 2; time++) {
+      assertThat(HTTP.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+    }
+  }
+
+  // ---- The guide
+  // ---------------------------------------------------------------------------------
+
+  @Test
+  void theProgramOfTheGuidePrintsWhatThePageSays(ServerWithRedis cluster, @TempDir Path folder)
+      throws Exception {
+    var page = Checkout.path("docs", "server-api.md");
+
+    assertThat(
+            Program.first(page).with("http://localhost:7880", cluster.server().url()).run(folder))
+        .isEqualTo(CodeBlocks.of(page, "text").get(0));
   }
 }
