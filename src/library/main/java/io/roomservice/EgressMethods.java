@@ -1,5 +1,6 @@
 package io.roomservice;
 
+import com.google.protobuf.Message;
 import io.roomservice.proto.EgressInfo;
 import io.roomservice.proto.ListEgressRequest;
 import io.roomservice.proto.ListEgressResponse;
@@ -46,14 +47,9 @@ public final class EgressMethods {
       METHODS.method(
           "StartEgress",
           name ->
-              name.row(StartEgressRequest.getDefaultInstance(), EgressInfo.getDefaultInstance())
-                  .inRoom(StartEgressRequest::getRoomName)
-                  .granting(RECORD)
-                  .actingOnce()
-                  .withRequestId()
-                  .needing(START)
-                  .answeredBy(AnswerSizes.ONE)
-                  .naming(EgressMethods::isEgress));
+              starting(
+                  name.row(StartEgressRequest.getDefaultInstance(), EgressInfo.getDefaultInstance())
+                      .inRoom(StartEgressRequest::getRoomName)));
 
   /**
    * Changes the layout of a room composite. An unknown egress is {@link TwirpErrorCode#NOT_FOUND}.
@@ -118,45 +114,31 @@ public final class EgressMethods {
           METHODS.method(
               "StartRoomCompositeEgress",
               name ->
-                  name.row(
-                          RoomCompositeEgressRequest.getDefaultInstance(),
-                          EgressInfo.getDefaultInstance())
-                      .inRoom(RoomCompositeEgressRequest::getRoomName)
-                      .granting(RECORD)
-                      .actingOnce()
-                      .withRequestId()
-                      .needing(START)
-                      .answeredBy(AnswerSizes.ONE)
-                      .naming(EgressMethods::isEgress));
+                  starting(
+                      name.row(
+                              RoomCompositeEgressRequest.getDefaultInstance(),
+                              EgressInfo.getDefaultInstance())
+                          .inRoom(RoomCompositeEgressRequest::getRoomName)));
 
   /** Records or streams a web page, which needs no room. */
   public static final ServiceMethod<WebEgressRequest, EgressInfo> START_WEB_EGRESS =
       METHODS.method(
           "StartWebEgress",
           name ->
-              name.row(WebEgressRequest.getDefaultInstance(), EgressInfo.getDefaultInstance())
-                  .granting(RECORD)
-                  .actingOnce()
-                  .withRequestId()
-                  .needing(START)
-                  .answeredBy(AnswerSizes.ONE)
-                  .naming(EgressMethods::isEgress));
+              starting(
+                  name.row(
+                      WebEgressRequest.getDefaultInstance(), EgressInfo.getDefaultInstance())));
 
   /** Records or streams one participant. */
   public static final ServiceMethod<ParticipantEgressRequest, EgressInfo> START_PARTICIPANT_EGRESS =
       METHODS.method(
           "StartParticipantEgress",
           name ->
-              name.row(
-                      ParticipantEgressRequest.getDefaultInstance(),
-                      EgressInfo.getDefaultInstance())
-                  .inRoom(ParticipantEgressRequest::getRoomName)
-                  .granting(RECORD)
-                  .actingOnce()
-                  .withRequestId()
-                  .needing(START)
-                  .answeredBy(AnswerSizes.ONE)
-                  .naming(EgressMethods::isEgress));
+              starting(
+                  name.row(
+                          ParticipantEgressRequest.getDefaultInstance(),
+                          EgressInfo.getDefaultInstance())
+                      .inRoom(ParticipantEgressRequest::getRoomName)));
 
   /** Records or streams an audio and a video track together. */
   public static final ServiceMethod<TrackCompositeEgressRequest, EgressInfo>
@@ -164,36 +146,36 @@ public final class EgressMethods {
           METHODS.method(
               "StartTrackCompositeEgress",
               name ->
-                  name.row(
-                          TrackCompositeEgressRequest.getDefaultInstance(),
-                          EgressInfo.getDefaultInstance())
-                      .inRoom(TrackCompositeEgressRequest::getRoomName)
-                      .granting(RECORD)
-                      .actingOnce()
-                      .withRequestId()
-                      .needing(START)
-                      .answeredBy(AnswerSizes.ONE)
-                      .naming(EgressMethods::isEgress));
+                  starting(
+                      name.row(
+                              TrackCompositeEgressRequest.getDefaultInstance(),
+                              EgressInfo.getDefaultInstance())
+                          .inRoom(TrackCompositeEgressRequest::getRoomName)));
 
   /** Records one track as it is, without transcoding. */
   public static final ServiceMethod<TrackEgressRequest, EgressInfo> START_TRACK_EGRESS =
       METHODS.method(
           "StartTrackEgress",
           name ->
-              name.row(TrackEgressRequest.getDefaultInstance(), EgressInfo.getDefaultInstance())
-                  .inRoom(TrackEgressRequest::getRoomName)
-                  .granting(RECORD)
-                  .actingOnce()
-                  .withRequestId()
-                  .needing(START)
-                  .answeredBy(AnswerSizes.ONE)
-                  .naming(EgressMethods::isEgress));
+              starting(
+                  name.row(TrackEgressRequest.getDefaultInstance(), EgressInfo.getDefaultInstance())
+                      .inRoom(TrackEgressRequest::getRoomName)));
 
   private EgressMethods() {}
 
   /** Returns the methods of the service. */
   public static List<ServiceMethod<?, ?>> all() {
     return METHODS.all();
+  }
+
+  private static <Q extends Message> MethodRow<Q, EgressInfo> starting(
+      MethodRow<Q, EgressInfo> row) {
+    return row.granting(RECORD)
+        .actingOnce()
+        .withRequestId()
+        .needing(START)
+        .answeredBy(AnswerSizes.ONE)
+        .naming(EgressMethods::isEgress);
   }
 
   private static boolean isEgress(EgressInfo egress) {
