@@ -11,6 +11,7 @@ import io.roomservice.internal.json.Redacted;
 import io.roomservice.json.ProtoJson;
 import io.roomservice.proto.SendDataRequest;
 import io.roomservice.support.Canary;
+import io.roomservice.support.NoDelayServerSockets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -64,6 +65,7 @@ class CallSecretsTest {
                 .build();
           }
         });
+    server.setServerSocketFactory(new NoDelayServerSockets());
     server.start();
   }
 
