@@ -351,12 +351,23 @@ class CallCommandTest {
             "  numbers              string, list",
             "  authPassword         string, secret",
             "  headers              map<string, string>, secret",
-            "  createdAt            Timestamp",
+            "  createdAt            Timestamp such as \"2026-01-31T12:00:00Z\"",
             "SIPTransport: SIP_TRANSPORT_AUTO, SIP_TRANSPORT_UDP, SIP_TRANSPORT_TCP, SIP_TRANSPORT_TLS")
         .noneMatch(line -> line.contains("mediaEncryption "));
     assertThat(json.out())
         .contains(
             "{\"name\":\"authPassword\",\"type\":\"string\",\"list\":false,\"oneof\":null,\"secret\":true}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SIP/CreateSIPParticipant, '  ringingTimeout       Duration such as \"30s\"'",
+    "RoomService/SendData, '  data                   bytes in base64'"
+  })
+  void aDescriptionSaysHowJsonHasAValue(String method, String line) {
+    assertThat(Shell.bare().run("call", method, "--describe").out().lines())
+        .anySatisfy(
+            each -> assertThat(each.replaceAll(" +", " ")).startsWith(line.replaceAll(" +", " ")));
   }
 
   @Test

@@ -81,9 +81,20 @@ final class MethodDescription {
   private static String described(FieldDescriptor field) {
     var oneof = field.getRealContainingOneof();
     return type(field)
+        + form(field)
         + (field.isRepeated() && !field.isMapField() ? ", list" : "")
         + (oneof == null ? "" : ", one of " + oneof.getName())
         + (isSecret(field) ? ", secret" : "");
+  }
+
+  /** Returns how JSON has the values of types whose form their name does not tell. */
+  private static String form(FieldDescriptor field) {
+    return switch (type(field)) {
+      case "Duration" -> " such as \"30s\"";
+      case "Timestamp" -> " such as \"2026-01-31T12:00:00Z\"";
+      case "bytes" -> " in base64";
+      default -> "";
+    };
   }
 
   /** Writes the same as JSON. */
