@@ -31,6 +31,7 @@ import io.roomservice.proto.SIPTransferReason;
 import io.roomservice.proto.SIPTransferStatus;
 import io.roomservice.proto.SendDataRequest;
 import io.roomservice.proto.StartEgressRequest;
+import io.roomservice.proto.TimedVersion;
 import io.roomservice.proto.TransferSIPParticipantRequest;
 import io.roomservice.proto.TransferSIPParticipantResponse;
 import io.roomservice.support.Answers;
@@ -535,10 +536,9 @@ class CallTest {
   /** Any other message may have a number in its first field. */
   @Test
   void onlyASipStatusInTheDetailsIsOne() throws Exception {
-    var packet = DataPacket.newBuilder().setKindValue(486).build();
+    var other = TimedVersion.newBuilder().setUnixMicro(486).build();
     answer(
-        twirp(
-            429, "resource_exhausted", "busy", "{\"error_details\":\"" + details(packet) + "\"}"));
+        twirp(429, "resource_exhausted", "busy", "{\"error_details\":\"" + details(other) + "\"}"));
 
     assertThatThrownBy(() -> rooms.call(SipMethods.CREATE_SIP_PARTICIPANT, DIAL))
         .isExactlyInstanceOf(TwirpException.class);

@@ -293,6 +293,7 @@ class CallCommandTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // what servers still set
   void aDeprecatedFieldIsPrintedIfItIsSet() {
     server.respondTo(
         EgressMethods.LIST_EGRESS,
