@@ -125,7 +125,7 @@ final class MethodRow<Q extends Message, S extends Message> {
     return this;
   }
 
-  /** Tells the server how long it may work. */
+  /** Sets how long the server may work. */
   MethodRow<Q, S> limitedTo(ServerWork work) {
     this.twirp = twirp.limitedTo(work);
     return this;

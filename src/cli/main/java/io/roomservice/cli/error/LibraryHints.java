@@ -51,7 +51,7 @@ final class LibraryHints {
           new Replacement("method(", "name the method"),
           new Replacement("code points", "the text isn't valid Unicode; correct it"));
 
-  /** The same for {@code roomservice call}, before those. */
+  /** Hints of {@code roomservice call}, which apply before those. */
   private static final List<Replacement> IN_FIELDS =
       List.of(
           new Replacement("SizeLimits", "send less, or list fewer destinationIdentities"),

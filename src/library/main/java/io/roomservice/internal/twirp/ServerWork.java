@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * useless once the client has stopped waiting.
  *
  * @param longer how much longer than the client the server may work; negative if it should respond
- *     before the client stops waiting; null if it is not told how long the client waits
+ *     before the client stops waiting; null if the client sends no limit
  */
 public record ServerWork(@Nullable Duration longer) {
   /** The server decides. */

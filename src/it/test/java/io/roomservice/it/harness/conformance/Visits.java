@@ -102,7 +102,7 @@ public final class Visits {
         .build();
   }
 
-  /** Creates a client whose permissions the mock checks; telephones are answered at once. */
+  /** Creates a client whose permissions the mock checks, without the delay of telephone calls. */
   public RoomServiceClient checked(UnaryOperator<RoomServiceClientBuilder> options) {
     return options
         .apply(RoomServiceClient.builder().url(url(0)).httpClient(http(region -> "{'delayMs':0}")))
