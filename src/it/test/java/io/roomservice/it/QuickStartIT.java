@@ -1,17 +1,18 @@
 package io.roomservice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.roomservice.RoomServiceClient;
 import io.roomservice.it.harness.RequiresRealServer;
 import io.roomservice.it.harness.cli.Launcher;
+import io.roomservice.it.harness.client.RequiresBrowser;
 import io.roomservice.it.harness.docs.CodeBlocks;
 import io.roomservice.it.harness.docs.Program;
 import io.roomservice.it.harness.docs.QuickStart;
 import io.roomservice.it.harness.process.Deadline;
 import io.roomservice.it.harness.process.LeashedProcess;
 import io.roomservice.it.harness.receiver.Browser;
+import io.roomservice.it.harness.receiver.BrowserProgram;
 import io.roomservice.it.harness.server.RealServer;
 import io.roomservice.support.Checkout;
 import io.roomservice.support.RequiresPosix;
@@ -82,14 +83,14 @@ class QuickStartIT {
   }
 
   @Test
-  void aTypedLineArrivesInABrowser(RealServer server) throws Exception {
-    assumeThat(Browser.program()).as("a browser: install chromium").isPresent();
+  @RequiresBrowser
+  void aTypedLineArrivesInABrowser(RealServer server, BrowserProgram program) throws Exception {
     try (var quickStart = QuickStart.in(folder, address(server))) {
-      var program = quickStart.startProgram();
-      try (var browser = Browser.open(Browser.program().orElseThrow(), quickStart.url(), folder)) {
+      var hello = quickStart.startProgram();
+      try (var browser = Browser.open(program, quickStart.url(), folder)) {
         browser.awaitText("is in standup", PATIENCE);
 
-        quickStart.type(program, "grüße");
+        quickStart.type(hello, "grüße");
 
         assertThat(browser.awaitText("chat: ", PATIENCE)).contains("chat: grüße");
       }

@@ -6,7 +6,6 @@ import io.roomservice.it.harness.process.Deadline;
 import io.roomservice.it.harness.process.HarnessUnavailable;
 import io.roomservice.it.harness.process.LeashedProcess;
 import io.roomservice.it.harness.process.LogTail;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,18 +17,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /** Chromium without a window, which shows one page. Controlled by its debugging protocol. */
 public final class Browser implements AutoCloseable {
-  private static final List<String> PROGRAMS =
-      List.of("chromium", "chromium-browser", "google-chrome");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration START = Duration.ofSeconds(60);
@@ -46,25 +41,15 @@ public final class Browser implements AutoCloseable {
     this.page = page;
   }
 
-  /** Returns the program, if one is installed. */
-  public static Optional<String> program() {
-    return PROGRAMS.stream()
-        .filter(
-            name ->
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                    .anyMatch(folder -> Files.isExecutable(Path.of(folder, name))))
-        .findFirst();
-  }
-
   /**
    * Opens a page.
    *
    * @param profile a folder for what the browser stores, and for its log
    */
-  public static Browser open(String program, String url, Path profile) {
+  public static Browser open(BrowserProgram program, String url, Path profile) {
     var command =
         List.of(
-            program,
+            program.path().toString(),
             "--headless",
             "--no-sandbox", // needed as root
             "--no-first-run",

@@ -8,9 +8,10 @@ import java.util.Locale;
 /**
  * A packet that a receiver got.
  *
+ * @param channel null from LiveKit's SDK for Go, which does not provide it
  * @param topic null if the packet has none, which differs from an empty one
  * @param sender the identity of the participant that sent it; null if a server did
- * @param packet the bytes of the whole {@code DataPacket}; null from LiveKit's client, which does
+ * @param packet the bytes of the whole {@code DataPacket}; null from LiveKit's clients, which do
  *     not provide them
  */
 @SuppressWarnings("ArrayRecordComponent") // tests compare the members, never two of these
@@ -19,9 +20,10 @@ public record Received(
 
   static Received from(JsonNode event) {
     var packet = text(event, "packet");
+    var kind = text(event, "kind");
     return new Received(
         bytes(text(event, "payload")),
-        Channel.valueOf(text(event, "kind").toUpperCase(Locale.ROOT)),
+        kind == null ? null : Channel.valueOf(kind.toUpperCase(Locale.ROOT)),
         text(event, "topic"),
         text(event, "participant"),
         packet == null ? null : bytes(packet));

@@ -189,10 +189,15 @@ public final class Receiver {
     await(left, PATIENCE, "leaving");
   }
 
+  /** Returns true if a packet that is sent now arrives on this channel within {@code patience}. */
+  public boolean passes(Channel channel, Duration patience) throws InterruptedException {
+    return markers.pass(room(), identity(), channel, patience);
+  }
+
   /** Sends one marker on each channel, because the order is defined per channel only. */
   private void passMarkers() throws InterruptedException {
     for (var channel : Channel.values()) {
-      if (!markers.pass(room(), identity(), channel, PATIENCE)) {
+      if (!passes(channel, PATIENCE)) {
         throw new AssertionError(
             this + " received no " + channel + " marker within " + PATIENCE + context());
       }

@@ -36,6 +36,12 @@ public final class Receivers implements AutoCloseable {
     return join(clients, token);
   }
 
+  /** Joins {@code room} with the client of another process. */
+  public Receiver join(ReceiverHost host, String room, String identity)
+      throws InterruptedException {
+    return join(host, HandMadeToken.forJoining(server, room, identity));
+  }
+
   /** Joins {@code room} with a receiver that provides {@link Received#packet()}. */
   public Receiver joinOnTheWire(String room, String identity) throws InterruptedException {
     return join(witnesses, HandMadeToken.forJoining(server, room, identity));
