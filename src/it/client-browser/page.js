@@ -9,7 +9,7 @@ const commands = {
     rooms.set(receiver, room);
     // Before connecting, so that packets that arrive during the join are not missed.
     room.on(RoomEvent.DataReceived, (payload, participant, kind, topic) =>
-      tell('data', receiver, {
+      emit('data', receiver, {
         payload: base64(payload),
         kind: kind === DataPacket_Kind.LOSSY ? 'lossy' : 'reliable',
         topic: topic ?? null,
@@ -17,17 +17,17 @@ const commands = {
       }),
     );
     room.on(RoomEvent.Disconnected, (reason) =>
-      tell('disconnected', receiver, { reason: DisconnectReason[reason] ?? String(reason) }),
+      emit('disconnected', receiver, { reason: DisconnectReason[reason] ?? String(reason) }),
     );
     await room.connect(url, token, { autoSubscribe: false });
-    tell('joined', receiver, { identity: room.localParticipant.identity, room: room.name });
+    emit('joined', receiver, { identity: room.localParticipant.identity, room: room.name });
   },
 
   async leave({ receiver }) {
     const room = rooms.get(receiver);
     rooms.delete(receiver);
     await room?.disconnect();
-    tell('left', receiver, {});
+    emit('left', receiver, {});
   },
 };
 
@@ -37,7 +37,7 @@ async function run(command) {
   } catch (error) {
     // A connection error may quote the URL, which contains the token.
     const reason = String(error?.message ?? error).replaceAll(command.token ?? '\0', '<token>');
-    tell('failed', command.receiver, { cmd: command.cmd, reason });
+    emit('failed', command.receiver, { cmd: command.cmd, reason });
   }
 }
 
@@ -45,7 +45,7 @@ function leaveAll() {
   return Promise.allSettled([...rooms.values()].map((room) => room.disconnect()));
 }
 
-function tell(event, receiver, details) {
+function emit(event, receiver, details) {
   report(JSON.stringify({ event, receiver, ...details }));
 }
 

@@ -10,9 +10,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The size limits of payloads and packets. The server rejects no packet for its size and responds
- * with 200 (livekit-server 1.13.5: up to 128 MiB; 1.13.11: requests of up to 10 MiB, then 413). A
- * receiver silently drops packets that it does not accept, so only the sender can detect them.
- * Immutable; the {@code with…} methods return a copy.
+ * with 200 (livekit-server 1.13.5: up to 128 MiB; 1.13.11: requests of up to 10 MiB, then 413).
+ * Receivers do not report packets that they do not accept, so only the sender can detect them. What
+ * each of LiveKit's clients accepts is listed in {@code docs/compatibility.md}. Immutable; the
+ * {@code with…} methods return a copy.
  */
 @CheckReturnValue
 public final class SizeLimits {
@@ -47,17 +48,20 @@ public final class SizeLimits {
   }
 
   /**
-   * Returns limits of 65,535 bytes for packets of either kind, which LiveKit's clients have
-   * accepted since 2026. Payloads are limited by the packet only.
+   * Returns limits of 65,535 bytes for packets of either kind: about the size up to which LiveKit's
+   * clients send to each other since 2026, and well within what those for browsers, Node, Python
+   * and Go accept. Payloads are limited by the packet only.
    */
   public static SizeLimits clients64k() {
     return ofPacket(65_535);
   }
 
   /**
-   * Returns limits of 262,144 bytes for packets of either kind, the maximum that a LiveKit client
-   * accepts; it silently drops larger ones. Payloads are limited by the packet only. A lossy packet
-   * of that size is lost if one of its about 200 datagrams is lost.
+   * Returns limits of 262,144 bytes for packets of either kind, the maximum that LiveKit's clients
+   * for browsers, Node and Python accept; they silently drop larger ones. The client for Go accepts
+   * 1,048,576 bytes, and a larger reliable packet blocks it until it joins again. Other clients may
+   * accept less. Payloads are limited by the packet only. A lossy packet of 262,144 bytes is lost
+   * if one of its about 200 datagrams is lost.
    */
   public static SizeLimits receiverMaximum() {
     return ofPacket(262_144);

@@ -11,9 +11,9 @@ import io.roomservice.it.harness.RequiresRealServer;
 import io.roomservice.it.harness.client.Client;
 import io.roomservice.it.harness.client.ClientTable;
 import io.roomservice.it.harness.client.Clients;
+import io.roomservice.it.harness.client.Reported;
 import io.roomservice.it.harness.client.RequiresClients;
 import io.roomservice.it.harness.client.Shape;
-import io.roomservice.it.harness.client.Told;
 import io.roomservice.it.harness.receiver.Receiver;
 import io.roomservice.it.harness.receiver.Receivers;
 import io.roomservice.it.harness.server.Channel;
@@ -78,8 +78,8 @@ class ClientsIT {
     for (var message : shape.messages(room)) {
       view.sendData(message);
       for (var client : Client.values()) {
-        var expected = isAddressed(client, message) ? List.of(client.told(message)) : List.of();
-        var got = members.get(client).received().stream().map(Told::of).toList();
+        var expected = isAddressed(client, message) ? List.of(client.reported(message)) : List.of();
+        var got = members.get(client).received().stream().map(Reported::of).toList();
         if (!got.equals(expected)) {
           problems.put(client, "expected " + expected + ", got " + got);
         }
@@ -107,14 +107,15 @@ class ClientsIT {
       throws Exception {
     var row = "largest %s packet".formatted(kind.name().toLowerCase(Locale.ROOT));
     table.put(row, client, "FAILED");
-    // In a room of its own, because a packet that is too large may block its receiver.
+    // In a separate room, because a packet that is too large may block its receiver.
     var member = receivers.join(clients.host(client), server.freshRoom(), client.identity());
     var largest = packet(member.room(), kind, client.largestPacket());
     var tooLarge = packet(member.room(), kind, client.smallestLostPacket());
     var unchecked =
         rooms.withOptions(o -> o.withSizeLimits(SizeLimits.documented().withWarnOnly()));
 
-    assertThat(sendUntilReceived(largest, unchecked, member)).containsOnly(client.told(largest));
+    assertThat(sendUntilReceived(largest, unchecked, member))
+        .containsOnly(client.reported(largest));
     unchecked.sendData(tooLarge);
 
     if (kind == DataKind.RELIABLE && client.isBlockedByLargerPackets()) {
@@ -130,13 +131,13 @@ class ClientsIT {
   }
 
   /** A lossy packet of hundreds of datagrams is lost if one of them is, even on one machine. */
-  private static List<Told> sendUntilReceived(
+  private static List<Reported> sendUntilReceived(
       DataMessage message, RoomServiceClient rooms, Receiver member) throws InterruptedException {
     int attempts = message.kind() == DataKind.LOSSY ? LOSSY_ATTEMPTS : 1;
-    var got = List.<Told>of();
+    var got = List.<Reported>of();
     for (int attempt = 1; got.isEmpty() && attempt <= attempts; attempt++) {
       rooms.sendData(message);
-      got = member.received().stream().map(Told::of).toList();
+      got = member.received().stream().map(Reported::of).toList();
     }
     return got;
   }

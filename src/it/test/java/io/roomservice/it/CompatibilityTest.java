@@ -3,18 +3,29 @@ package io.roomservice.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomservice.DataKind;
+import io.roomservice.DataMessage;
+import io.roomservice.PacketSize;
+import io.roomservice.SizeLimits;
+import io.roomservice.it.harness.client.Client;
 import io.roomservice.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table of docs/compatibility.md and the rows that {@code src/it/matrix/run} runs. */
+/**
+ * The tables of docs/compatibility.md, the rows that {@code src/it/matrix/run} runs, and the
+ * clients of {@code ClientsIT}.
+ */
 class CompatibilityTest {
   private static final String HEAD = "| environment | verdict | rows |";
 
@@ -24,6 +35,36 @@ class CompatibilityTest {
   @Test
   void theTableListsEachRowOfTheMatrix() throws IOException {
     assertThat(listed()).containsExactlyInAnyOrderElementsOf(rows());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theTableOfReceiversSaysWhichVersionReceivesHowMuch(Client client) throws IOException {
+    assertThat(Files.readAllLines(Checkout.path("docs/compatibility.md")))
+        .filteredOn(line -> line.startsWith("| `" + client.artifact() + "` "))
+        .singleElement()
+        .asString()
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "| %s | %s | %,d | %,d |",
+                client.version(),
+                client.reportsKind() ? "reported" : "not reported",
+                largestPayload(client, DataKind.RELIABLE),
+                largestPayload(client, DataKind.LOSSY)));
+  }
+
+  private static int largestPayload(Client client, DataKind kind) {
+    var message = DataMessage.inRoom("standup").payload(new byte[200_000]).kind(kind).build();
+    return client.largestPacket() - (PacketSize.of(message).bytes() - message.payloadSize());
+  }
+
+  @Test
+  void theMaximumOfReceiversIsWhatTheLeastOfThemAccepts() {
+    for (var kind : DataKind.values()) {
+      assertThat(Stream.of(Client.values()).mapToInt(Client::largestPacket).min())
+          .hasValue(SizeLimits.receiverMaximum().packet(kind));
+    }
   }
 
   @Test

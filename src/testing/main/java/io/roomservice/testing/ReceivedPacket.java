@@ -13,8 +13,8 @@ import java.util.Optional;
 /** A data packet as a participant received it. It names no sender. Immutable. */
 public final class ReceivedPacket {
   /**
-   * The largest packet that LiveKit's Node client accepts; it silently drops larger ones (observed
-   * with livekit-server 1.13.5, for reliable and lossy packets alike).
+   * The largest packet that LiveKit's clients for browsers, Node and Python accept; they silently
+   * drop larger ones, reliable and lossy alike ({@code ClientsIT}).
    */
   private static final int LARGEST_PACKET = 262_144;
 

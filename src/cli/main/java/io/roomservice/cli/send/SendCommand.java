@@ -70,8 +70,8 @@ public final class SendCommand implements Callable<Integer> {
       completionCandidates = NamedSizeLimits.Names.class,
       description = {
         "Size limits in bytes. documented (default): payload 15360 if reliable, 1300 if lossy."
-            + " 64k: packet 65535, for newer clients. receiver: packet 262144; receivers silently"
-            + " drop larger ones."
+            + " 64k: packet 65535. receiver: packet 262144, which clients for browsers, Node and"
+            + " Python accept; they silently drop larger ones."
       })
   private NamedSizeLimits sizeLimits = NamedSizeLimits.DOCUMENTED;
 

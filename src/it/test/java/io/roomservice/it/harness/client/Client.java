@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** One of LiveKit's clients, and what it tells an application about a packet. */
+/** One of LiveKit's clients, and what it reports to an application about a packet. */
 public enum Client {
   BROWSER(
       "in Chromium",
@@ -55,22 +55,22 @@ public enum Client {
 
   private final String where;
   private final String artifact;
-  private final boolean tellsKind;
-  private final boolean tellsAbsentTopics;
+  private final boolean reportsKind;
+  private final boolean reportsAbsentTopics;
   private final int largestPacket;
   private final HarnessSource source;
 
   Client(
       String where,
       String artifact,
-      boolean tellsKind,
-      boolean tellsAbsentTopics,
+      boolean reportsKind,
+      boolean reportsAbsentTopics,
       int largestPacket,
       HarnessSource source) {
     this.where = where;
     this.artifact = artifact;
-    this.tellsKind = tellsKind;
-    this.tellsAbsentTopics = tellsAbsentTopics;
+    this.reportsKind = reportsKind;
+    this.reportsAbsentTopics = reportsAbsentTopics;
     this.largestPacket = largestPacket;
     this.source = source;
   }
@@ -115,18 +115,18 @@ public enum Client {
     return this == GO;
   }
 
-  /** Returns false if an application can't tell reliable packets from lossy ones. */
-  public boolean tellsKind() {
-    return tellsKind;
+  /** Returns false if an application can't distinguish reliable packets from lossy ones. */
+  public boolean reportsKind() {
+    return reportsKind;
   }
 
-  /** Returns what the client tells an application about a message that arrived. */
-  public Told told(DataMessage message) {
-    var absent = tellsAbsentTopics ? null : "";
-    return Told.of(
+  /** Returns what the client reports to an application about a message that arrived. */
+  public Reported reported(DataMessage message) {
+    var absent = reportsAbsentTopics ? null : "";
+    return Reported.of(
         message.payload(),
         message.topic().orElse(absent),
-        tellsKind ? Channel.valueOf(message.kind().name()) : null);
+        reportsKind ? Channel.valueOf(message.kind().name()) : null);
   }
 
   /** Returns an identity for it that is not ASCII. */

@@ -7,18 +7,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What a client tells an application about a packet, short enough for a report.
+ * What a client reports to an application about a packet, short enough for a report.
  *
- * @param topic null if it tells that there is none
- * @param channel null if it does not tell the kind
+ * @param topic null if it reports that there is none
+ * @param channel null if it does not report the kind
  */
-public record Told(int bytes, String sha256, String topic, Channel channel) {
+public record Reported(int bytes, String sha256, String topic, Channel channel) {
 
-  static Told of(byte[] payload, String topic, Channel channel) {
-    return new Told(payload.length, sha256(payload), topic, channel);
+  static Reported of(byte[] payload, String topic, Channel channel) {
+    return new Reported(payload.length, sha256(payload), topic, channel);
   }
 
-  public static Told of(Received packet) {
+  public static Reported of(Received packet) {
     return of(packet.payload(), packet.topic(), packet.channel());
   }
 
