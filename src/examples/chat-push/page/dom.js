@@ -19,8 +19,8 @@ export function addTo(list, entry) {
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
-export function time(date = new Date()) {
-  const shown = `${clock.format(date)}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+export function time(date = new Date(), millis = true) {
+  const shown = clock.format(date) + (millis ? `.${String(date.getMilliseconds()).padStart(3, '0')}` : '');
   const made = element('time', '', shown);
   made.dateTime = date.toISOString();
   return made;

@@ -48,6 +48,6 @@ $('#view').addEventListener('change', () => {
 
 function showWebhook({ event, room, participant, createdAt }) {
   addTo($('#webhooks'), element('li', '',
-    element('p', 'line', element('strong', '', event), time(createdAt ? new Date(createdAt) : undefined)),
+    element('p', 'line', element('strong', '', event), time(new Date(createdAt), false)),
     element('p', 'facts', [participant?.identity, room?.name].filter(Boolean).join(' · '))));
 }

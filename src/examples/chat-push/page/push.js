@@ -95,13 +95,13 @@ function showSize(what, { bytes, limit }) {
 
 function reachOf({ state, listed, joinedJustNow, joining, absent }) {
   const chips = [
-    ...listed.map((one) => element('span', 'chip', one)),
+    ...listed.sort().map((one) => element('span', 'chip', one)),
     ...joinedJustNow.map((one) => element('span', 'chip unsure', `${one} (just joined)`)),
     ...joining.map((one) => element('span', 'chip unsure', `${one} (joining)`)),
     ...absent.map((one) => element('span', 'chip absent', `${one} (not in the room)`)),
   ];
   const none = { NOT_ACTIVE: 'no one: the room is not active', UNKNOWN: 'unknown: the lookup failed' };
-  return chips.length ? chips : [none[state] ?? 'no one: the room is empty'];
+  return chips.length ? chips.flatMap((chip) => [chip, ' ']) : [none[state] ?? 'no one: the room is empty'];
 }
 
 // ---- the push ----
@@ -142,13 +142,9 @@ function accepted({ attempts, elapsedMs, nonce, reach }, arrival) {
     arrival);
 }
 
-function refused({ problem, hint, outcome, size, limit }) {
-  const entry = element('li', 'bad',
+function refused({ problem, hint, outcome }) {
+  return element('li', 'bad',
     element('p', 'line', element('strong', '', outcome === 'NOT_SENT' ? 'Refused' : 'Failed'), time()),
-    element('p', '', problem));
-  if (size) {
-    entry.append(element('p', 'numbers', element('b', '', size.toLocaleString('en-US')), ' bytes of at most ', element('b', '', limit.toLocaleString('en-US'))));
-  }
-  entry.append(element('p', 'facts', `Outcome: ${outcome ?? 'UNKNOWN'}`, hint ? ` · ${hint}` : ''));
-  return entry;
+    element('p', '', problem),
+    element('p', 'facts', `Outcome: ${outcome ?? 'UNKNOWN'}`, hint ? ` · ${hint}` : ''));
 }
