@@ -27,8 +27,7 @@ class JoinController {
     var token =
         AccessToken.builder(livekit.getApiKey(), livekit.getApiSecret())
             .identity(wish.identity())
-            .grant(
-                VideoGrant.roomJoin(wish.room()).withCanPublish(false).withCanPublishData(false))
+            .grant(VideoGrant.roomJoin(wish.room()).withCanPublish(false).withCanPublishData(false))
             .ttl(Duration.ofMinutes(5))
             .build();
     return new Ticket(livekit.getUrl(), token.toJwt());

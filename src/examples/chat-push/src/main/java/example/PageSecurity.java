@@ -19,7 +19,8 @@ class PageSecurity extends OncePerRequestFilter {
   private final String policy;
 
   PageSecurity(LiveKitConnectionDetails livekit) {
-    // The client opens a WebSocket, and finds out by HTTP why one failed. LiveKit Cloud has one host
+    // The client opens a WebSocket, and finds out by HTTP why one failed. LiveKit Cloud has one
+    // host
     // per region.
     var host = URI.create(livekit.getUrl()).getAuthority();
     var server = host.endsWith(".livekit.cloud") ? "*.livekit.cloud" : host;

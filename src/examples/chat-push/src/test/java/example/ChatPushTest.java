@@ -87,7 +87,8 @@ class ChatPushTest {
 
   private static String push(String kind, byte[] payload) {
     return """
-        {"room": "standup", "kind": "%s", "topic": "chat", "to": [], "payload": "%s"}"""
+    {"room": "standup", "kind": "%s", "topic": "chat", "to": [], "payload": "%s"}\
+    """
         .formatted(kind, Base64.getEncoder().encodeToString(payload));
   }
 
