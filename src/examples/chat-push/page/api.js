@@ -1,6 +1,6 @@
 // The backend. It has the secret; this page never does.
 
-/** Returns the response; throws what the backend said about a failure. */
+/** Returns the response; throws the backend's description of a failure. */
 export async function post(path, body, signal) {
   let response;
   try {
