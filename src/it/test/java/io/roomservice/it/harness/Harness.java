@@ -41,6 +41,15 @@ public final class Harness implements AutoCloseable {
     return harness;
   }
 
+  /** Starts everything for a program that is not a test. */
+  public static Harness required() {
+    var harness = start();
+    if (harness.whyNot != null) {
+      throw harness.whyNot;
+    }
+    return harness;
+  }
+
   private void startAll(BuildCache cache, Path logs) {
     // In this order: a missing node is detected in seconds, but building the server takes minutes.
     var receiver = ReceiverProgram.obtain(cache);
@@ -73,7 +82,7 @@ public final class Harness implements AutoCloseable {
     return whyNot;
   }
 
-  RealServer server() {
+  public RealServer server() {
     return server;
   }
 
@@ -81,7 +90,7 @@ public final class Harness implements AutoCloseable {
     return inbox;
   }
 
-  Receivers newReceivers() {
+  public Receivers newReceivers() {
     return new Receivers(server, clients, witnesses);
   }
 
