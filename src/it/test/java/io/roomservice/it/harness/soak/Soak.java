@@ -77,6 +77,7 @@ public final class Soak {
                 plan.java().toString(),
                 "-Xmx96m",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-Dorg.slf4j.simpleLogger.logFile=System.err",
                 "-Dorg.slf4j.simpleLogger.log.io.roomservice=warn",
                 SoakedClient.class.getName()));
     command.addAll(SoakedClient.arguments(url, room, plan));
@@ -129,6 +130,10 @@ public final class Soak {
       problems.add(
           String.format(
               Locale.ROOT, "%,d sends; the least is %,d", all.sum(), plan.leastSends()));
+    }
+    var rest = Reading.all(plan.folder().resolve(SoakedClient.REST)).get(0);
+    if (rest.calls() > 0) {
+      problems.add(rest.calls() + " calls were still open in the client at the end");
     }
     problems.addAll(samples.problems());
     problems.addAll(Flatness.problems(readings));

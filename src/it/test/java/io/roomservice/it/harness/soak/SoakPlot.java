@@ -32,7 +32,10 @@ final class SoakPlot {
   public static void main(String[] args) throws IOException {
     var runs = new ArrayList<Run>();
     for (var file : Arrays.asList(args).subList(1, args.length)) {
-      runs.add(Run.read(Path.of(file)));
+      var run = Run.read(Path.of(file));
+      if (run.rows.size() > 1) { // otherwise another run has just started
+        runs.add(run);
+      }
     }
     Files.writeString(Path.of(args[0]), new SoakPlot(runs).svg());
   }

@@ -18,6 +18,9 @@ import java.util.List;
 final class SoakedClient {
   static final String READINGS = "readings.csv";
 
+  /** A reading after all calls have ended, before the client is closed. */
+  static final String REST = "rest.csv";
+
   private SoakedClient() {}
 
   static List<String> arguments(String url, String room, SoakPlan plan) {
@@ -46,6 +49,8 @@ final class SoakedClient {
       while (rooms.async().inFlight() + rooms.async().queued() > 0) {
         deadline.pause(Duration.ofMillis(20), () -> rooms.async().inFlight() + " calls in flight");
       }
+      var rest = new Probe().read(ledger.ended());
+      Files.write(folder.resolve(REST), List.of(Reading.HEAD, rest.line()));
     }
   }
 
