@@ -66,7 +66,7 @@ final class Flatness {
 
   /** Checks something of which each send in flight may need one, which grows if the machine is busy. */
   private void checkPerSend(String what, ToLongFunction<Reading> value, long others) {
-    var limit = Math.max(before(value) + ALLOWANCE, Load.IN_FLIGHT + others);
+    var limit = Math.max(before(value), Load.IN_FLIGHT + others) + ALLOWANCE;
     check(what, value, limit - before(value));
   }
 

@@ -1,6 +1,7 @@
 package io.roomservice.it.harness.soak;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,9 @@ import javax.management.ObjectName;
  * counts objects of any class, so the library needs no method for this test.
  */
 final class Probe {
+  /** Of the collector that {@link Soak} chooses. */
+  private static final String FULL_COLLECTIONS = "G1 Old Generation";
+
   private static final String TOKEN = "io.roomservice.token.KeptTokens$Signed";
   private static final String CALL = "io.roomservice.internal.call.CallScope";
   private static final String CONNECTION = "okhttp3.internal.connection.RealConnection";
@@ -40,8 +44,26 @@ final class Probe {
   }
 
   private static Map<String, Objects> histogram() {
+    // The JVM skips the collection while a thread is in native code that uses an array of the heap.
+    String live;
+    long before;
+    do {
+      before = collections();
+      live = command("gcClassHistogram");
+    } while (collections() == before);
+    return parsed(live);
+  }
+
+  private static long collections() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .filter(collector -> collector.getName().equals(FULL_COLLECTIONS))
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
+  }
+
+  private static Map<String, Objects> parsed(String histogram) {
     var types = new HashMap<String, Objects>();
-    for (var line : command("gcClassHistogram").split("\n")) {
+    for (var line : histogram.split("\n")) {
       // "   1:   12345   678901  [B (java.base@17.0.15)", and "Total   54321   987654"
       var words = line.strip().split("\\s+");
       if (words[0].equals("Total")) {

@@ -76,6 +76,7 @@ public final class Soak {
             List.of(
                 plan.java().toString(),
                 "-Xmx96m",
+                "-XX:+UseG1GC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dorg.slf4j.simpleLogger.logFile=System.err",
                 "-Dorg.slf4j.simpleLogger.log.io.roomservice=warn",
