@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
  * Whether what a client holds stays the same. Compares the median of the second quarter of the
  * readings, after the first has warmed up, with that of the last quarter.
  */
-final class Flatness {
+public final class Flatness {
   private static final int LEAST_READINGS = 12;
   private static final double HEAP_GROWTH = 1.1;
   private static final long HEAP_ALLOWANCE = 1_000_000;
@@ -24,7 +24,7 @@ final class Flatness {
   }
 
   /** Returns what grew; empty if all is flat. */
-  static List<String> problems(List<Reading> readings) {
+  public static List<String> problems(List<Reading> readings) {
     if (readings.size() < LEAST_READINGS) {
       return List.of(readings.size() + " readings; at least " + LEAST_READINGS + " are needed");
     }

@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param tokens that the token source keeps
  * @param calls that the client has not ended
  */
-record Reading(
+public record Reading(
     double seconds,
     long sends,
     long heap,
