@@ -64,7 +64,9 @@ public final class Flatness {
     return (long) (before * HEAP_GROWTH) + HEAP_ALLOWANCE - before;
   }
 
-  /** Checks something of which each send in flight may need one, which grows if the machine is busy. */
+  /**
+   * Checks something of which each send in flight may need one, which grows if the machine is busy.
+   */
   private void checkPerSend(String what, ToLongFunction<Reading> value, long others) {
     var limit = Math.max(before(value), Load.IN_FLIGHT + others) + ALLOWANCE;
     check(what, value, limit - before(value));

@@ -3,7 +3,9 @@ package io.roomservice.it.harness.soak;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Paces one thread. It makes up for a delay of up to ten seconds, so that the rate is sustained. */
+/**
+ * Paces one thread. It makes up for a delay of up to ten seconds, so that the rate is sustained.
+ */
 final class Pace {
   private static final long MADE_UP = TimeUnit.SECONDS.toNanos(10);
 

@@ -20,8 +20,7 @@ record SampleCheck(long samples, long received, long missing, long twice, long g
     Map<Long, Ended> ends =
         Files.readAllLines(samples).stream()
             .map(line -> line.split(","))
-            .collect(
-                Collectors.toMap(parts -> Long.parseLong(parts[0]), p -> Ended.valueOf(p[1])));
+            .collect(Collectors.toMap(parts -> Long.parseLong(parts[0]), p -> Ended.valueOf(p[1])));
     return new SampleCheck(
         ends.size(),
         times.size(),

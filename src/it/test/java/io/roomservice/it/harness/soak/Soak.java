@@ -43,8 +43,7 @@ public final class Soak {
     createRooms(receiver.room());
     long requests;
     long faults;
-    try (var proxy =
-        new FaultyProxy(server.url(), FaultyProxy.oneIn(FAULT_IN, new Random(4711)))) {
+    try (var proxy = new FaultyProxy(server.url(), FaultyProxy.oneIn(FAULT_IN, new Random(4711)))) {
       runClient(proxy.url(), receiver.room());
       requests = proxy.requests();
       faults = proxy.done().values().stream().mapToLong(count -> count).sum();
@@ -115,8 +114,7 @@ public final class Soak {
 
     var problems = new ArrayList<String>();
     if (all.started() != all.sum()) {
-      problems.add(
-          String.format(Locale.ROOT, "%,d calls never ended", all.started() - all.sum()));
+      problems.add(String.format(Locale.ROOT, "%,d calls never ended", all.started() - all.sum()));
     }
     if (all.of(Ended.OTHERWISE) > 0) {
       problems.add(all.of(Ended.OTHERWISE) + " calls ended in an undocumented way");
@@ -129,8 +127,7 @@ public final class Soak {
     }
     if (all.sum() < plan.leastSends()) {
       problems.add(
-          String.format(
-              Locale.ROOT, "%,d sends; the least is %,d", all.sum(), plan.leastSends()));
+          String.format(Locale.ROOT, "%,d sends; the least is %,d", all.sum(), plan.leastSends()));
     }
     var rest = Reading.all(plan.folder().resolve(SoakedClient.REST)).get(0);
     if (rest.calls() > 0) {

@@ -7,8 +7,8 @@ import java.time.Duration;
  * How long and how fast a soak sends.
  *
  * @param rate sends per second of all ways together
- * @param leastSends the run continues until so many sends have ended, and fails with fewer: a client
- *     that does nothing does not leak
+ * @param leastSends the run continues until so many sends have ended, and fails with fewer: a
+ *     client that does nothing does not leak
  * @param every the time between two readings
  * @param java the JVM of the client under test
  * @param folder for the readings, the outcomes and the log

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws readings as SVG: heap, threads and descriptors over time, with a line for each run. It needs
- * no other class, so that {@code java SoakPlot.java} runs it without a build. Arguments: the SVG,
- * and the readings, each in a folder with the name of its JDK.
+ * Draws readings as SVG: heap, threads and descriptors over time, with a line for each run. It
+ * needs no other class, so that {@code java SoakPlot.java} runs it without a build. Arguments: the
+ * SVG, and the readings, each in a folder with the name of its JDK.
  */
 final class SoakPlot {
   private static final int WIDTH = 720;

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The program under test, in its own JVM with a small heap: sends for a time and writes down what it
- * holds. Arguments: URL, room, least and longest time, least sends, rate, time between readings, folder; times are
- * in milliseconds. Credentials are in the environment.
+ * The program under test, in its own JVM with a small heap: sends for a time and writes down what
+ * it holds. Arguments: URL, room, least and longest time, least sends, rate, time between readings,
+ * folder; times are in milliseconds. Credentials are in the environment.
  */
 final class SoakedClient {
   static final String READINGS = "readings.csv";
