@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** One of LiveKit's clients, and what it reports to an application about a packet. */
+@SuppressWarnings("ImmutableEnumChecker") // nothing changes the list of files
 public enum Client {
   BROWSER(
       "in Chromium",

@@ -89,13 +89,12 @@ final class Ledger implements AutoCloseable {
     static Map<Way, Counts> all(Path folder) throws IOException {
       var all = new EnumMap<Way, Counts>(Way.class);
       for (var line : Files.readAllLines(folder.resolve(OUTCOMES))) {
-        var parts = List.of(line.split(","));
+        var parts = List.of(line.split(",")).iterator();
+        var way = Way.valueOf(parts.next());
         var counts = new Counts();
-        counts.started.add(Long.parseLong(parts.get(1)));
-        for (var how : Ended.values()) {
-          counts.ended.get(how).add(Long.parseLong(parts.get(2 + how.ordinal())));
-        }
-        all.put(Way.valueOf(parts.get(0)), counts);
+        counts.started.add(Long.parseLong(parts.next()));
+        counts.ended.values().forEach(count -> count.add(Long.parseLong(parts.next())));
+        all.put(way, counts);
       }
       return all;
     }

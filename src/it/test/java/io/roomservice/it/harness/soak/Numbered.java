@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.roomservice.DataKind;
 import io.roomservice.DataMessage;
 
-/** The messages of a soak. What a message is, and what befalls its call, depend on its number. */
+/** The messages of a soak. What a message is, and what happens to its call depend on its number. */
 final class Numbered {
   static final int ROOMS = 100;
 

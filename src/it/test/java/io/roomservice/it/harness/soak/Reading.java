@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the client under test holds at one time, after a collection.
+ * What the tested client holds at one time, after a collection.
  *
  * @param seconds since the start
  * @param sends that have ended

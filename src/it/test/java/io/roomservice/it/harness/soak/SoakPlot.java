@@ -54,8 +54,8 @@ final class SoakPlot {
     svg.append(label("title", 12, 24, "start", "What a client holds under load"));
     svg.append(label("note", 12, 44, "start", subtitle()));
     legend(svg);
-    for (var panel : panels) {
-      draw(svg, panel, TOP + panel.ordinal() * (PANEL + GAP) + 22);
+    for (int i = 0; i < panels.length; i++) {
+      draw(svg, panels[i], TOP + i * (PANEL + GAP) + 22);
     }
     return svg.append("</svg>\n").toString();
   }
