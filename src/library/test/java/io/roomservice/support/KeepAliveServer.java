@@ -86,6 +86,7 @@ public final class KeepAliveServer implements AutoCloseable {
   /** Closes all connections, and waits until the client has received the closes. */
   public void endIdle() throws Exception {
     for (var line : new ArrayList<>(open)) {
+      open.remove(line);
       var clientsPort = line.raw.getPort();
       line.end(sayGoodbye);
       awaitEndAt(clientsPort);
@@ -131,7 +132,8 @@ public final class KeepAliveServer implements AutoCloseable {
       open.add(line);
       try {
         var in = new BufferedInputStream(socket.getInputStream());
-        while (line.talk.read(in, socket.getOutputStream())) {
+        // A read that was waiting when the socket was closed may still return a request.
+        while (line.talk.read(in, socket.getOutputStream()) && open.contains(line)) {
           requests.incrementAndGet();
           socket.setSoTimeout(keepAliveMillis);
           line.talk.answer(socket.getOutputStream());
