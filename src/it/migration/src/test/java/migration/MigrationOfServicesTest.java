@@ -18,7 +18,6 @@ import io.roomservice.SipException;
 import io.roomservice.SipMethods;
 import io.roomservice.TwirpErrorCode;
 import io.roomservice.proto.AgentDispatch;
-import io.roomservice.proto.CreateSIPDispatchRuleRequest;
 import io.roomservice.proto.EgressInfo;
 import io.roomservice.proto.IngressInfo;
 import io.roomservice.proto.ListEgressResponse;
@@ -128,29 +127,11 @@ class MigrationOfServicesTest {
         () -> TheirServices.dial(theirs, "ST_1"),
         () -> OurServices.dial(ours, "ST_1"));
 
-  }
-
-  @Test
-  @SuppressWarnings("deprecation") // the older fields, which their SDK sets
-  void sipDispatchRule() throws Exception {
-    var theirs = SipServiceClient.createClient(server.url(), server.apiKey(), server.apiSecret());
-    var rules = new ArrayList<CreateSIPDispatchRuleRequest>();
-    server.respondTo(
+    assertSame(
         SipMethods.CREATE_SIP_DISPATCH_RULE,
-        request -> {
-          rules.add(request);
-          return SIPDispatchRuleInfo.newBuilder().setSipDispatchRuleId("SDR_1").build();
-        });
-
-    assertEquals("SDR_1", TheirServices.rule(theirs, "ST_1").getSipDispatchRuleId());
-    assertEquals("SDR_1", OurServices.rule(ours, "ST_1").getSipDispatchRuleId());
-
-    // Theirs has the rule and the trunks in older fields.
-    assertEquals(rules.get(0).getRule(), rules.get(1).getDispatchRule().getRule());
-    assertEquals("standup", rules.get(0).getRule().getDispatchRuleDirect().getRoomName());
-    assertEquals("1234", rules.get(0).getRule().getDispatchRuleDirect().getPin());
-    assertEquals(List.of("ST_1"), rules.get(0).getTrunkIdsList());
-    assertEquals(List.of("ST_1"), rules.get(1).getDispatchRule().getTrunkIdsList());
+        SIPDispatchRuleInfo.newBuilder().setSipDispatchRuleId("SDR_1").build(),
+        () -> TheirServices.rule(theirs, "ST_1"),
+        () -> OurServices.rule(ours, "ST_1"));
   }
 
   @Test
