@@ -2,6 +2,8 @@ package io.roomservice.it.harness.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,13 +18,15 @@ import java.util.concurrent.TimeUnit;
 public final class LeashedProcess implements AutoCloseable {
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
-  // SIGKILL, because after SIGTERM livekit-server waits until its last participant has left.
+  // A line on stdin is a signal for the program. At the end of stdin comes the last one.
   private static final String LEASH =
       """
       exec 3<&0
+      last=$1
+      shift
       "$@" </dev/null 3<&- &
       program=$!
-      (read -r _ <&3; kill -KILL $program) 2>/dev/null &
+      (while read -r signal <&3; do kill -$signal $program; done; kill -$last $program) 2>/dev/null &
       leash=$!
       exec 3<&-
       wait $program
@@ -39,13 +43,26 @@ public final class LeashedProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts {@code command} in {@code folder}; all its output goes to {@code log}. */
+  /**
+   * Starts {@code command} in {@code folder}; all its output goes to {@code log}. It is ended by
+   * SIGKILL, because after SIGTERM livekit-server waits until its last participant has left.
+   */
   public static LeashedProcess start(
       List<String> command, Path folder, Map<String, String> environment, Path log) {
+    return start(command, folder, environment, log, "KILL");
+  }
+
+  /** Starts a program that is ended by another signal, because it has to end its own processes. */
+  public static LeashedProcess start(
+      List<String> command,
+      Path folder,
+      Map<String, String> environment,
+      Path log,
+      String lastSignal) {
     if (File.separatorChar == '\\') {
       throw new HarnessUnavailable("can't start " + command.get(0) + ": needs sh, not Windows");
     }
-    var line = new ArrayList<>(List.of("sh", "-c", LEASH, "sh"));
+    var line = new ArrayList<>(List.of("sh", "-c", LEASH, "sh", lastSignal));
     line.addAll(command);
     var builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().putAll(environment);
@@ -79,6 +96,16 @@ public final class LeashedProcess implements AutoCloseable {
     }
   }
 
+  /** Sends a signal to the program, such as {@code HUP}. */
+  public void signal(String name) {
+    try {
+      process.getOutputStream().write((name + "\n").getBytes(StandardCharsets.US_ASCII));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the program has exited:\n" + LogTail.of(log), e);
+    }
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
@@ -87,7 +114,8 @@ public final class LeashedProcess implements AutoCloseable {
     return log;
   }
 
-  private boolean endsWithin(Duration time) {
+  /** Waits until the program has ended; returns false if it has not within this time. */
+  public boolean endsWithin(Duration time) {
     try {
       return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

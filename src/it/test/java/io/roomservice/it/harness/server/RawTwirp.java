@@ -55,8 +55,18 @@ public final class RawTwirp {
 
   /** Creates an empty room. */
   public static void createRoom(RealServer server, String room) throws InterruptedException {
+    createRoom(server, Map.of("name", room));
+  }
+
+  /** Creates an empty room on this node of a cluster, which would otherwise choose a node. */
+  public static void createRoomHere(RealServer node, String room) throws InterruptedException {
+    createRoom(node, Map.of("name", room, "node_id", node.nodeId()));
+  }
+
+  private static void createRoom(RealServer server, Map<String, Object> request)
+      throws InterruptedException {
     var token = HandMadeToken.of(server, "harness", Map.of("roomCreate", true));
-    var answer = post(server, "RoomService/CreateRoom", token, Map.of("name", room));
+    var answer = post(server, "RoomService/CreateRoom", token, request);
     if (answer.statusCode() != 200) {
       throw new AssertionError("CreateRoom by hand: HTTP " + answer.statusCode());
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A livekit-server on loopback, one for the whole test JVM. Tests share it, so each uses a {@link
@@ -20,12 +21,15 @@ import java.util.UUID;
  */
 public final class RealServer implements AutoCloseable {
   private static final Duration READY = Duration.ofSeconds(20);
+  private static final Duration BETWEEN_SIGNALS = Duration.ofMillis(300);
   private static final int ATTEMPTS = 3;
 
-  private final ServerGeneration generation;
-  private final Path binary;
+  private static final Pattern NODE = Pattern.compile("\"nodeID\": \"(ND_\\w+)\"");
+
   private final Path logs;
-  private final ServerConfig config;
+  private ServerGeneration generation;
+  private Path binary;
+  private ServerConfig config;
   private LeashedProcess process;
 
   private RealServer(
@@ -106,14 +110,40 @@ public final class RealServer implements AutoCloseable {
     return start(generation, binary, logs, config.webhooks(), config.redisPort());
   }
 
+  /** Starts a second node of the same cluster, on the same port of this loopback address. */
+  public RealServer anotherNodeAt(String address) {
+    var its = config.onSamePortAt(address);
+    return new RealServer(generation, binary, logs, its, startProcess(binary, logs, its));
+  }
+
   /** Ends the server by SIGKILL, until {@link #startAgain}. */
   public void kill() {
     process.close();
   }
 
-  /** Starts a killed server on the same ports. It has forgotten everything. */
+  /** Ends the server by SIGTERM, which it must get twice if there are participants. */
+  public void stop() {
+    do {
+      process.signal("TERM");
+    } while (!process.endsWithin(BETWEEN_SIGNALS));
+  }
+
+  /** Starts a server that has ended on the same ports. It has forgotten everything. */
   public void startAgain() {
     process = startProcess(binary, logs, config);
+  }
+
+  /** Starts another version in place of a server that has ended. */
+  public void startAgainAs(ServerGeneration other, Path itsBinary) {
+    generation = other;
+    binary = itsBinary;
+    startAgain();
+  }
+
+  /** Starts a server that has ended with these keys. */
+  public void startAgainWith(ServerKey... keys) {
+    config = config.with(List.of(keys));
+    startAgain();
   }
 
   public ServerGeneration generation() {
@@ -125,29 +155,50 @@ public final class RealServer implements AutoCloseable {
   }
 
   private static String url(ServerConfig config) {
-    return "http://127.0.0.1:" + config.port();
+    return "http://" + config.address() + ":" + config.port();
   }
 
   public String webSocketUrl() {
-    return "ws://127.0.0.1:" + config.port();
+    return "ws://" + config.address() + ":" + config.port();
   }
 
-  /** Returns the key of {@code livekit-server --dev}, whose secret has six bytes. */
+  public String address() {
+    return config.address();
+  }
+
+  public int port() {
+    return config.port();
+  }
+
+  /** Returns the name by which a cluster knows this node; each start has another one. */
+  public String nodeId() {
+    try {
+      var found = NODE.matcher(Files.readString(log()));
+      if (!found.find()) {
+        throw new HarnessUnavailable("no node id in the server's log:\n" + LogTail.of(log()));
+      }
+      return found.group(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the first key; unless keys were changed, {@link ServerKey#DEV}. */
   public String apiKey() {
-    return ServerConfig.DEV_KEY;
+    return config.keys().get(0).key();
   }
 
   public String apiSecret() {
-    return ServerConfig.DEV_SECRET;
+    return config.keys().get(0).secret();
   }
 
   /** Returns a second key, whose secret has the 32 bytes that HS256 requires. */
   public String longApiKey() {
-    return ServerConfig.LONG_KEY;
+    return ServerKey.LONG.key();
   }
 
   public String longApiSecret() {
-    return ServerConfig.LONG_SECRET;
+    return ServerKey.LONG.secret();
   }
 
   /** Returns the name of a room that no other test uses. */

@@ -8,30 +8,43 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The configuration of livekit-server. It is a file, because every user of a machine can read the
  * arguments of its processes, and many users the environment. The system property {@code
  * real.server.log} sets the server's log level; default: {@code info}.
  */
-record ServerConfig(int port, int udpPort, String webhooks, int redisPort) {
+record ServerConfig(
+    String address, int port, int udpPort, String webhooks, int redisPort, List<ServerKey> keys) {
   /** For a server without Redis, which has no egress, ingress or SIP. */
   static final int NO_REDIS = 0;
 
-  static final String DEV_KEY = "devkey";
-  static final String DEV_SECRET = "secret";
-  static final String LONG_KEY = "longkey";
-  static final String LONG_SECRET = "0123456789abcdef0123456789abcdef";
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final List<ServerKey> KEYS = List.of(ServerKey.DEV, ServerKey.LONG);
 
   /** Returns a configuration with free ports, which signs webhooks with the first key. */
   static ServerConfig onFreePorts(String webhooks, int redisPort) {
     var loopback = InetAddress.getLoopbackAddress();
     try (var tcp = new ServerSocket(0, 1, loopback);
         var udp = new DatagramSocket(0, loopback)) {
-      return new ServerConfig(tcp.getLocalPort(), udp.getLocalPort(), webhooks, redisPort);
+      return new ServerConfig(
+          LOOPBACK, tcp.getLocalPort(), udp.getLocalPort(), webhooks, redisPort, KEYS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the same with these keys; the first signs webhooks. */
+  ServerConfig with(List<ServerKey> other) {
+    return new ServerConfig(address, port, udpPort, webhooks, redisPort, other);
+  }
+
+  /** Returns the configuration of another node, on the same port of another loopback address. */
+  ServerConfig onSamePortAt(String other) {
+    var udp = onFreePorts(webhooks, redisPort).udpPort;
+    return new ServerConfig(other, port, udp, webhooks, redisPort, keys);
   }
 
   Path writeForOwnerOnly() throws IOException {
@@ -51,10 +64,8 @@ record ServerConfig(int port, int udpPort, String webhooks, int redisPort) {
   private String yaml() {
     return """
     port: %d
-    bind_addresses: [127.0.0.1]
-    keys:
-      %s: %s
-      %s: %s
+    bind_addresses: [%s]
+    keys: {%s}
     rtc:
       node_ip: 127.0.0.1
       use_external_ip: false
@@ -72,12 +83,12 @@ record ServerConfig(int port, int udpPort, String webhooks, int redisPort) {
     """
             .formatted(
                 port,
-                DEV_KEY,
-                DEV_SECRET,
-                LONG_KEY,
-                LONG_SECRET,
+                address,
+                keys.stream()
+                    .map(key -> "%s: \"%s\"".formatted(key.key(), key.secret()))
+                    .collect(Collectors.joining(", ")),
                 udpPort,
-                DEV_KEY,
+                keys.get(0).key(),
                 webhooks,
                 System.getProperty("real.server.log", "info"))
         + (redisPort == NO_REDIS ? "" : redis());
